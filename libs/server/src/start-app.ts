@@ -80,7 +80,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       graphql: {
         explainer: ruleExplainer(runtime),
         backTest: backTestOf(stores, runtime, logger),
-        macroPlanner: macroPlanner(runtime),
+        macroPlanner: macroPlanner({ ...runtime, sends: { mails: config.mail !== null } }),
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,

@@ -79,6 +79,7 @@ async function installation({
         ...{ publicUrl: 'https://chat.example', from: 'hola@tienda.example' },
         logos: { content: () => Promise.resolve(null) },
         news: { prepared: () => Promise.resolve(null) },
+        conversations: { prepared: () => Promise.resolve(null) },
       }),
     shown: (mailId: string) =>
       eventually(async () => {

@@ -87,6 +87,7 @@ async function shop() {
       ...{ ...stores, streams: runtime.streams, dispatcher: runtime.handler, news },
       mails: () => runtime.views.collection(mailsProjection.name),
       logos: { content: () => Promise.resolve(null) },
+      conversations: { prepared: () => Promise.resolve(null) },
       transport: {
         send: (message) => {
           taken.push(message);

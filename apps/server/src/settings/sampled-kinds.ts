@@ -28,6 +28,7 @@ const automatic = {
   ...{ noAgent: false, noAgentTexts: [], manualClose: false, manualCloseTexts: [] },
   ...{ automaticClose: false, automaticCloseTexts: [], closing: false, closingMinutes: null },
   ...{ importantWords: [], startsAs: 'OPEN', afterClosing: 'NEXT' },
+  newConversationMails: 'NONE',
 };
 const period = { day: 1, from: '09:00', to: '18:00' };
 

@@ -4,7 +4,6 @@ import {
   type CommandDispatcher,
   type Hash,
   type Ids,
-  isErased,
   systemContext,
 } from '@bitacora/kernel';
 import {
@@ -17,6 +16,7 @@ import {
   RecordMailOutcomeUnknown,
   RecordMailSent,
   StartMailAttempt,
+  isRecipientErased,
   mailDecider,
   mailStream,
 } from '@bitacora/mail';
@@ -24,6 +24,7 @@ import type { StreamCache } from '@bitacora/runtime';
 import { type MailDocument, dueMails } from '@bitacora/views';
 import { Links } from '../links/links.js';
 import type { LogoContent, ShownLogos } from '../pictures/shown-logos.js';
+import type { ConversationMails } from './conversation-mails.js';
 import type { NewsMails } from './news-mails.js';
 import { renderMail } from './render-mail.js';
 
@@ -39,6 +40,7 @@ export interface MailDeliveryParts {
   readonly hash: Hash;
   readonly publicUrl: string;
   readonly news: Pick<NewsMails, 'prepared'>;
+  readonly conversations: Pick<ConversationMails, 'prepared'>;
   /** The address that mails are from; its host is a part of each Message-ID. */
   readonly from: string;
 }
@@ -104,14 +106,18 @@ export class MailDelivery {
     await this.#record(accountId, { mailId, attempt }, outcome);
   }
 
-  /** Whom the mail goes to and what it says; null when it is about news that are none any more. */
+  /** Whom the mail goes to and what it says; null when it is of no use to its reader any more. */
   async #rendered(accountId: string, mail: Mail): Promise<Omit<MailMessage, 'messageId'> | null> {
     const logo = await this.#logo(accountId);
-    if (mail.template !== 'news') {
+    if (mail.template !== 'news' && !mail.conversation) {
       const address = mail.link && this.#links.address(accountId, mail.link);
       return { to: String(mail.to), ...renderMail(mail, address, logo) };
     }
-    const prepared = await this.#parts.news.prepared(accountId, mail);
+    const { news, conversations } = this.#parts;
+    const prepared = await (mail.template === 'news' ? news : conversations).prepared(
+      accountId,
+      mail,
+    );
     if (!prepared) return null;
     const { to, words: parameters, address, lines, settings } = prepared;
     return { to, ...renderMail({ ...mail, parameters }, address, logo, { lines, settings }) };
@@ -170,7 +176,7 @@ export class MailDelivery {
   }
 }
 
-function endOf({ to, giveUpAt }: Mail, now: string): 'recipientErased' | 'tooLate' | null {
-  if (to !== null && isErased(to)) return 'recipientErased';
-  return now < giveUpAt ? null : 'tooLate';
+function endOf(mail: Mail, now: string): 'recipientErased' | 'tooLate' | null {
+  if (isRecipientErased(mail)) return 'recipientErased';
+  return now < mail.giveUpAt ? null : 'tooLate';
 }

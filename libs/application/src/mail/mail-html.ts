@@ -76,7 +76,7 @@ export function mailHtml({
 }
 
 function paragraph(text: string, colour: string): string {
-  return `<p style="margin:0 0 16px;font-size:14px;line-height:22px;color:${colour}">${escapeHtml(text)}</p>`;
+  return `<p style="margin:0 0 16px;font-size:14px;line-height:22px;color:${colour}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 }
 
 /** Sides as attributes: some programs for mail know no sides in styles. */

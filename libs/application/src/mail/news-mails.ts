@@ -9,9 +9,10 @@ import {
   permissionsOfMember,
 } from '@bitacora/account';
 import { type Collection, isErased } from '@bitacora/kernel';
-import type { Mail, MailWords } from '@bitacora/mail/published';
+import type { Mail } from '@bitacora/mail/published';
 import { InboxAccess, type Memberships, type StreamFolds } from '@bitacora/platform';
 import { type ConversationDocument, documentId } from '@bitacora/views';
+import type { PreparedMail } from './prepared-mail.js';
 import { REASON_WORDS } from './templates/news.js';
 
 export interface NewsMailsParts {
@@ -20,18 +21,6 @@ export interface NewsMailsParts {
   /** Asked each time: a rebuild replaces the collection. */
   readonly conversations: () => Collection<ConversationDocument>;
   readonly publicUrl: string;
-}
-
-/** A mail about news, as it is sent. */
-export interface PreparedNews {
-  readonly to: string;
-  readonly words: MailWords;
-  /** One for each thing that is new. */
-  readonly lines: readonly string[];
-  /** The conversation; the inbox when there are several. */
-  readonly address: string;
-  /** Where the person chooses what they get mails about. */
-  readonly settings: string;
 }
 
 /**
@@ -50,7 +39,8 @@ export class NewsMails {
   async prepared(
     accountId: string,
     { userId, language, news }: Pick<Mail, 'userId' | 'language' | 'news'>,
-  ): Promise<PreparedNews | null> {
+  ): Promise<PreparedMail | null> {
+    if (userId === null) return null;
     const { folds, memberships, publicUrl } = this.parts;
     const [user, account, attendance] = await Promise.all([
       memberships.user(userId),

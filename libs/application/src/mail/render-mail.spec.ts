@@ -1,8 +1,14 @@
 import { LANGUAGES } from '@bitacora/account/published';
 import { ERASED } from '@bitacora/kernel';
-import { MAIL_TEMPLATES, MAIL_TEMPLATE_NAMES } from '@bitacora/mail/published';
+import { MAIL_TEMPLATES, MAIL_TEMPLATE_NAMES, type MailTemplate } from '@bitacora/mail/published';
 import { MAIL_TEXTS, renderMail } from './render-mail.js';
 
+const LATE: Readonly<Partial<Record<MailTemplate, readonly string[]>>> = {
+  news: ['account'],
+  ruleMail: ['account', 'inbox', 'reference', 'subject'],
+  newConversation: ['account', 'inbox', 'reference'],
+  transcript: ['account', 'inbox', 'reference'],
+};
 const ADDRESS = 'https://chat.example/join#acme.i1.token';
 const invitation = (words: { account?: string; inviter?: string } = {}) => ({
   template: 'invitation' as const,
@@ -14,15 +20,15 @@ const invitation = (words: { account?: string; inviter?: string } = {}) => ({
 describe('the words of a mail', () => {
   it.each(MAIL_TEMPLATE_NAMES)('%s has the same in every language, and no unknown word', (name) => {
     const { parameters, personal, link } = MAIL_TEMPLATES[name];
-    // News are looked up when the mail is sent, with the name of the account and the link.
-    const isLate = name === 'news';
-    const known = [...parameters, ...personal, ...(isLate ? ['account'] : [])];
+    // News, and what is about a conversation, are looked up when the mail is sent, with their words and the link.
+    const late = LATE[name];
+    const known = [...parameters, ...personal, ...(late ?? [])];
     const shapes = LANGUAGES.map((language) => {
       const texts = MAIL_TEXTS[name][language];
       const all = [texts.subject, texts.heading, ...texts.before, texts.link, ...texts.after];
       const used = all.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, w]) => w));
       expect(known).toEqual(expect.arrayContaining(used));
-      expect(texts.link !== '').toBe(link || isLate);
+      expect(texts.link !== '').toBe(link || (late !== undefined && name !== 'transcript'));
       expect(all.filter((text) => text !== '').length).toBeGreaterThan(2);
       return [texts.before.length, texts.after.length, new Set(used).size];
     });
@@ -65,6 +71,19 @@ describe('the words of a mail', () => {
     expect(html).not.toMatch(/src="(?!cid:)|url\(|<link|<script/);
     const small = renderMail(invitation(), ADDRESS, { ...logo, width: 20, height: 30 });
     expect(small.html).toContain('width="20" height="30"');
+  });
+
+  it('keep the lines of a rule, none of them as markup', () => {
+    const late = { lines: ['Mira <b>esto</b>\r\n{{account}}'], settings: null };
+    const mail = {
+      ...{ template: 'ruleMail' as const, language: 'es' as const, personalWords: null },
+      parameters: { account: 'Luz', subject: 'Pedido\n4', reference: '7K2M9Q' },
+    };
+    const { subject, text, html } = renderMail(mail, ADDRESS, null, late);
+    expect(subject).toBe('Pedido 4');
+    expect(text).toContain('Mira <b>esto</b>\n{{account}}');
+    expect(html).toContain('Mira &lt;b&gt;esto&lt;/b&gt;<br>{{account}}');
+    expect(text).toContain(`Abrir la conversación 7K2M9Q:\n${ADDRESS}`);
   });
 
   it('load nothing from anywhere', () => {

@@ -5,10 +5,13 @@ import { type MailLogo, mailHtml } from './mail-html.js';
 import { addressConfirmation } from './templates/address-confirmation.js';
 import { invitation } from './templates/invitation.js';
 import type { MailTextsByLanguage } from './templates/mail-texts.js';
+import { newConversation } from './templates/new-conversation.js';
 import { news } from './templates/news.js';
 import { passwordReset } from './templates/password-reset.js';
+import { ruleMail } from './templates/rule-mail.js';
 import { rulesFlagged } from './templates/rules-flagged.js';
 import { testMail } from './templates/test-mail.js';
+import { transcript } from './templates/transcript.js';
 
 /** The words of every template. */
 export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
@@ -17,6 +20,9 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   addressConfirmation,
   rulesFlagged,
   news,
+  ruleMail,
+  newConversation,
+  transcript,
   test: testMail,
 };
 
@@ -41,11 +47,11 @@ export function renderMail(
 ): Pick<MailMessage, 'subject' | 'text' | 'html' | 'language' | 'pictures'> {
   const { template, language } = mail;
   const texts = MAIL_TEXTS[template][language];
-  const words: MailWords = { ...mail.parameters, ...orWhenErased(mail.personalWords, {}) };
+  const words: MailWords = { ...mail.parameters, ...orWhenErased(mail.personalWords ?? {}, {}) };
   const said = (text: string) => filledIn(text, words);
   const [heading, before, after] = [
     said(texts.heading),
-    [...texts.before.map(said), ...late.lines.map(oneLine)],
+    [...texts.before.map(said), ...late.lines.map(shownLines)],
     texts.after.map(said),
   ];
   const link = address === null ? null : { address, text: said(texts.link) };
@@ -70,6 +76,11 @@ export function renderMail(
     language,
     pictures: logo ? [{ cid: LOGO_CID, mediaType: logo.mediaType, content: logo.content }] : [],
   };
+}
+
+/** A paragraph in the lines of its writer. */
+function shownLines(text: string): string {
+  return text.split(/\r?\n/u).map(oneLine).join('\n');
 }
 
 /** The logo in its own proportions, within the bounds. */

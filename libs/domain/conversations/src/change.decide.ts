@@ -1,7 +1,8 @@
 import type { DomainError } from '@bitacora/kernel';
 import { type AttributeValue, MAX_LABELS } from '@bitacora/schema';
 import { conversationRefusal } from './conversation.errors.js';
-import type { ContactChange, ConversationEvent, ReleaseReason } from './conversation.events.js';
+import type { ContactChange } from './contact-change.events.js';
+import type { ConversationEvent, ReleaseReason } from './conversation.events.js';
 import type { Priority, Status, StatusReason } from './conversation.lists.js';
 import type { Conversation } from './conversation.state.js';
 

@@ -27,6 +27,8 @@ import {
   sealedForContact,
 } from './messages/message.events.js';
 import { answerEvents } from './answers/answer.events.js';
+import { ContactChangeRequested } from './contact-change.events.js';
+import { ConversationMailRequested } from './mails/mail-request.events.js';
 import { TimerReached } from './waits/wait.events.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
@@ -156,31 +158,6 @@ const ConversationLabelReplaced = defineEvent(
   z
     .object({ ...here, labelId: id, into: id })
     .describe('A label of the conversation was merged: the other label is in its place.'),
-);
-
-/** What rules can ask of the contact of a conversation. */
-const contactChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('addLabel'), labelId: id }),
-  z.object({ kind: z.literal('removeLabel'), labelId: id }),
-  /** What it is to hold is in `value`, sealed; null clears it. */
-  z.object({ kind: z.literal('setAttribute'), attributeId: id }),
-]);
-export type ContactChange = z.output<typeof contactChange>;
-
-const ContactChangeRequested = defineEvent(
-  'ContactChangeRequested',
-  'conversation',
-  z
-    .object({
-      ...here,
-      change: contactChange,
-      /** Of an attribute that is set; null for every other change, and where it is cleared. */
-      value: personal(recordedAttributeValue).nullable(),
-    })
-    .describe(
-      'A rule asked for a change of the contact, which follows in the stream of the contact.',
-    ),
-  { ...sealedForContact('value'), version: 2, upcasters: { 1: addingField('value', null) } },
 );
 
 const ConversationPriorityChanged = defineEvent(
@@ -338,6 +315,7 @@ export const conversationEvents = [
   ContactNoted,
   AssigneeAvailabilityNoted,
   ...answerEvents,
+  ConversationMailRequested,
   MacroRun,
   MacroRunUndone,
 ] as const;

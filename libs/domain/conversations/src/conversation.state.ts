@@ -3,6 +3,7 @@ import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bi
 import { type AnswerClock, STOPPED_CLOCK, clockAfter } from './answers/answer-clock.js';
 import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
+import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
 import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { type Priority, type Status, activeAfter } from './conversation.lists.js';
@@ -51,6 +52,8 @@ export interface Conversation {
   readonly fileIds: readonly string[];
   /** When rules wrote their newest public messages, oldest first. */
   readonly automaticAt: readonly string[];
+  /** When rules and macros last asked for mails, oldest first. */
+  readonly mailsRequestedAt: readonly string[];
   /** What the newest passes of the rules came to, oldest first. */
   readonly passes: readonly PassOutcome[];
   /** The newest runs of macros, oldest first. */
@@ -137,6 +140,12 @@ function changedBy(
     }
     case 'ContactChangeRequested':
       return { ...state, contactErased: state.contactErased || isErased(change.data.value) };
+    case 'ConversationMailRequested':
+      return {
+        ...state,
+        mailsRequestedAt: [...state.mailsRequestedAt, at].slice(-MAX_MAIL_REQUESTS_PER_HOUR),
+        contactErased: state.contactErased || isErased(change.data.text),
+      };
     case 'TimerReached':
     case 'ContactNoted':
     case 'AssigneeAvailabilityNoted':
@@ -210,6 +219,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     messageIds: [],
     fileIds: [],
     automaticAt: [],
+    mailsRequestedAt: [],
     passes: [],
     macroRuns: [],
     contactErased: isErased(data.page),
@@ -293,7 +303,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 9,
+    version: 10,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

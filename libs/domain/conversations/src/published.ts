@@ -17,6 +17,7 @@ export {
   statusChanged,
   teamChanged,
 } from './change.decide.js';
+export type { ContactChange } from './contact-change.events.js';
 export * from './conversation.events.js';
 export * from './conversation.id.js';
 export * from './conversation.limits.js';
@@ -28,6 +29,9 @@ export * from './macros/macro-run.js';
 export { attributesChanged } from './macros/run-effects.js';
 export * from './macros/macro.decide.js';
 export * from './macros/remembered-run.js';
+export * from './mails/mail-request.decide.js';
+export * from './mails/mail-request.events.js';
+export * from './mails/transcript.js';
 export * from './messages/program-file.js';
 export * from './passes/rule-change.js';
 export * from './passes/rules.commands.js';

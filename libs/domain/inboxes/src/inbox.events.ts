@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@bitacora/kernel';
+import type { EventDefinition, JsonObject, Upcaster } from '@bitacora/kernel';
 import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
@@ -73,12 +73,19 @@ const InboxHoursChanged = defineEvent(
     .describe('People answer in the inbox at other hours; without hours they always do.'),
 );
 
+/** Version 1 did not say of which new conversations the collaborators get a mail. */
+const withoutMails: Upcaster = (data) => ({
+  ...data,
+  actions: { ...(data['actions'] as JsonObject), newConversationMails: 'none' },
+});
+
 const AutomaticActionsChanged = defineEvent(
   'AutomaticActionsChanged',
   'inbox',
   z
     .object({ inboxId: id, actions: recordedAutomaticActions })
     .describe('What an inbox does by itself is another from now on.'),
+  { version: 2, upcasters: { 1: withoutMails } },
 );
 
 const ServiceQualityChanged = defineEvent(

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@bitacora/account/published';
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
-import { id, mailAddress } from '@bitacora/schema';
+import { id, mailAddress, recordedMailAddress } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   faultsOfOrder,
@@ -12,7 +12,15 @@ import {
   retryMail,
   startMailAttempt,
 } from './mail.decide.js';
-import { MAIL_ENDS, MAIL_FAULTS, mailLink, mailNews, mailWords } from './mail.events.js';
+import {
+  MAIL_ENDS,
+  MAIL_FAULTS,
+  mailWording,
+  mailConversation,
+  mailLink,
+  mailNews,
+  mailWords,
+} from './mail.events.js';
 import { mailDecider, mailStream } from './mail.state.js';
 import { MAIL_TEMPLATE_NAMES } from './mail.templates.js';
 
@@ -23,7 +31,8 @@ const attempt = z.number().int().min(1);
 
 /**
  * Asks for a mail; only use cases and reactors do. `mailId` names what caused it (`mailIdOf`), so that a repeat is the
- * same mail. `userId` is the person whose key seals the address: the recipient, or who typed the address.
+ * same mail. `userId` is the person whose key seals the address: the recipient, or who typed the address; null: the mail is about
+ * a conversation and goes to `contactTo`, which the key of its contact seals.
  */
 export const RequestMail = defineCommand({
   name: 'RequestMail',
@@ -32,12 +41,16 @@ export const RequestMail = defineCommand({
     mailId: id,
     template: z.enum(MAIL_TEMPLATE_NAMES),
     language: z.enum(LANGUAGES),
-    userId: id,
+    userId: id.nullable(),
     to: mailAddress.nullable(),
     parameters: mailWords,
     personalWords: mailWords.default({}),
     link: mailLink.nullable().default(null),
     news: mailNews.default(null),
+    contactId: id.nullable().default(null),
+    contactTo: recordedMailAddress.nullable().default(null),
+    content: mailWording.nullable().default(null),
+    conversation: mailConversation.nullable().default(null),
   }),
   decider,
   stream,

@@ -2,6 +2,8 @@ import type { Language } from '@bitacora/account/published';
 import { type Decision, type DecisionContext, type DomainError, isErased } from '@bitacora/kernel';
 import { mailRefusal } from './mail.errors.js';
 import type {
+  MailWording,
+  MailConversation,
   MailEnd,
   MailEvent,
   MailFault,
@@ -10,7 +12,7 @@ import type {
   MailWords,
 } from './mail.events.js';
 import type { Mail, MailState } from './mail.state.js';
-import { MAIL_TEMPLATES, type MailTemplate } from './mail.templates.js';
+import { CONVERSATION_TEMPLATES, MAIL_TEMPLATES, type MailTemplate } from './mail.templates.js';
 
 type Result = Decision<MailEvent>;
 
@@ -24,13 +26,17 @@ export interface MailOrder {
   readonly mailId: string;
   readonly template: MailTemplate;
   readonly language: Language;
-  readonly userId: string;
-  /** Null: the address that the user has when it is sent. */
+  readonly userId: string | null;
+  /** Null: the address that the user has when it is sent, or `contactTo`. */
   readonly to: string | null;
   readonly parameters: MailWords;
   readonly personalWords: MailWords;
   readonly link: MailLink | null;
   readonly news: MailNews;
+  readonly contactId: string | null;
+  readonly contactTo: string | null;
+  readonly content: MailWording | null;
+  readonly conversation: MailConversation | null;
 }
 
 /** What is wrong with the words and the link of an order, seen from its template. */
@@ -42,6 +48,12 @@ export function faultsOfOrder(order: MailOrder): DomainError[] {
   ];
   if ((order.template === 'news') !== (order.news !== null))
     return [...faults, mailRefusal('MAIL_NEWS_WRONG', 'news')];
+  const isAboutOne = CONVERSATION_TEMPLATES.has(order.template);
+  const isWhole = isAboutOne === (order.conversation !== null && order.contactId !== null);
+  if (!isWhole || (order.template === 'ruleMail') !== (order.content !== null))
+    return [...faults, mailRefusal('MAIL_CONVERSATION_WRONG', 'conversation')];
+  if ((order.userId === null) !== (order.contactTo !== null))
+    return [...faults, mailRefusal('MAIL_RECIPIENT_MISSING', 'userId')];
   const linked = order.link?.kind ?? null;
   const wanted = needs.link ? order.template : null;
   return linked === wanted ? faults : [...faults, mailRefusal('MAIL_LINK_WRONG', 'link')];
@@ -63,7 +75,10 @@ function faultsOfWords(
 /** A mail with this id is asked for once; whatever is said of it later changes nothing. */
 export function requestMail(order: MailOrder, state: MailState, { now }: DecisionContext): Result {
   if (state) return [];
-  return [{ type: 'MailRequested', data: { ...order, giveUpAt: giveUpAt(order, now) } }];
+  // Words of no person have no key that could seal them.
+  const personalWords = order.userId === null ? null : order.personalWords;
+  const data = { ...order, personalWords, giveUpAt: giveUpAt(order, now) };
+  return [{ type: 'MailRequested', data }];
 }
 
 /** One attempt at a time, and each number once: of two processes that start the same one, one is refused. */
@@ -139,10 +154,18 @@ export function retryMail(state: MailState, { now }: DecisionContext): Result {
     if (mail.state !== 'givenUp' && mail.state !== 'unknown') {
       return mailRefusal('MAIL_NOT_FAILED', 'mailId');
     }
-    if (mail.to !== null && isErased(mail.to))
-      return mailRefusal('MAIL_RECIPIENT_ERASED', 'mailId');
+    if (isRecipientErased(mail)) return mailRefusal('MAIL_RECIPIENT_ERASED', 'mailId');
     return [{ type: 'MailRetryRequested', data: { mailId, giveUpAt: giveUpAt(mail, now) } }];
   });
+}
+
+/** Whether the address, or the words, went with the key that had sealed them. */
+export function isRecipientErased({
+  to,
+  contactTo,
+  content,
+}: Pick<Mail, 'to' | 'contactTo' | 'content'>): boolean {
+  return [to, contactTo, content].some((part) => part !== null && isErased(part));
 }
 
 function of(state: MailState, decide: (mail: Mail) => Result): Result {

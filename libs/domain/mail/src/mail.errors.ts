@@ -16,6 +16,10 @@ export type MailRefusal =
   | 'MAIL_LINK_WRONG'
   /** The template is about news, or about none. */
   | 'MAIL_NEWS_WRONG'
+  /** The template is about a conversation, or about none, or needs words of a rule. */
+  | 'MAIL_CONVERSATION_WRONG'
+  /** It goes to a person, or to an address that the key of a contact seals. */
+  | 'MAIL_RECIPIENT_MISSING'
   /** The key of the recipient was deleted. */
   | 'MAIL_RECIPIENT_ERASED';
 

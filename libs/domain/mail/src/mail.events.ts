@@ -1,5 +1,5 @@
 import { LANGUAGES, newsOfMail } from '@bitacora/account/published';
-import type { EventDefinition } from '@bitacora/kernel';
+import type { EventDefinition, Upcaster } from '@bitacora/kernel';
 import {
   addingField,
   type EventOf,
@@ -7,6 +7,7 @@ import {
   id,
   instant,
   personal,
+  recordedLine,
   recordedMailAddress,
 } from '@bitacora/schema';
 import { z } from 'zod';
@@ -71,6 +72,23 @@ const attempt = z.number().int().min(1);
 export const mailNews = z.object(newsOfMail).nullable();
 export type MailNews = z.output<typeof mailNews>;
 
+/** The conversation that a mail is about, as it was at a moment (ISO 8601 UTC). */
+export const mailConversation = z.object({ conversationId: id, at: instant });
+export type MailConversation = z.output<typeof mailConversation>;
+
+/** What a mail says in the words of a rule. */
+export const mailWording = z.object({
+  subject: recordedLine(200),
+  text: z.string().min(1).max(20_000),
+});
+export type MailWording = z.output<typeof mailWording>;
+
+/** Versions 1 and 2 were about no conversation. */
+const aboutNone: Upcaster = (data) => ({
+  ...data,
+  ...{ contactId: null, contactTo: null, content: null, conversation: null },
+});
+
 const MailRequested = defineEvent(
   'MailRequested',
   'mail',
@@ -79,12 +97,17 @@ const MailRequested = defineEvent(
       mailId,
       template: z.enum(MAIL_TEMPLATE_NAMES),
       language: z.enum(LANGUAGES),
-      /** Whose key seals the address and the personal words. */
-      userId: id,
+      /** Whose key seals the address and the personal words; null: it goes to a contact, or to an address of a rule. */
+      userId: id.nullable(),
       /** Null: the address that the user has when it is sent. */
       to: personal(recordedMailAddress).nullable(),
       parameters: mailWords,
-      personalWords: personal<MailWords>(mailWords),
+      personalWords: personal<MailWords>(mailWords).nullable(),
+      /** The contact of the conversation that it is about, whose key seals the next two. */
+      contactId: id.nullable(),
+      contactTo: personal(recordedMailAddress).nullable(),
+      content: personal<MailWording>(mailWording).nullable(),
+      conversation: mailConversation.nullable(),
       link: mailLink.nullable(),
       news: mailNews,
       /** From then on it is of no use. */
@@ -92,9 +115,12 @@ const MailRequested = defineEvent(
     })
     .describe('A mail is to be sent. Its link is here without the token that opens it.'),
   {
-    version: 2,
-    upcasters: { 1: addingField('news', null) },
-    personal: [{ subject: 'user', idField: 'userId', fields: ['to', 'personalWords'] }],
+    version: 3,
+    upcasters: { 1: addingField('news', null), 2: aboutNone },
+    personal: [
+      { subject: 'user', idField: 'userId', fields: ['to', 'personalWords'] },
+      { subject: 'contact', idField: 'contactId', fields: ['contactTo', 'content'] },
+    ],
   },
 );
 

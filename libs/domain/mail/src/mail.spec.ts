@@ -1,3 +1,4 @@
+import { ERASED } from '@bitacora/kernel';
 import { given } from '@bitacora/kernel/testing';
 import {
   GiveUpMail,
@@ -22,9 +23,10 @@ const order = {
   personalWords: { inviter: 'Ana' },
   link: { kind: 'invitation' as const, id: 'i1', version: 1 },
 };
+const ABOUT_NONE = { contactId: null, contactTo: null, content: null, conversation: null };
 const requested: MailEvent = {
   type: 'MailRequested',
-  data: { ...order, news: null, giveUpAt: '2026-03-09T09:01:00.000Z' },
+  data: { ...order, news: null, ...ABOUT_NONE, giveUpAt: '2026-03-09T09:01:00.000Z' },
 };
 const started = (attempt: number): MailEvent => ({
   type: 'MailAttemptStarted',
@@ -38,6 +40,47 @@ const unknown: MailEvent = { type: 'MailOutcomeUnknown', data: { mailId, attempt
 const late: MailEvent = { type: 'MailGivenUp', data: { mailId, reason: 'tooLate' } };
 
 describe('a mail', () => {
+  describe('about a conversation', () => {
+    const about = {
+      ...{ mailId: 'ruleMail~e1~0', template: 'ruleMail' as const, language: 'es' as const },
+      ...{ userId: null, to: null, parameters: {}, contactId: 'c1' },
+      ...{ contactTo: 'jefe@tienda.example', content: { subject: 'Mira', text: 'Esto' } },
+      conversation: { conversationId: 'v1', at: '2026-03-02T09:00:00.000Z' },
+    };
+    const asked = (more: object = {}) => given().when(RequestMail, { ...about, ...more });
+
+    it('is sealed with the key of the contact when it goes to no person of the account', () => {
+      expect(asked().events).toMatchObject([
+        { data: { userId: null, personalWords: null, contactTo: 'jefe@tienda.example' } },
+      ]);
+      const toPerson = asked({ userId: 'ana', contactTo: null });
+      expect(toPerson.events).toMatchObject([{ data: { userId: 'ana', personalWords: {} } }]);
+    });
+
+    it.each([
+      ['MAIL_CONVERSATION_WRONG', { conversation: null }],
+      ['MAIL_CONVERSATION_WRONG', { contactId: null }],
+      ['MAIL_CONVERSATION_WRONG', { content: null }],
+      ['MAIL_CONVERSATION_WRONG', { template: 'transcript' }],
+      ['MAIL_RECIPIENT_MISSING', { contactTo: null }],
+      ['MAIL_RECIPIENT_MISSING', { userId: 'ana' }],
+    ])('is refused with %s: %j', (code, more) => {
+      expect(asked(more).refusals).toMatchObject([{ code }]);
+    });
+
+    it('is not sent once more when the words of the contact were erased', () => {
+      const [request] = asked().events;
+      const data = { ...request!.data, contactTo: ERASED, content: ERASED } as never;
+      const gone: MailEvent = { type: 'MailRequested', data };
+      const over: MailEvent = {
+        type: 'MailGivenUp',
+        data: { mailId: about.mailId, reason: 'recipientErased' },
+      };
+      const again = given(gone, over).when(RetryMail, { mailId: about.mailId });
+      expect(again.refusals).toMatchObject([{ code: 'MAIL_RECIPIENT_ERASED' }]);
+    });
+  });
+
   it('is requested once, with the time after which it is of no use', () => {
     expect(given().when(RequestMail, order).events).toEqual([requested]);
     expect(given(requested).when(RequestMail, order)).toMatchObject({ events: [], refusals: [] });

@@ -2,6 +2,8 @@ import type { Language } from '@bitacora/account/published';
 import { type Decider, type Personal, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type {
+  MailWording,
+  MailConversation,
   MailEnd,
   MailEvent,
   MailFault,
@@ -19,11 +21,15 @@ export interface Mail {
   readonly mailId: string;
   readonly template: MailTemplate;
   readonly language: Language;
-  readonly userId: string;
+  readonly userId: string | null;
   /** Null: the address that the user has when it is sent. */
   readonly to: Personal<string> | null;
   readonly parameters: MailWords;
-  readonly personalWords: Personal<MailWords>;
+  readonly personalWords: Personal<MailWords> | null;
+  readonly contactId: string | null;
+  readonly contactTo: Personal<string> | null;
+  readonly content: Personal<MailWording> | null;
+  readonly conversation: MailConversation | null;
   readonly link: MailLink | null;
   readonly news: MailNews;
   readonly giveUpAt: string;

@@ -5,6 +5,9 @@ export const MAIL_TEMPLATE_NAMES = [
   'addressConfirmation',
   'rulesFlagged',
   'news',
+  'ruleMail',
+  'newConversation',
+  'transcript',
   'test',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATE_NAMES)[number];
@@ -52,6 +55,19 @@ export const MAIL_TEMPLATES = {
   },
   /** Something is new for a person who is not there. Account and news are looked up when it is sent. */
   news: { parameters: [], personal: [], link: false, hours: 4 },
+  /** In the words of a rule; they come with the mail. Account and link are looked up when it is sent. */
+  ruleMail: { parameters: [], personal: [], link: false, hours: DAY_HOURS },
+  /** A conversation began in an inbox. */
+  newConversation: { parameters: [], personal: [], link: false, hours: 4 },
+  /** What was written in public in a conversation; read when it is sent. */
+  transcript: { parameters: [], personal: [], link: false, hours: DAY_HOURS },
   /** An administrator tries whether mails arrive. */
   test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },
 } as const satisfies Readonly<Record<MailTemplate, TemplateNeeds>>;
+
+/** Templates of mails that are about one conversation. */
+export const CONVERSATION_TEMPLATES: ReadonlySet<MailTemplate> = new Set<MailTemplate>([
+  'ruleMail',
+  'newConversation',
+  'transcript',
+]);

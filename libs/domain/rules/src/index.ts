@@ -9,11 +9,13 @@ export * from './catalogue/facts/fact-context.js';
 export * from './catalogue/facts/fact.js';
 export * from './catalogue/facts/facts.js';
 export * from './catalogue/facts/attribute-facts.js';
+export { primaryLanguage } from './catalogue/facts/fact-values.js';
 export * from './catalogue/text.js';
 export * from './catalogue/operators.js';
 export { isMissing } from './catalogue/operators/compared-values.js';
 export type { Operand, OperandShape, Operator } from './catalogue/operators/operator.js';
 export * from './catalogue/params.js';
+export * from './catalogue/recipients.js';
 export {
   type Action,
   WRITTEN_FIELDS,

@@ -30,8 +30,12 @@ export class MailType {
   @Field(() => MailTemplateName, { description: 'What it is about.' })
   template!: MailTemplate;
 
-  @Field(() => ID, { description: 'Id of the person whose address it is, or who typed it.' })
-  personId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the person whose address it is, or who typed it; null when it goes to a contact or to an address of a rule.',
+  })
+  personId!: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -6,6 +6,7 @@ import { loadsOf } from './passes/loads.js';
 import { notePass } from './passes/note-pass.js';
 import { passCommand } from './passes/pass-command.js';
 import { planPass } from './passes/pass.js';
+import { SENDS_EVERYTHING, type Sends } from './passes/sends.js';
 import { RuleSets } from './engine/rule-set.js';
 import { withNewlyFlagged } from './newly-flagged.js';
 import { rewrittenRules } from './rewritten-rules.js';
@@ -17,7 +18,7 @@ import { wordsOfContacts } from './facts/words-of-contacts.js';
  * merged it writes another version of the rules that name it, and when a thing
  * went it records which rules stop running.
  */
-export function automation(): Reactor<AutomationEvent> {
+export function automation(sends: Sends = SENDS_EVERYTHING): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
@@ -31,7 +32,7 @@ export function automation(): Reactor<AutomationEvent> {
       );
       if (reactions.length > 0) return reactions;
       if (event.type === 'LabelMerged') return rewrittenRules(event, documents);
-      return context && asksRules(context) ? decide(context, documents) : [];
+      return context && asksRules(context) ? decide(context, documents, sends) : [];
     },
   };
 }
@@ -39,9 +40,10 @@ export function automation(): Reactor<AutomationEvent> {
 async function decide(
   context: TriggerContext,
   documents: ReactorDocuments,
+  sends: Sends,
 ): Promise<readonly Reaction[]> {
   const loads = await loadsOf(context.account.account, documents);
-  const pass = await planPass(context, loads);
+  const pass = await planPass(context, loads, null, sends);
   if (!pass) return [];
   await notePass(pass, context, documents);
   // Never too late as a whole: that is decided for each action. A late label is still right, a late reply is not.

@@ -1,5 +1,10 @@
 import { ChangeAvailability } from '@bitacora/account';
-import { AddNote, ChangeConversationStatus, SendReply } from '@bitacora/conversations';
+import {
+  AddNote,
+  ChangeConversationStatus,
+  SendReply,
+  StartConversation,
+} from '@bitacora/conversations';
 import {
   type AutomaticActions,
   ChangeInboxHours,
@@ -109,6 +114,46 @@ describe('what an inbox does by itself', () => {
     expect(await important(await story.start('Tengo un RECLAMO', 1))).toBe(true);
     expect(await important(await story.start('Mi pedido no llego', 2))).toBe(true);
     expect(await important(await story.start('reclamos varios', 3))).toBe(false);
+  });
+
+  describe('mails about new conversations', () => {
+    const mailed = async (story: AutomationStory, id: string) => {
+      await story.settle();
+      return (await story.log(id)).flatMap(({ type, data }) =>
+        type === 'ConversationMailRequested' ? [data] : [],
+      );
+    };
+    const important = { importantWords: ['reclamo'] };
+
+    it('go to its collaborators once for each, whatever is written later', async () => {
+      const { story } = await opened({ newConversationMails: 'all' });
+      const id = await story.start('hola');
+      await story.writes(id, 'otra vez');
+      expect(await mailed(story, id)).toMatchObject([
+        { matter: 'newConversation', userIds: ['ana', 'bea'], address: null },
+      ]);
+      const rule = (await story.passes(id))[0]?.data.rules[0];
+      expect(rule).toMatchObject({ ruleId: 'inbox:web:newConversationMails', name: 'Tienda' });
+    });
+
+    it('go out for what is important by its first message alone, when that is asked for', async () => {
+      const { story } = await opened({ ...important, newConversationMails: 'important' });
+      expect(await mailed(story, await story.start('Tengo un reclamo', 1))).toHaveLength(1);
+      const second = await story.start('hola', 2);
+      await story.writes(second, 'ahora un reclamo');
+      expect(await mailed(story, second)).toEqual([]);
+    });
+
+    it('do not go out for conversations that begin as ignored, nor when it is off', async () => {
+      const { story } = await opened({ ...important, newConversationMails: 'none' });
+      expect(await mailed(story, await story.start('Tengo un reclamo'))).toEqual([]);
+      const { story: aside } = await opened({ newConversationMails: 'all' });
+      const conversationId = 'ignored';
+      const place = { conversationId, contactId: 'c1', inboxId: 'web', ordinal: 7 };
+      const message = { messageId: 'm-ignored', text: 'hola' };
+      await aside.send(StartConversation, { ...place, ...message, status: 'ignored' });
+      expect(await mailed(aside, conversationId)).toEqual([]);
+    });
   });
 
   it('stops with its switch', async () => {

@@ -11,6 +11,7 @@ import {
 } from '@bitacora/rules';
 import { factsOf } from '../automation/facts/facts-of.js';
 import { situationOf } from '../automation/facts/situation-of.js';
+import type { Sends } from '../automation/passes/sends.js';
 import type { PresentMoment } from './present-moment.js';
 
 /** What one step of a macro comes to at a moment. */
@@ -45,12 +46,16 @@ export function planMacro(
   macro: RunningMacro,
   steps: readonly MacroStep[],
   { context, conversation, loads }: PresentMoment,
+  sends: Sends,
 ): readonly PlannedStep[] {
   const { occurredAt: now } = context.event.metadata;
   const decided = { now, derivedId: String, pick: () => 0 };
   const course = new MacroCourse(macro, conversation, decided, changeByRule);
   // What limits automatic messages is no limit for a person.
-  const situation = situationOf(context, loads, Number.MAX_SAFE_INTEGER);
+  const situation = situationOf(context, loads, {
+    messagesLeft: Number.MAX_SAFE_INTEGER,
+    sends,
+  });
   return steps.map(({ conditions, action }, index): PlannedStep => {
     const { read } = new FactReader(factsOf(context, course.conversation));
     const tree = judge(conditions, read, `steps.${index}.conditions`);

@@ -13,6 +13,7 @@ import {
   type Recorded,
   type RecordedEvent,
   START,
+  type StoredDocument,
   SYSTEM,
   type StreamName,
   derivedUuid,
@@ -55,6 +56,7 @@ import {
   rulesStream,
 } from '@bitacora/rules';
 import { automation } from '../automation/automation.js';
+import { SENDS_EVERYTHING, type Sends } from '../automation/passes/sends.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { HeldDocuments } from '../automation/folding/held-documents.js';
 import type { HistoryReader } from '../why/history-reader.js';
@@ -100,11 +102,16 @@ export const STORY_AGENT: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
  */
 export class AutomationStory {
   #documents = new HeldDocuments();
-  #reactor = automation();
+  #reactor: ReturnType<typeof automation>;
   #read: Position = START;
   #commands = 0;
 
-  constructor(private readonly parts: StoryParts) {}
+  constructor(
+    private readonly parts: StoryParts,
+    private readonly sends: Sends = SENDS_EVERYTHING,
+  ) {
+    this.#reactor = automation(sends);
+  }
 
   /** An account in Madrid with two labels, a team, an inbox that both members work in, and a contact. */
   async open(): Promise<this> {
@@ -226,7 +233,7 @@ export class AutomationStory {
   /** The automation dies before any checkpoint: all it knew is gone, what it sent is in the log. */
   loseEverythingButTheLog(): void {
     this.#documents = new HeldDocuments();
-    this.#reactor = automation();
+    this.#reactor = automation(this.sends);
     this.#read = START;
   }
 
@@ -265,6 +272,11 @@ export class AutomationStory {
   /** What the automation keeps. */
   documents(): readonly unknown[] {
     return this.#documents.all();
+  }
+
+  /** Puts a document in the place of what the automation knew. */
+  keep(document: StoredDocument): void {
+    this.#documents.put(document);
   }
 
   /** Reads history as the server does. */

@@ -9,7 +9,7 @@ import {
   type BackTestSpan,
   MAX_EXAMPLES_OF_A_SIDE,
   type Verdict,
-  effectOf,
+  costOf,
 } from '@bitacora/rules';
 import type { TrialAnswer } from './trial.js';
 
@@ -36,7 +36,10 @@ class TextTally {
     this.#acted += 1;
     this.#conversations.add(conversation.state.conversationId);
     this.#parts[part] = (this.#parts[part] ?? 0) + 1;
-    for (const change of changes) this.#effects[effectOf(change)] += 1;
+    for (const change of changes) {
+      const { effect, count } = costOf(change);
+      this.#effects[effect] += count;
+    }
   }
 
   get counts(): BackTestCounts {

@@ -20,7 +20,10 @@ import {
   answerTimers,
   assignment,
   automation,
+  SENDS_EVERYTHING,
+  type Sends,
   contactChanges,
+  conversationMails,
   departures,
   mailTimers,
   newsMails,
@@ -65,10 +68,11 @@ export const commands = [
 export const processes = [...ruleProcesses, ...cannedResponseProcesses];
 
 /** Everything that answers events with commands; new ones, because they remember what they folded. */
-export const reactors = () => [
-  automation(),
+export const reactors = (sends: Sends = SENDS_EVERYTHING) => [
+  automation(sends),
   assignment,
   contactChanges,
+  conversationMails,
   departures,
   staffing,
   snoozeTimers,

@@ -113,6 +113,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'LeaveTeams.userId': 'the member is gone',
   'RemoveInboxCollaborator.userId': 'the member is gone',
   'RequestAccountEmail.userId': 'the person who types the address',
+  'ApplyRules.userIds': 'planned from the log at the event; looked at again when the mail is sent',
+  'RequestMail.contactId': 'of the conversation that the mail is about, looked at when it is sent',
   'RequestMail.userId': 'who is invited is no member yet',
   'ApplyRules.mentions': 'rules mention no one',
 };

@@ -1,7 +1,13 @@
 import type { MacroPlanner } from '@bitacora/application';
 import type { ConversationEvent } from '@bitacora/conversations';
 import type { Decider, DomainEvent, Recorded } from '@bitacora/kernel';
-import { type MacroReader, asksLoads, planMacro, presentMoment } from '@bitacora/reactors';
+import {
+  type MacroReader,
+  type Sends,
+  asksLoads,
+  planMacro,
+  presentMoment,
+} from '@bitacora/reactors';
 import { type ConversationDocument, conversationsProjection } from '@bitacora/views';
 import type { Runtime } from './runtime.js';
 
@@ -13,7 +19,8 @@ export function macroPlanner({
   log,
   streams,
   views,
-}: Pick<Runtime, 'log' | 'streams' | 'views'>): MacroPlanner {
+  sends,
+}: Pick<Runtime, 'log' | 'streams' | 'views'> & { readonly sends: Sends }): MacroPlanner {
   const rows = () => views.collection<ConversationDocument>(conversationsProjection.name);
   const reader: MacroReader = {
     async stateOf<S, E extends DomainEvent>(stream: string, decider: Decider<S, E>) {
@@ -49,7 +56,7 @@ export function macroPlanner({
       if (!moment) return null;
       const { macroId, version, steps } = macro;
       const running = { macroId, version, userId: at.actor.id };
-      return { revision: moment.revision, steps: planMacro(running, steps, moment) };
+      return { revision: moment.revision, steps: planMacro(running, steps, moment, sends) };
     },
   };
 }

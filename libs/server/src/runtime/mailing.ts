@@ -1,5 +1,6 @@
 import {
   AccountRecipients,
+  ConversationMails,
   FlaggedRuleMails,
   MailDelivery,
   NewsMails,
@@ -52,6 +53,9 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     logos: new ShownLogos(folds, new StoredFiles(stores.blobs, stores.keyRing)),
     publicUrl,
     news,
+    conversations: new ConversationMails({
+      ...{ folds, memberships, publicUrl, from: mail.from.address },
+    }),
     from: mail.from.address,
   });
   const sending = {

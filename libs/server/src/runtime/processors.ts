@@ -8,6 +8,7 @@ import {
   partitionsFrom,
   projectionFilter,
 } from '@bitacora/runtime';
+import type { Sends } from '@bitacora/reactors';
 import { projections } from '@bitacora/views';
 import { reactors } from '../catalogue/catalogue.js';
 import type { StoredProgress } from './oldest-unhandled.js';
@@ -24,7 +25,7 @@ export type ProcessorParts = Omit<
 export class Processors {
   readonly units: readonly ProcessorUnit[];
 
-  constructor(parts: ProcessorParts, partitions: number, sharing: Sharing | null) {
+  constructor(parts: ProcessorParts, partitions: number, sharing: Sharing | null, sends: Sends) {
     const counts = { projector: projections.length, reactor: reactors().length };
     const quotaOf = (kind: 'projector' | 'reactor'): { quota?: ProcessorQuota } =>
       sharing ? { quota: sharing.quota(kind, counts[kind] * partitions) } : {};
@@ -50,7 +51,7 @@ export class Processors {
           stored: () => storedViewPosition(parts.views, projection.name, partition),
         }));
       }),
-      ...reactors().flatMap((reactor) =>
+      ...reactors(sends).flatMap((reactor) =>
         order.map((partition): ProcessorUnit => ({
           kind: 'reactor',
           runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),

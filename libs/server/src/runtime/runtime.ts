@@ -181,6 +181,7 @@ export async function createRuntime(
     },
     partitions,
     sharing,
+    { mails: (config.mail ?? null) !== null },
   );
   await refuseOtherLog(store, units);
   const anchoring = new Anchoring({ stores, dispatcher: handler, config, logger, owner });

@@ -47,7 +47,7 @@ export async function crashReport(runtime: Runtime, stores: Stores): Promise<Cra
   };
 }
 
-/** A conversation is greeted once when it starts; an urgent message is labelled and answered once, and its contact labelled once. */
+/** A conversation is greeted once when it starts; an urgent message is labelled and answered once, its contact labelled once, and a mail asked for once. */
 function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): readonly string[] {
   const effects = events.filter(({ metadata }) => metadata.causationId === cause.id);
   const once = (type: string) => {
@@ -56,6 +56,7 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   };
   if (cause.type === 'ConversationStarted')
     return [...once('RulesApplied'), ...once('MessageSent')];
+  if (cause.type === 'ConversationMailRequested') return once('MailRequested');
   if (cause.type === 'ContactChangeRequested') {
     // An erased contact takes no label any more.
     const { contactId } = cause.data as { readonly contactId: string };

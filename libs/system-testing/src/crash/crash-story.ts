@@ -52,7 +52,19 @@ const MACRO = {
       conditions: { always: true as const },
       action: { type: 'setPriority' as const, priority: 'high' as const },
     },
+    {
+      conditions: { always: true as const },
+      action: {
+        ...{ type: 'sendMail' as const, subject: 'Urgente', text: 'Lo tomó alguien' },
+        to: { kind: 'address' as const, address: 'jefa@tienda.example' },
+      },
+    },
   ],
+};
+const ASKED_MAIL = {
+  ...{ kind: 'requestMail' as const, matter: 'words' as const, toAssignee: false, userIds: [] },
+  ...{ address: 'jefa@tienda.example', language: 'es' as const },
+  ...{ subject: 'Urgente', text: 'Lo tomó alguien' },
 };
 
 /** A command that was acknowledged, and how many events it had written. */
@@ -119,7 +131,10 @@ export class CrashStory {
     yield await step('start', StartConversation, urgent);
     yield await step('reply', SendReply, { conversationId, text: 'Lo vemos' });
     const change = { kind: 'setPriority' as const, priority: 'high' as const };
-    const planned = [{ type: 'setPriority', change }];
+    const planned = [
+      { type: 'setPriority', change },
+      { type: 'sendMail', change: ASKED_MAIL },
+    ];
     yield await step('macro', RunMacro, { ...MACRO, conversationId, version: 1, planned });
     yield await step('more', ReceiveMessage, { ...here, messageId: 'm2', text: 'Gracias' });
   }

@@ -170,6 +170,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   SlaWarned: later(({ answer }) => ({ answer: answer && { ...answer, warned: true } })),
   SlaBreached: later(({ answer }) => ({ answer: answer && { ...answer, breached: true } })),
   AnswerAsked: later(() => ({})),
+  ConversationMailRequested: later(() => ({})),
   MacroRun: later(() => ({})),
   MacroRunUndone: later(() => ({})),
 };

@@ -5,8 +5,10 @@ import type { MailEnd, MailFault, MailStanding, MailTemplate } from '@bitacora/m
 export interface MailDocument extends StoredDocument {
   readonly mailId: string;
   readonly template: MailTemplate;
-  /** Whose address it is. */
-  readonly userId: string;
+  /** Whose address it is; null: it is no person's of the installation. */
+  readonly userId: string | null;
+  /** The contact of the conversation that it is about, whose key seals its address and words; null for all others. */
+  readonly contactId: string | null;
   /** Null: erased. */
   readonly to: string | null;
   readonly state: MailStanding;

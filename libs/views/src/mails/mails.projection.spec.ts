@@ -11,6 +11,7 @@ const requested = (mailId: string): MailEvent => ({
   data: {
     ...{ mailId, template: 'test', language: 'es', userId: 'ana', to: 'ana@tienda.example' },
     ...{ parameters: { account: 'Tienda Luz' }, personalWords: {}, link: null, news: null },
+    ...{ contactId: null, contactTo: null, content: null, conversation: null },
     giveUpAt: '2026-03-03T09:00:00.000Z',
   },
 });
@@ -45,6 +46,21 @@ describe('the mails of an account', () => {
   it('lose the address of a person who was erased', async () => {
     const built = log('m1', requested('m1'));
     built.add('erasure-acme.ana', { type: 'SubjectErased', data: { subject: 'user:ana' } });
+    const projected = givenProjection(mailsProjection, ...built.events);
+    await projected.thenLike({ 'acme.m1': { to: null, state: 'waiting' } });
+    await projected.thenRebuiltEqualsLive();
+  });
+
+  it('lose the address with the contact whose key had sealed it', async () => {
+    const about = {
+      ...requested('m1').data,
+      ...{ userId: null, to: null, personalWords: null, contactId: 'c1', template: 'transcript' },
+      contactTo: 'julia@casa.example',
+    } as never;
+    const built = log('m1', { type: 'MailRequested', data: about });
+    const shown = givenProjection(mailsProjection, ...built.events);
+    await shown.thenLike({ 'acme.m1': { to: 'julia@casa.example', userId: null } });
+    built.add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
     const projected = givenProjection(mailsProjection, ...built.events);
     await projected.thenLike({ 'acme.m1': { to: null, state: 'waiting' } });
     await projected.thenRebuiltEqualsLive();

@@ -20,7 +20,8 @@ const mailFolds: DocumentFolds<MailDocument, MailEvent> = {
     mailId: data.mailId,
     template: data.template,
     userId: data.userId,
-    to: data.to === null ? null : orWhenErased(data.to, null),
+    contactId: data.contactId,
+    to: orWhenErased(data.to ?? data.contactTo, null),
     state: 'waiting',
     attempts: 0,
     nextAttemptAt: metadata.occurredAt,
@@ -50,7 +51,7 @@ const mailFolds: DocumentFolds<MailDocument, MailEvent> = {
 /** One document for each mail; the sender reads from it what is due. */
 export const mailsProjection = defineProjection<MailDocument, MailEvent | SubjectErased>({
   name: 'mails',
-  version: 1,
+  version: 2,
   indexes: [
     {
       name: 'requested',
@@ -61,6 +62,13 @@ export const mailsProjection = defineProjection<MailDocument, MailEvent | Subjec
     },
     { name: 'due', keys: [['nextAttemptAt', 1]] },
     { name: 'user', keys: [['userId', 1]] },
+    {
+      name: 'contact',
+      keys: [
+        ['account', 1],
+        ['contactId', 1],
+      ],
+    },
   ],
   holds: alreadyFolded,
   on: {
@@ -71,7 +79,9 @@ export const mailsProjection = defineProjection<MailDocument, MailEvent | Subjec
     SubjectErased: {
       keys: ({ data }, find) => {
         const person = erasedPerson(data.subject);
-        return person.kind === 'user' ? find({ userId: person.userId }) : [];
+        return person.kind === 'user'
+          ? find({ userId: person.userId })
+          : find({ account: person.account, contactId: person.contactId });
       },
       evolve: (document, { position }) => document && { ...document, to: null, position },
     },

@@ -231,6 +231,10 @@ export const EVENTS = {
       return { variant: kind === 'removeLabel' ? 'removeLabel' : 'did', object };
     },
   },
+  ConversationMailRequested: {
+    icon: 'mail',
+    wording: ({ matter }) => ({ variant: matter === 'words' ? 'did' : String(matter) }),
+  },
   ConversationPriorityChanged: {
     icon: 'flag',
     object: ['priority', closed('app.priority')],

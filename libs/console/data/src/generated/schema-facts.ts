@@ -130,9 +130,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ADDRESS_CONFIRMATION": "addressConfirmation",
     "INVITATION": "invitation",
     "NEWS": "news",
+    "NEW_CONVERSATION": "newConversation",
     "PASSWORD_RESET": "passwordReset",
     "RULES_FLAGGED": "rulesFlagged",
-    "TEST": "test"
+    "RULE_MAIL": "ruleMail",
+    "TEST": "test",
+    "TRANSCRIPT": "transcript"
   },
   "NamedKind": {
     "ATTRIBUTE": "attribute",
@@ -143,6 +146,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RULE": "rule",
     "TEAM": "team",
     "USER": "user"
+  },
+  "NewConversationMails": {
+    "ALL": "all",
+    "IMPORTANT": "important",
+    "NONE": "none"
   },
   "NoticeChannel": {
     "CONSOLE": "console",
@@ -374,6 +382,7 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "AutomaticActions": {
     "afterClosing": "AfterClosing",
+    "newConversationMails": "NewConversationMails",
     "startsAs": "FirstStatus"
   },
   "BackTest": {
@@ -514,6 +523,7 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "AutomaticActionsInput": {
     "afterClosing": "AfterClosing",
+    "newConversationMails": "NewConversationMails",
     "startsAs": "FirstStatus"
   },
   "ContactFilter": {

@@ -9,6 +9,7 @@ const LASTING: ReadonlySet<ConversationEvent['type']> = new Set<ConversationEven
   'MessageSent',
   'NoteAdded',
   'ContactChangeRequested',
+  'ConversationMailRequested',
 ]);
 
 /** What a run changed: the conversation before it, after it, and the events between. */

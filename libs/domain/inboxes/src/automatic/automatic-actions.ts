@@ -22,6 +22,9 @@ export const FIRST_STATUSES = ['open', 'ignored'] as const;
 /** What a message after a conversation was resolved does: it begins the next one, or opens the last one again. */
 export const AFTER_CLOSING = ['next', 'reopen'] as const;
 
+/** Of which new conversations the collaborators get a mail. */
+export const NEW_CONVERSATION_MAILS = ['none', 'important', 'all'] as const;
+
 /** One of one to three texts is picked at random each time; off keeps them. */
 export interface AutomaticReply {
   readonly on: boolean;
@@ -54,6 +57,8 @@ export const recordedAutomaticActions = z.object({
   importantWords: z.array(recordedLine(MAX_WORD_CHARACTERS)).max(MAX_IMPORTANT_WORDS),
   startsAs: z.enum(FIRST_STATUSES),
   afterClosing: z.enum(AFTER_CLOSING),
+  /** By the first message of the contact, once for each conversation. */
+  newConversationMails: z.enum(NEW_CONVERSATION_MAILS),
 });
 export type AutomaticActions = Readonly<z.output<typeof recordedAutomaticActions>>;
 
@@ -74,6 +79,7 @@ export const NO_AUTOMATIC_ACTIONS: AutomaticActions = {
   importantWords: [],
   startsAs: 'open',
   afterClosing: 'next',
+  newConversationMails: 'none',
 };
 
 /** One of the automatic replies. */

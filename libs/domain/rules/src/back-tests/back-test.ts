@@ -1,4 +1,4 @@
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import { type ConversationEvent, mailsIn } from '@bitacora/conversations/published';
 import type { RuleBody } from '../rule.schema.js';
 import type { Verdict } from '../verdicts.js';
 
@@ -11,6 +11,7 @@ export type BackTestSide = (typeof BACK_TEST_SIDES)[number];
 /** What acting costs: what people would see or find changed. */
 export const BACK_TEST_EFFECTS = [
   'messages',
+  'mails',
   'assignments',
   'notes',
   'labels',
@@ -36,8 +37,16 @@ const EFFECT_OF: Partial<Record<ConversationEvent['type'], BackTestEffect>> = {
   ConversationStatusChanged: 'statuses',
 };
 
-/** Which effect a change by a rule counts as. */
-export function effectOf(change: ConversationEvent): BackTestEffect {
+/** What a change by a rule costs: which effect, and how many of it. */
+export function costOf(change: ConversationEvent): {
+  readonly effect: BackTestEffect;
+  readonly count: number;
+} {
+  if (change.type !== 'ConversationMailRequested') return { effect: effectOf(change), count: 1 };
+  return { effect: 'mails', count: mailsIn(change) };
+}
+
+function effectOf(change: ConversationEvent): BackTestEffect {
   const isValue =
     change.type === 'ContactChangeRequested' && change.data.change.kind === 'setAttribute';
   return isValue ? 'others' : (EFFECT_OF[change.type] ?? 'others');

@@ -88,6 +88,21 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'mention {userId} in the note {text}',
     'menciona {userId} na nota {text}',
   ),
+  sendMail: words(
+    'envía un correo a {to}: {subject} {text}',
+    'send a mail to {to}: {subject} {text}',
+    'envia um e-mail para {to}: {subject} {text}',
+  ),
+  mailNewConversation: words(
+    'avisa por correo de la conversación nueva a los colaboradores de la bandeja',
+    'mail the collaborators of the inbox that the conversation is new',
+    'avisa por e-mail os colaboradores da caixa de entrada sobre a conversa nova',
+  ),
+  sendTranscript: words(
+    'envía una copia de la conversación a {to}',
+    'send a transcript of the conversation to {to}',
+    'envia uma cópia da conversa para {to}',
+  ),
   setImportant: words(
     'marca como importante: {important}',
     'mark as important: {important}',

@@ -21,6 +21,9 @@ import { sendReplyAction } from './actions/send-reply.js';
 import { setImportantAction } from './actions/set-important.js';
 import { setPriorityAction } from './actions/set-priority.js';
 import { setStatusAction } from './actions/status/set-status.js';
+import { mailNewConversationAction } from './actions/mail/mail-new-conversation.js';
+import { sendMailAction } from './actions/mail/send-mail.js';
+import { sendTranscriptAction } from './actions/mail/send-transcript.js';
 import { snoozeAction } from './actions/status/snooze.js';
 import { clearContactAttributeAction } from './actions/attributes/clear-contact-attribute.js';
 import { clearConversationAttributeAction } from './actions/attributes/clear-conversation-attribute.js';
@@ -54,6 +57,9 @@ const catalogue = [
   sendReplyAction,
   addNoteAction,
   noteToAction,
+  sendMailAction,
+  mailNewConversationAction,
+  sendTranscriptAction,
 ] as const;
 
 /** Any action of the catalogue, with its own types. */

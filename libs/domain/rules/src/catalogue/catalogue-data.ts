@@ -6,6 +6,7 @@ import { FACTS, factFits } from './facts/facts.js';
 import { OPERATORS, operatorFits } from './operators.js';
 import type { OperandShape, Operator } from './operators/operator.js';
 import type { ParamKind } from './params.js';
+import { RECIPIENT_WORDS, type RecipientKind } from './recipients.js';
 import type { TimerKind } from '../timers/timer.schema.js';
 import { TRIGGERS, timerOfTrigger, waitOfTrigger } from './triggers.js';
 import { VARIABLES } from './variables.js';
@@ -75,6 +76,8 @@ export interface ParamData {
   readonly max: number | null;
   readonly variables: boolean;
   readonly owner: AttributeOwner | null;
+  /** Whom a mail can go to, with what they are called. */
+  readonly recipients: readonly { kind: RecipientKind; words: CatalogueWords }[] | null;
 }
 
 const GROUP_WORDS: Readonly<Record<FactGroup, CatalogueWords>> = {
@@ -139,6 +142,8 @@ export function catalogueAsData(): CatalogueData {
         max: param.max ?? null,
         variables: param.variables ?? false,
         owner: param.owner ?? null,
+        recipients:
+          param.recipients?.map((kind) => ({ kind, words: RECIPIENT_WORDS[kind] })) ?? null,
       })),
     })),
     variables: VARIABLES,

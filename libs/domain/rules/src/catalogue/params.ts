@@ -1,8 +1,9 @@
 import { isVisible } from '@bitacora/kernel';
 import type { AttributeOwner } from '@bitacora/account/published';
 import { z } from 'zod';
-import { type AttributeValue, givenAttributeValue, id, writtenText } from '@bitacora/schema';
+import { type AttributeValue, givenAttributeValue, id, line, writtenText } from '@bitacora/schema';
 import { attributeFact } from './facts/attribute-facts.js';
+import { type RecipientKind, type RecipientOf, recipientSchema } from './recipients.js';
 import { type Choice, type ReferenceKind, type CatalogueWords, words } from './words.js';
 
 /** How the builder asks for a parameter of an action. */
@@ -15,6 +16,8 @@ export type ParamKind =
   | 'texts'
   /** An attribute of `owner`, by the name of the fact that gives its values. */
   | 'attribute'
+  /** Whom a mail goes to: one of `recipients`, with the person, team or address that it names. */
+  | 'recipient'
   /** A value that the attribute under the parameter `attribute` can hold. */
   | 'value';
 
@@ -33,6 +36,8 @@ export interface Param<S extends z.ZodType = z.ZodType> {
   readonly variables?: boolean;
   /** Whose attributes can be named. */
   readonly owner?: AttributeOwner;
+  /** Whom a mail can go to. */
+  readonly recipients?: readonly RecipientKind[];
 }
 
 /** Most characters of one automatic text. */
@@ -101,6 +106,20 @@ export function flag(named: CatalogueWords): Param<z.ZodBoolean> {
 
 export function wholeNumber(min: number, max: number, named: CatalogueWords): Param<z.ZodNumber> {
   return { kind: 'number', words: named, min, max, schema: z.number().int().min(min).max(max) };
+}
+
+/** Whom a mail goes to. */
+export function recipient<const K extends RecipientKind>(
+  kinds: readonly K[],
+  named: CatalogueWords,
+): Param<z.ZodType<RecipientOf<K>>> {
+  return { kind: 'recipient', words: named, recipients: kinds, schema: recipientSchema(kinds) };
+}
+
+/** One line in which variables are filled in. */
+export function filledLine(max: number, named: CatalogueWords): Param<z.ZodString> {
+  const schema = line(max);
+  return { kind: 'text', words: named, min: 1, max, variables: true, schema };
 }
 
 export function filledText(named: CatalogueWords): Param<z.ZodString> {

@@ -157,8 +157,20 @@ function onlyFor(
   return fitting.length === triggers.length ? '' : fitting.map(({ name }) => code(name)).join(' ');
 }
 
-function paramOf({ name, kind, reference, choices, min, max, nullable, owner }: ParamData): string {
+function paramOf({
+  name,
+  kind,
+  reference,
+  choices,
+  min,
+  max,
+  nullable,
+  owner,
+  recipients,
+}: ParamData): string {
   if (owner) return `${code(name)}: ${code(`${owner}.attribute.<type>.<id>`)}`;
+  if (recipients)
+    return `${code(name)}: one of ${recipients.map((one) => code(one.kind)).join(' ')}`;
   if (kind === 'value') return `${code(name)}: a value of the attribute`;
   const values = choices
     ? `one of ${choices.map(({ value }) => code(value)).join(' ')}`

@@ -4,6 +4,7 @@ import { actionNamed } from '../catalogue/actions.js';
 import { attributeFact } from '../catalogue/facts/attribute-facts.js';
 import type { FactAttribute } from '../catalogue/facts/fact.js';
 import { factNamed } from '../catalogue/facts/facts.js';
+import { thingOfRecipient } from '../catalogue/recipients.js';
 import type { ReferenceKind } from '../catalogue/words.js';
 import { type Condition, type Conditions, isComparison } from '../conditions.js';
 import { ruleRefusal } from '../rule.errors.js';
@@ -100,6 +101,10 @@ function ofAction(
   return Object.entries(actionNamed(type)?.params ?? {}).flatMap(([name, param]) => {
     const here = `${path}.${name}`;
     if (param.kind === 'attribute') return ofAttribute(values[name], values['value'], path, name);
+    if (param.kind === 'recipient') {
+      const thing = thingOfRecipient(values[name]);
+      return thing ? [{ kind: thing.kind, id: thing.id, path: `${here}.${thing.field}` }] : [];
+    }
     if (param.variables) return ofTexts(values[name], here);
     return param.reference ? ofValue(param.reference, values[name], here) : [];
   });

@@ -3,6 +3,7 @@ import { ACTION_SAID } from '../catalogue/action-said.js';
 import { factNamed } from '../catalogue/facts/facts.js';
 import { operatorNamed } from '../catalogue/operators.js';
 import type { Param } from '../catalogue/params.js';
+import { RECIPIENT_WORDS, type RecipientKind, thingOfRecipient } from '../catalogue/recipients.js';
 import { STATUS_CHOICES } from '../catalogue/choices.js';
 import { TRIGGERS, timerOfTrigger } from '../catalogue/triggers.js';
 import type { CatalogueLanguage, ReferenceKind } from '../catalogue/words.js';
@@ -156,6 +157,17 @@ function factWords(name: string, formatter: RuleFormatter): string {
   return fact?.words[formatter.language] ?? (name || OPEN);
 }
 
+/** Whom a mail goes to. */
+function recipientWords(value: unknown, formatter: RuleFormatter): string {
+  const { language } = formatter;
+  const { kind, address } = (value ?? {}) as Partial<{ kind: RecipientKind; address: string }>;
+  if (!kind) return OPEN;
+  if (kind === 'address') return address || OPEN;
+  const thing = thingOfRecipient(value);
+  if (thing) return thingWords(thing.kind, thing.id, formatter);
+  return kind === 'user' || kind === 'team' ? OPEN : RECIPIENT_WORDS[kind][language];
+}
+
 /** What an attribute is set to. */
 function setWords(name: string, value: unknown, formatter: RuleFormatter): string {
   const { language } = formatter;
@@ -177,6 +189,7 @@ function actionWords(
     const param = action.params[key];
     if (!param) return written;
     if (param.kind === 'attribute') return factWords(String(values[key] ?? ''), formatter);
+    if (param.kind === 'recipient') return recipientWords(values[key], formatter);
     return param.kind === 'value'
       ? setWords(String(values['attribute'] ?? ''), values[key], formatter)
       : valueWords(param, values[key], formatter);

@@ -14,6 +14,7 @@ const EVERYTHING: AutomaticActions = {
   ...{ noAgent: true, noAgentTexts: ['c'], manualClose: true, manualCloseTexts: ['d'] },
   ...{ automaticClose: true, automaticCloseTexts: ['e'], closing: true, closingMinutes: 60 },
   ...{ importantWords: ['urgente'], startsAs: 'open', afterClosing: 'next' },
+  newConversationMails: 'important',
 };
 const compiled = (automatic: Partial<AutomaticActions>, creationReply = OFF) =>
   compileInboxRules({
@@ -49,6 +50,7 @@ describe('the settings of an inbox', () => {
         automaticClose: false,
         closing: false,
         importantWords: [],
+        newConversationMails: 'none',
       }),
     ).toEqual([]);
   });

@@ -18,6 +18,7 @@ export interface InboxActions {
 /** Settings of an inbox that mean a rule, in the order in which they act. */
 export const INBOX_RULES = [
   'importantWords',
+  'newConversationMails',
   'newContact',
   'creationReply',
   'outsideHours',
@@ -44,6 +45,12 @@ const BY_CONTACT: Condition = {
   value: 'contact',
 };
 
+const IS_IMPORTANT: Condition = {
+  fact: 'conversation.important',
+  operator: 'is',
+  value: true,
+};
+
 /** What a setting asks for besides the inbox, what it does, and how often; null: it is off. */
 type Meant = Pick<RuleBody, 'trigger' | 'actions'> &
   Partial<Pick<RuleBody, 'limits' | 'timer'>> & { readonly asks: readonly Condition[] };
@@ -61,6 +68,20 @@ const MEANINGS: Readonly<Record<InboxRuleName, (inbox: InboxActions) => Meant | 
           trigger: 'messageReceived',
           asks: [{ fact: 'message.text', operator: 'containsAnyWord', value: [...importantWords] }],
           actions: [{ type: 'setImportant', important: true }],
+        },
+  newConversationMails: ({ automatic: { newConversationMails: which } }) =>
+    which === 'none'
+      ? null
+      : {
+          // Its first message says whether it is important, and important words come before.
+          trigger: 'messageReceived',
+          limits: { perConversation: 1, perPeriodMinutes: null },
+          asks: [
+            { fact: 'conversation.contactMessageCount', operator: 'is', value: 1 },
+            { fact: 'conversation.status', operator: 'isNot', value: 'ignored' },
+            ...(which === 'important' ? [IS_IMPORTANT] : []),
+          ],
+          actions: [{ type: 'mailNewConversation' }],
         },
   newContact: ({ automatic }) =>
     answer(automaticReply(automatic, 'newContact'), {

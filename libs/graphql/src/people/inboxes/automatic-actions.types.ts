@@ -1,6 +1,10 @@
 import type { AutomaticActions } from '@bitacora/inboxes/published';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { AfterClosingName, FirstStatusName } from '../../schema/enums/people.enums.js';
+import {
+  AfterClosingName,
+  FirstStatusName,
+  NewConversationMailsName,
+} from '../../schema/enums/people.enums.js';
 
 const TEXTS = 'Texts, of which one is picked each time; at most 3.';
 
@@ -57,4 +61,9 @@ export class AutomaticActionsType {
 
   @Field(() => AfterClosingName, { description: 'What a message after the resolution does.' })
   afterClosing!: AutomaticActions['afterClosing'];
+
+  @Field(() => NewConversationMailsName, {
+    description: 'Of which new conversations its collaborators get a mail.',
+  })
+  newConversationMails!: AutomaticActions['newConversationMails'];
 }

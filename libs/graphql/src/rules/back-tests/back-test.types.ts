@@ -24,6 +24,9 @@ export class BackTestEffectsType {
   @Field(() => Int, { description: 'Messages to contacts.' })
   messages!: number;
 
+  @Field(() => Int, { description: 'Mails that it would ask for, one for each recipient.' })
+  mails!: number;
+
   @Field(() => Int, { description: 'Conversations given to people or teams, or taken away.' })
   assignments!: number;
 

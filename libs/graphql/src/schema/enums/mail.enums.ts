@@ -17,6 +17,9 @@ export const MailTemplateName = enumOf(
     addressConfirmation: 'An address is to be the contact e-mail of the account.',
     rulesFlagged: 'Rules of the account do not run any more.',
     news: 'Something is new for a person who is not there.',
+    ruleMail: 'A rule, or a macro, wrote about a conversation.',
+    newConversation: 'There is a new conversation in an inbox where the person works.',
+    transcript: 'What was written in public in a conversation.',
     test: 'An administrator tries whether mails arrive.',
   },
 );

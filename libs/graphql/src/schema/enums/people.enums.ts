@@ -9,7 +9,7 @@ import {
   TOKEN_SCOPES,
 } from '@bitacora/account';
 import { CALENDAR_REFUSALS, HOLIDAY_SKIPS, SPAN_UNITS } from '@bitacora/hours/published';
-import { AFTER_CLOSING, CHANNELS, FIRST_STATUSES } from '@bitacora/inboxes';
+import { AFTER_CLOSING, CHANNELS, FIRST_STATUSES, NEW_CONVERSATION_MAILS } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
@@ -139,6 +139,16 @@ export const SpanUnitName = enumOf('SpanUnit', SPAN_UNITS, 'What a span of time 
   minutes: 'Minutes.',
   hours: 'Hours.',
 });
+export const NewConversationMailsName = enumOf(
+  'NewConversationMails',
+  NEW_CONVERSATION_MAILS,
+  'Of which new conversations of an inbox its collaborators get a mail.',
+  {
+    none: 'Of none.',
+    important: 'Of those that are important by their first message.',
+    all: 'Of all.',
+  },
+);
 
 export const ChannelName = enumOf(
   'Channel',

@@ -1,8 +1,14 @@
-import { givingRefusal, permissionsOfMember, valueRefusal } from '@bitacora/account/published';
+import {
+  LANGUAGES,
+  type Language,
+  givingRefusal,
+  permissionsOfMember,
+  valueRefusal,
+} from '@bitacora/account/published';
 import { nextOpeningAfter } from '@bitacora/hours/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
-import type { Situation } from '@bitacora/rules';
-import { isErased } from '@bitacora/kernel';
+import { type Situation, primaryLanguage } from '@bitacora/rules';
+import { isErased, orWhenErased } from '@bitacora/kernel';
 import { valuesIn } from '../folding/fold-contact.js';
 import { ownValue } from '../passes/own-value.js';
 import { lastTimeOf } from '../folding/last-persons.js';
@@ -10,10 +16,14 @@ import type { LoadsDocument } from '../folding/automation-documents.js';
 import type { TriggerContext } from './context-walker.js';
 import { timeZoneOf } from './facts-of.js';
 import { ableAmong, ableMembers, leastBusy } from '../passes/loads.js';
+import { MAX_MAILS_PER_DAY, type Sends, mailsOfDay } from '../passes/sends.js';
 import { fillText } from '../passes/reply-text.js';
 
 /** Why a person or team cannot be given a conversation; recorded with the pass. The console has words for each. */
 type SituationRefusal =
+  /** The installation has no mail server, or the account has asked for enough mails today. */
+  | 'MAIL_OFF'
+  | 'TOO_MANY_MAILS_TODAY'
   /** The person is no member of the account. */
   | 'USER_MISSING'
   /** The person reads and does not answer: an auditor. */
@@ -31,10 +41,16 @@ const refused = (reason: SituationRefusal): RefusedChange => ({ kind: 'refused',
 export function situationOf(
   context: TriggerContext,
   loads: LoadsDocument,
-  messagesLeft: number,
+  { messagesLeft, sends }: { readonly messagesLeft: number; readonly sends: Sends },
 ): Situation {
   const { account, inbox } = context;
   const collaboratorIds = inbox?.state.collaboratorIds ?? [];
+  const readingRefusal = (userId: string) => {
+    const permissions = permissionsOfMember({ roles: [], ...account }, userId);
+    if (!permissions) return refused('USER_MISSING');
+    const isThere = permissions.has('inbox.all') || collaboratorIds.includes(userId);
+    return isThere ? null : refused('NOT_IN_INBOX');
+  };
   return {
     at: context.event.metadata.occurredAt,
     assigneeId: context.document.state.assigneeId,
@@ -60,11 +76,21 @@ export function situationOf(
       if (reason === 'MEMBER_NOT_FOUND') return refused('USER_MISSING');
       return reason && refused(reason);
     },
-    readingRefusal: (userId) => {
-      const permissions = permissionsOfMember({ roles: [], ...account }, userId);
-      if (!permissions) return refused('USER_MISSING');
-      const isThere = permissions.has('inbox.all') || collaboratorIds.includes(userId);
-      return isThere ? null : refused('NOT_IN_INBOX');
+    readingRefusal,
+    readersOf: (teamId) => {
+      const team = account.teams.find((one) => one.teamId === teamId)?.userIds ?? [];
+      const userIds = teamId === null ? collaboratorIds : team;
+      return userIds.filter((userId) => readingRefusal(userId) === null);
+    },
+    mailRefusal: (mails) => {
+      if (!sends.mails) return refused('MAIL_OFF');
+      const today = mailsOfDay(loads, context.event.metadata.occurredAt);
+      return today + mails > MAX_MAILS_PER_DAY ? refused('TOO_MANY_MAILS_TODAY') : null;
+    },
+    language: languageOf(context),
+    contactMail: {
+      address: orWhenErased(context.contact.details.email, null),
+      language: contactLanguage(context),
     },
     leastBusyOf: (teamId) => {
       const able =
@@ -80,6 +106,16 @@ export function situationOf(
     },
     filled: (text) => fillText(text, context),
   };
+}
+
+function languageOf({ account }: TriggerContext): Language {
+  return account.state?.language ?? 'es';
+}
+
+/** As the browser of the visitor said it; else that of the account. */
+function contactLanguage(context: TriggerContext): Language {
+  const spoken = primaryLanguage(context.document.state.language);
+  return LANGUAGES.find((language) => language === spoken) ?? languageOf(context);
 }
 
 /** The clock of the account, and the hours of the inbox, at the event. */

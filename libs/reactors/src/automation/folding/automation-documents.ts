@@ -170,12 +170,14 @@ export interface AutomationConversation extends StoredDocument {
   readonly countsFor: string | null;
 }
 
-/** How many open conversations each person has. */
+/** How many open conversations each person has, and how many mails were asked for. */
 export interface LoadsDocument extends StoredDocument {
   readonly kind: 'loads';
   readonly open: Readonly<Record<string, number>>;
   /** When each was last given one, to take turns among equals. */
   readonly lastAt: Readonly<Record<string, Position>>;
+  /** Mails that rules and macros asked for on a day; absent: none yet. */
+  readonly mails?: { readonly day: string; readonly count: number };
 }
 
 /** Ids of the automation's documents. They start with the account. */

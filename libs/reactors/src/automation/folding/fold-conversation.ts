@@ -3,6 +3,7 @@ import {
   type Conversation,
   type ConversationEvent,
   applyChange,
+  mailsIn,
 } from '@bitacora/conversations/published';
 import { type AutomationConversation, automationId } from './automation-documents.js';
 import { noteRequest } from './contact-requests.js';
@@ -10,7 +11,8 @@ import { contactOf, valuesIn } from './fold-contact.js';
 import { withCauses } from './fold-causes.js';
 import { foldLastPerson } from './last-persons.js';
 import { settleMessages } from '../facts/contact-messages.js';
-import { countLoad } from '../passes/loads.js';
+import { countLoad, loadsOf } from '../passes/loads.js';
+import { withMails } from '../passes/sends.js';
 
 /** A conversation just before and just after an event. `before` is null for its first event. */
 export interface Step {
@@ -38,6 +40,7 @@ export async function foldConversation(
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
   if (event.type === 'ConversationAssigned') await foldLastPerson(event, documents);
   if (event.type === 'RulesApplied') await settleMessages(known, event, documents);
+  if (event.type === 'ConversationMailRequested') await countMails(event, documents);
   const document: AutomationConversation = {
     ...(known ?? fresh(event, _id, state)),
     state: { ...state, ...NOT_KEPT },
@@ -80,6 +83,16 @@ function fresh(
     expected: null,
     countsFor: null,
   };
+}
+
+/** Those of rules were counted when they were decided. */
+async function countMails(
+  event: Recorded<Extract<ConversationEvent, { type: 'ConversationMailRequested' }>>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const { actor, accountId, occurredAt } = event.metadata;
+  if (actor.kind === 'rule') return;
+  documents.put(withMails(await loadsOf(accountId, documents), occurredAt, mailsIn(event)));
 }
 
 async function countConversation(

@@ -1,4 +1,4 @@
-import type { ConversationEvent, Remaining } from '@bitacora/conversations/published';
+import { type ConversationEvent, type Remaining, mailsIn } from '@bitacora/conversations/published';
 import type { LiveRule } from '../engine/rule-set.js';
 
 /**
@@ -12,6 +12,8 @@ export class ExpectedPass {
   overrun = false;
   /** A rule that stops acts; the rules behind it act only when it fails. */
   stopped = false;
+  /** Mails that it asks for. */
+  mails = 0;
   /** Who is assigned by load. */
   assigned: string | null = null;
   /** Rules with limits that may run, and those that may do so in shadow. */
@@ -46,6 +48,7 @@ export class ExpectedPass {
       this.messages.push(this.#rule?.ruleId ?? '');
       if (this.#sent >= this.messagesLeft.left) return false;
     }
+    if (change.type === 'ConversationMailRequested') this.mails += mailsIn(change);
     if (!this.#counts) return true;
     if (this.changes >= this.changesLeft) {
       this.overrun = true;

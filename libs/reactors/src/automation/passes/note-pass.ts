@@ -5,8 +5,9 @@ import type { AutomationConversation, PendingPass } from '../folding/automation-
 import { recentMessages } from '../facts/contact-messages.js';
 import type { TriggerContext } from '../facts/context-walker.js';
 import { withRun } from './limits.js';
-import { countLoad } from './loads.js';
+import { countLoad, loadsOf } from './loads.js';
 import type { Pass } from './pass.js';
+import { withMails } from './sends.js';
 import type { RuleSet } from '../engine/rule-set.js';
 
 /**
@@ -40,6 +41,10 @@ export async function notePass(
         : { triggerEventId, userId: expected.assigned },
   };
   documents.put(await countLoad(withoutOldest(noted, rules), event, documents));
+  if (expected.mails > 0) {
+    const loads = await loadsOf(document.account, documents);
+    documents.put(withMails(loads, at, expected.mails));
+  }
   if (expected.messages.length === 0) return;
   const messages = expected.messages.map((ruleId) => ({ triggerEventId, ruleId, at }));
   documents.put({ ...contact, automaticAt: [...recentMessages(contact, at), ...messages] });

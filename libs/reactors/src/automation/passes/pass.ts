@@ -15,6 +15,7 @@ import type { LoadsDocument } from '../folding/automation-documents.js';
 import { PassCourse } from './pass-course.js';
 import { type PlanRefusal, plannedAction, refusedAction } from './plan-action.js';
 import type { LiveRule } from '../engine/rule-set.js';
+import { SENDS_EVERYTHING, type Sends } from './sends.js';
 import { SeenFacts } from '../facts/seen-facts.js';
 import { situationOf } from '../facts/situation-of.js';
 
@@ -48,6 +49,7 @@ export async function planPass(
   context: TriggerContext,
   loads: LoadsDocument,
   leftOut: LeftOut | null = null,
+  sends: Sends = SENDS_EVERYTHING,
 ): Promise<Pass | null> {
   if (isOverrun(context)) {
     leftOut?.(null, 'overrun');
@@ -61,7 +63,7 @@ export async function planPass(
     if (!holds && !leftOut) continue;
     const why = whyNot(rule, context, holds);
     if (why) leftOut?.(rule.ruleId, why);
-    else await (planner ??= new Planner(context, loads, course, leftOut)).ask(rule);
+    else await (planner ??= new Planner(context, loads, course, leftOut, sends)).ask(rule);
   }
   return planner?.pass() ?? null;
 }
@@ -91,13 +93,17 @@ class Planner {
     loads: LoadsDocument,
     private readonly course: PassCourse,
     private readonly leftOut: LeftOut | null,
+    sends: Sends,
   ) {
     const { document, contact, event } = context;
     const { occurredAt, correlationId } = event.metadata;
     this.#whole = wholeRefusal(context);
     this.#changesLeft = changesLeft(document, correlationId);
     this.#messages = messagesLeft(contact, document, occurredAt);
-    this.#situation = situationOf(context, loads, this.#messages.left);
+    this.#situation = situationOf(context, loads, {
+      messagesLeft: this.#messages.left,
+      sends,
+    });
     this.#expected = new ExpectedPass(this.#changesLeft, this.#messages);
   }
 

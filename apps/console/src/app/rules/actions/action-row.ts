@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import type { ParamData } from '@bitacora/rules';
 import { FocusPlace, FocusPlaces, type Glyph, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ActionNode } from '../draft/rule-draft.js';
@@ -62,6 +63,12 @@ export class ActionRow {
   protected texts(name: string): readonly string[] {
     const value = this.action().values[name];
     return Array.isArray(value) ? (value as string[]) : [String(value ?? '')];
+  }
+
+  /** Several texts of one parameter are numbered; several parameters are called by their names. */
+  protected textLabel({ words, kind }: ParamData, at: number): string {
+    if (kind === 'text' && this.blocks().length > 1) return this.rules.say(words);
+    return this.t('rules.textNumber', { name: this.name(), number: at + 1 });
   }
 
   protected textPlace(name: string, at: number): string {

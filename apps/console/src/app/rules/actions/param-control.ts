@@ -4,6 +4,7 @@ import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui
 import { Words } from '../../words/words.js';
 import { OperandControl } from '../conditions/operand-control.js';
 import { RuleWords } from '../words/rule-words.js';
+import { RecipientControl } from './recipient-control.js';
 
 /** Stands for "no one" amongst the options; no id looks like this. */
 const NOBODY = '';
@@ -11,7 +12,7 @@ const NOBODY = '';
 /** One short value inside the sentence of an action. Texts have a control of their own. */
 @Component({
   selector: 'bit-param-control',
-  imports: [Icon, OperandControl, Picker, Segmented],
+  imports: [Icon, OperandControl, Picker, RecipientControl, Segmented],
   template: `
     @switch (param().kind) {
       @case ('boolean') {
@@ -33,6 +34,15 @@ const NOBODY = '';
           [attr.max]="param().max"
           [value]="value() ?? ''"
           (input)="changed.emit(amount.value === '' ? undefined : +amount.value)"
+        />
+      }
+      @case ('recipient') {
+        <bit-recipient-control
+          [kinds]="param().recipients ?? []"
+          [label]="label()"
+          [value]="value()"
+          [invalid]="invalid()"
+          (changed)="changed.emit($event)"
         />
       }
       @case ('value') {

@@ -13,10 +13,10 @@ import { RuleWords } from '../words/rule-words.js';
       #field
       class="input"
       rows="1"
-      [attr.maxlength]="longest"
+      [attr.maxlength]="longest()"
       [attr.aria-label]="label()"
       [attr.aria-invalid]="invalid() || null"
-      [placeholder]="t('rules.writeText')"
+      [placeholder]="placeholder() ?? t('rules.writeText')"
       [value]="value()"
       (input)="changed.emit(field.value)"
     ></textarea>
@@ -75,7 +75,9 @@ export class TextControl {
   readonly variables = input(false);
   readonly invalid = input(false);
   readonly changed = output<string>();
-  protected readonly longest = 2000;
+  readonly longest = input(2000);
+  /** Said while it is empty; absent: the usual words. */
+  readonly placeholder = input<string>();
   protected readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
   protected readonly options = computed(() =>

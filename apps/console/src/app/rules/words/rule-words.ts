@@ -19,6 +19,7 @@ import {
   ruleBounds,
   ruleLines,
   sentenceOf,
+  thingOfRecipient,
 } from '@bitacora/rules';
 import { attributeSpelling } from '@bitacora/schema/text-variables';
 import { Formats, type Glyph, type PickerOption } from '@bitacora/console-ui';
@@ -174,6 +175,14 @@ export class RuleWords {
     return attributeFact(name) ? { id: name, label: this.#attributeText(name) } : undefined;
   }
 
+  #recipientText(recipients: NonNullable<ParamData['recipients']>, value: unknown): string {
+    const { kind, address } = (value ?? {}) as { kind?: string; address?: string };
+    const thing = thingOfRecipient(value);
+    if (thing) return (this.thing(thing.kind, thing.id) ?? this.missing(thing.id)).label;
+    const known = recipients.find((one) => one.kind === kind);
+    return address ?? (known ? this.say(known.words) : '');
+  }
+
   #attributeText(name: string): string {
     const fact = this.fact(name);
     return fact ? this.say(fact.words) : name;
@@ -217,11 +226,12 @@ export class RuleWords {
 
   /** A value of an action, in words; texts are shown apart. */
   paramText(
-    { name, kind, reference, choices, owner }: ParamData,
+    { name, kind, reference, choices, owner, recipients }: ParamData,
     values: Readonly<Record<string, unknown>>,
   ): string {
     const value = values[name];
     if (owner) return this.#attributeText(String(value));
+    if (recipients) return this.#recipientText(recipients, value);
     if (kind === 'value')
       return this.operandText(String(values['attribute']), 'is', value as Operand | undefined);
     if (reference)

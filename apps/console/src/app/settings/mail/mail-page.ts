@@ -21,6 +21,13 @@ const SHOWN: Readonly<Record<ListedMail['state'], readonly [icon: Glyph, tone: s
   unknown: ['circle-alert', 'warn'],
 };
 
+/** Mails to people whose address is looked up when they are sent. */
+const LOOKED_UP: ReadonlySet<ListedMail['template']> = new Set<ListedMail['template']>([
+  'news',
+  'ruleMail',
+  'newConversation',
+]);
+
 /** Whether mails are sent, and what came of each. */
 @Component({
   selector: 'bit-mail-page',
@@ -119,6 +126,7 @@ export class MailPage {
     const { id, template, to, state, requestedAt, attempts } = mail;
     const [icon, tone] = SHOWN[state];
     const why = this.#why(mail);
+    const isThere = to != null || (template !== 'news' && this.#isLookedUp(mail));
     return {
       id,
       about: this.t(`changes.mails.templates.${template}`),
@@ -129,14 +137,19 @@ export class MailPage {
       asked: this.#formats.time(requestedAt, 'stamp'),
       attempts: this.#words.n('settings.mail.attempts', attempts),
       why,
-      mayRetry: this.mayManage() && to != null && (state === 'givenUp' || state === 'unknown'),
+      mayRetry: this.mayManage() && isThere && (state === 'givenUp' || state === 'unknown'),
     };
   }
 
   /** A mail whose address is looked up when it is sent shows its person. */
-  #withoutAddress({ template, personId }: ListedMail): string {
-    const name = template === 'news' ? this.#directory.name(personId) : undefined;
+  #withoutAddress(mail: ListedMail): string {
+    const { personId } = mail;
+    const name = personId != null && this.#isLookedUp(mail) ? this.#directory.name(personId) : null;
     return name ?? this.t('app.erased');
+  }
+
+  #isLookedUp({ template, personId }: ListedMail): boolean {
+    return personId != null && LOOKED_UP.has(template);
   }
 
   /** Why it is not sent, and when it is tried again. */

@@ -19,6 +19,20 @@ export type ActionRefusal =
   | 'NEVER_OPENS'
   /** The text names an attribute that has no value, or is gone: no contact is shown the braces. */
   | 'VARIABLE_WITHOUT_VALUE'
+  /** This installation has no mail server. */
+  | 'MAIL_OFF'
+  /** Rules have asked for enough mails of the account for a day. */
+  | 'TOO_MANY_MAILS_TODAY'
+  /** More people would get the mail than one action sends to. */
+  | 'TOO_MANY_RECIPIENTS'
+  /** No person of those can read the conversation. */
+  | 'NO_RECIPIENT'
+  /** No person has the conversation. */
+  | 'NOT_ASSIGNED'
+  /** The contact has no e-mail address. */
+  | 'NO_ADDRESS'
+  /** Only a transcript goes to the contact's own address. */
+  | 'ADDRESS_OF_CONTACT'
   /** The contact's key was deleted: nothing more can be written to or about them. */
   | 'CONTACT_ERASED';
 

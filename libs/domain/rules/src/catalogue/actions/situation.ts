@@ -1,3 +1,4 @@
+import type { Language } from '@bitacora/account/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import type { AttributeValue } from '@bitacora/schema';
 import type { FactAttribute } from '../facts/fact.js';
@@ -30,6 +31,14 @@ export interface Situation {
   readonly inboxDeleted: boolean;
   /** Automatic messages that the contact can still get within this hour. */
   readonly messagesLeft: number;
+  /** Language of the account. */
+  readonly language: Language;
+  /** The address that the contact has, null for none, and the language that they are written to in. */
+  readonly contactMail: { readonly address: string | null; readonly language: Language };
+  /** Why so many more mails cannot be asked for; null when they can. */
+  mailRefusal(mails: number): RefusedChange | null;
+  /** Members of the team, or collaborators of the inbox, who can read the conversation. */
+  readersOf(teamId: string | null): readonly string[];
   /** What an attribute of the contact was then; null: nothing. */
   contactValue(attributeId: string): AttributeValue | null;
   /** Why the attribute cannot hold the value, as it is defined then; null when it can. */

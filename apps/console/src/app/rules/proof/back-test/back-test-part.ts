@@ -14,6 +14,7 @@ import { markedWords, wordsLookedFor } from './marked-words.js';
 
 const EFFECTS: readonly BackTestEffect[] = [
   'messages',
+  'mails',
   'assignments',
   'notes',
   'labels',

@@ -25,6 +25,7 @@ describe('what an inbox does by itself, as a form', () => {
         closingMinutes: 2880,
       },
       ...{ importantWords: ['reclamo', 'no llegó'], startsAs: 'ignored', afterClosing: 'reopen' },
+      newConversationMails: 'important',
     };
     expect(automaticIn(draftOf(saved))).toEqual(saved);
     expect(draftOf(saved)).toMatchObject({ closingTime: '2', closingUnit: 'days' });
@@ -41,8 +42,9 @@ describe('what an inbox does by itself, as a form', () => {
       closingTime: '1',
       words: 'uno\n uno \n\n',
       startsAs: 'ignored',
+      newConversationMails: 'all',
     });
-    expect(automaticChanges(changed, draftOf())).toBe(4);
+    expect(automaticChanges(changed, draftOf())).toBe(5);
     expect(automaticIn(changed)).toMatchObject({ closingMinutes: 1440, importantWords: ['uno'] });
     // An empty line is no word.
     expect(automaticChanges(draft({ words: '\n\n' }), draftOf())).toBe(0);

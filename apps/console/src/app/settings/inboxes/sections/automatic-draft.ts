@@ -25,6 +25,7 @@ export interface AutomaticDraft {
   readonly words: string;
   readonly startsAs: Saved['startsAs'];
   readonly afterClosing: Saved['afterClosing'];
+  readonly newConversationMails: Saved['newConversationMails'];
 }
 
 /** The form as it is before anything was saved. */
@@ -38,10 +39,12 @@ export const NO_AUTOMATIC_DRAFT: AutomaticDraft = {
   words: '',
   startsAs: 'open',
   afterClosing: 'next',
+  newConversationMails: 'none',
 };
 
 export function automaticDraftOf({ automatic }: InboxSettings): AutomaticDraft {
-  const { closing, closingMinutes: minutes, importantWords, startsAs, afterClosing } = automatic;
+  const { closing, closingMinutes: minutes, importantWords } = automatic;
+  const { startsAs, afterClosing, newConversationMails } = automatic;
   const closingUnit = minutes === null ? 'days' : unitOf(minutes);
   const replies = AUTOMATIC_REPLIES.map((name) => {
     const texts = automatic[`${name}Texts`];
@@ -55,6 +58,7 @@ export function automaticDraftOf({ automatic }: InboxSettings): AutomaticDraft {
     words: importantWords.join('\n'),
     startsAs,
     afterClosing,
+    newConversationMails,
   };
 }
 
@@ -64,11 +68,11 @@ export function automaticIn(draft: AutomaticDraft): Saved {
     [name, draft.replies[name].on] as const,
     [`${name}Texts`, spoken(draft.replies[name].texts)] as const,
   ]);
-  const { closing, startsAs, afterClosing } = draft;
+  const { closing, startsAs, afterClosing, newConversationMails } = draft;
   return {
     ...Object.fromEntries(replies),
     ...{ closing, closingMinutes: minutesOf(draft), importantWords: wordsOf(draft) },
-    ...{ startsAs, afterClosing },
+    ...{ startsAs, afterClosing, newConversationMails },
   } as Saved;
 }
 
@@ -84,6 +88,7 @@ export function automaticChanges(draft: AutomaticDraft, saved: AutomaticDraft): 
     Number(JSON.stringify(wordsOf(draft)) !== JSON.stringify(wordsOf(saved))),
     Number(draft.startsAs !== saved.startsAs),
     Number(draft.afterClosing !== saved.afterClosing),
+    Number(draft.newConversationMails !== saved.newConversationMails),
   ].reduce((sum, count) => sum + count, 0);
 }
 

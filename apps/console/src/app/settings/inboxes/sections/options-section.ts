@@ -1,13 +1,14 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import { Icon } from '@bitacora/console-ui';
+import { NEW_CONVERSATION_MAILS } from '@bitacora/inboxes/published';
+import { Icon, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../../words/words.js';
 import { FoldableSection } from '../../parts/foldable-section.js';
 import { type AutomaticDraft, wordsProblem } from './automatic-draft.js';
 
-/** What an inbox makes of messages: which are important, what conversations begin as, what follows a resolution. */
+/** What an inbox makes of messages: which are important, of which its people get a mail, what conversations begin as, what follows a resolution. */
 @Component({
   selector: 'bit-inbox-options',
-  imports: [FoldableSection, Icon],
+  imports: [FoldableSection, Icon, Segmented],
   templateUrl: './options-section.html',
   styleUrls: ['../../parts/settings-parts.css', './sections.css'],
 })
@@ -19,6 +20,13 @@ export class InboxOptionsSection {
     const code = wordsProblem(this.draft());
     return code && this.t(`settings.automatic.wrong.${code}`);
   });
+
+  protected readonly mails = computed(() =>
+    NEW_CONVERSATION_MAILS.map((value) => ({
+      value,
+      label: this.t(`changes.newConversationMails.${value}`),
+    })),
+  );
 
   protected put(part: Partial<AutomaticDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));

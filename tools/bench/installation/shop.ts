@@ -14,7 +14,6 @@ export const BENCH_DOMAIN = 'banco-de-pruebas.example';
 /** Words that a rule waits for; what the priority becomes. */
 export const RAISES = { word: 'sube', priority: 'high' } as const;
 export const LOWERS = { word: 'baja', priority: 'low' } as const;
-const RULES = 10;
 
 /** What a folder of the bench holds besides what is measured. */
 export interface BenchShop {
@@ -47,10 +46,11 @@ export async function startBenchApp(
   return { app: await startApp({ config, stores, logger, folders: none }), stores };
 }
 
-/** Makes an account with one inbox and ten rules, of which each message matches one at most. */
+/** Makes an account with one inbox and so many rules, of which each message matches one at most. */
 export async function makeShop(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
+  ruleCount = 10,
 ): Promise<BenchShop> {
   const { app, stores } = await startBenchApp(folder, settings);
   try {
@@ -73,7 +73,7 @@ export async function makeShop(
     const { token, tokenHash } = await app.nest.get(WidgetTokens).issue(accountId, inboxId);
     await stage.send(IssueInboxToken, { inboxId, tokenHash });
     await stage.settle();
-    for (const rule of rules()) {
+    for (const rule of rules(ruleCount)) {
       await stage.send(CreateRule, { ruleId: stores.ids.next(), rule, state: 'on' });
     }
     await stage.settle();
@@ -83,9 +83,9 @@ export async function makeShop(
   }
 }
 
-function rules(): readonly RuleBody[] {
+function rules(count: number): readonly RuleBody[] {
   const acting = [ruleFor(RAISES.word, 'high'), ruleFor(LOWERS.word, 'low')];
-  const others = Array.from({ length: RULES - acting.length }, (_, place) =>
+  const others = Array.from({ length: count - acting.length }, (_, place) =>
     ruleFor(`palabra${place}`, 'urgent'),
   );
   return [...others, ...acting];

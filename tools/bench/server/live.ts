@@ -14,6 +14,9 @@ const PER_SECOND = 100;
 const WARM_UP_SECONDS = 6;
 const SECONDS = 15;
 const VISITORS = 50;
+const FEW_RULES = 10;
+/** As many as an account may have. */
+const MANY_RULES = 1_000;
 const LAST_PUSHES_MS = 2_000;
 
 /** What happened to one message; times are of the machine's clock (ms since 1970). */
@@ -37,17 +40,27 @@ interface Pushed {
 
 /**
  * Visitors write to a built server over the widget's API while an agent's console listens; each
- * message matches one of ten rules, which changes the conversation's priority. Measured from the
+ * message matches one rule of ten, then one of a thousand, which changes the conversation's priority. Measured from the
  * server's acceptance to the push in the client, with the machine's clock on both sides.
  */
 export async function liveBench(): Promise<Figure[]> {
-  return [...(await manyVisitors()), ...(await liveConversationBench())];
+  const few = await manyVisitors(FEW_RULES);
+  const many = await manyVisitors(MANY_RULES);
+  const conversation = await liveConversationBench();
+  return [...figures(few), ...besideManyRules(few, many), ...conversation];
 }
 
-async function manyVisitors(): Promise<Figure[]> {
+/** Messages of visitors, and what the server worked for them (seconds of CPU). */
+interface Measured {
+  readonly messages: readonly Message[];
+  readonly cpuSeconds: number;
+}
+
+async function manyVisitors(rules: number): Promise<Measured> {
   const folder = newBenchFolder();
   try {
-    const { token } = await makeShop(folder);
+    console.log(`  an account with ${rules} rules`);
+    const { token } = await makeShop(folder, {}, rules);
     const server = await BenchProcess.start(folder);
     try {
       await server.settled();
@@ -60,7 +73,7 @@ async function manyVisitors(): Promise<Figure[]> {
   }
 }
 
-async function measure(server: BenchProcess, token: string): Promise<Figure[]> {
+async function measure(server: BenchProcess, token: string): Promise<Measured> {
   const messages = new Map<string, Message>();
   const agent = await Agent.signIn(server.address);
   const pushed = consoleOperation('conversations/conversations.graphql', 'ConversationPushed');
@@ -76,7 +89,7 @@ async function measure(server: BenchProcess, token: string): Promise<Figure[]> {
   const used = (server.cpuSeconds() ?? Number.NaN) - (cpu ?? Number.NaN);
   await sleep(LAST_PUSHES_MS);
   await agent.leave();
-  return figures([...messages.values()], used);
+  return { messages: [...messages.values()], cpuSeconds: used };
 }
 
 /** Visitors whose conversations have begun. */
@@ -132,11 +145,40 @@ function note(data: Pushed, messages: ReadonlyMap<string, Message>): void {
   if (Number.isNaN(message.ruled) && priority === nameInApi(message.priority)) message.ruled = at;
 }
 
-function figures(messages: readonly Message[], cpuSeconds: number): Figure[] {
-  const since = (end: 'seen' | 'ruled', start: 'sent' | 'accepted') =>
-    messages.map((each) => each[end] - each[start]).filter((ms) => !Number.isNaN(ms));
-  const seen = since('seen', 'accepted');
-  const ruled = since('ruled', 'accepted');
+function waits(
+  { messages }: Measured,
+  end: 'seen' | 'ruled',
+  start: 'sent' | 'accepted',
+): readonly number[] {
+  return messages.map((each) => each[end] - each[start]).filter((ms) => !Number.isNaN(ms));
+}
+
+/** What the rules of an account cost that has as many as it may have. */
+function besideManyRules(few: Measured, many: Measured): Figure[] {
+  const p99 = (measured: Measured) => percentile(waits(measured, 'ruled', 'accepted'), 0.99);
+  const [value, baseline] = [p99(many), p99(few)];
+  return [
+    {
+      name: 'message accepted to effect of the rule pushed, with 1,000 rules against 10, p99',
+      unit: 'ms',
+      value,
+      baseline,
+      ratio: value / baseline,
+      budget: { of: 'ratio', atMost: 2 },
+    },
+    {
+      name: 'CPU of the server for each message, with 1,000 rules',
+      unit: 'ms',
+      value: (many.cpuSeconds * 1000) / many.messages.length,
+      baseline: (few.cpuSeconds * 1000) / few.messages.length,
+    },
+  ];
+}
+
+function figures(measured: Measured): Figure[] {
+  const { messages, cpuSeconds } = measured;
+  const seen = waits(measured, 'seen', 'accepted');
+  const ruled = waits(measured, 'ruled', 'accepted');
   const lost = messages.length - Math.min(seen.length, ruled.length);
   const at = (name: string, values: readonly number[], part: number, atMost?: number): Figure => ({
     name: `${name}, p${part * 100}`,
@@ -149,8 +191,8 @@ function figures(messages: readonly Message[], cpuSeconds: number): Figure[] {
     at('message accepted to pushed', seen, 0.99, 60),
     at('message accepted to effect of the rule pushed', ruled, 0.5),
     at('message accepted to effect of the rule pushed', ruled, 0.99, 120),
-    at('message sent to pushed', since('seen', 'sent'), 0.5),
-    at('message sent to pushed', since('seen', 'sent'), 0.99),
+    at('message sent to pushed', waits(measured, 'seen', 'sent'), 0.5),
+    at('message sent to pushed', waits(measured, 'seen', 'sent'), 0.99),
     {
       name: 'messages that a push showed only together with a later one',
       unit: 'messages',

@@ -3,7 +3,7 @@ import type { CommandResult, DomainError } from '@bitacora/kernel';
 import { RulePublishing } from '@bitacora/application';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { ChangeRuleState, CreateRule, DeleteRule, EditRule, MoveRule } from '@bitacora/rules';
-import { listRules, rulesProjection } from '@bitacora/views';
+import { listRules, listedRule, rulesProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -87,26 +87,26 @@ export class RuleChangesResolver {
     context: OperationContext,
     result: CommandResult,
   ): Promise<RuleChangedType | RefusedType> {
-    const answer = await this.listed(context, result);
-    if (!answer.ok) return refusedBy(answer);
-    const found = answer.rules.find(({ rule }) => rule.ruleId === ruleId);
-    return { rule: found ? toRule(found) : null, pending: answer.pending };
+    if (!result.ok) return refusedBy({ errors: result.errors as readonly DomainError[] });
+    const pending = await this.isPending(result);
+    const account = signedIn(context).viewer.accountId;
+    const now = this.commands.now();
+    const found = await listedRule(this.views.rules, { account, ruleId, now });
+    return { rule: found && toRule(found), pending };
   }
 
   private async all(
     context: OperationContext,
     result: CommandResult,
   ): Promise<RulesChangedType | RefusedType> {
-    const answer = await this.listed(context, result);
-    if (!answer.ok) return refusedBy(answer);
-    return { rules: answer.rules.map(toRule), pending: answer.pending };
-  }
-
-  private async listed(context: OperationContext, result: CommandResult) {
-    if (!result.ok) return { ok: false as const, errors: result.errors as readonly DomainError[] };
-    const pending = await this.commands.isPending(result, [rulesProjection.name]);
+    if (!result.ok) return refusedBy({ errors: result.errors as readonly DomainError[] });
+    const pending = await this.isPending(result);
     const { accountId } = signedIn(context).viewer;
     const rules = await listRules(this.views.rules, accountId, this.commands.now());
-    return { ok: true as const, rules, pending };
+    return { rules: rules.map(toRule), pending };
+  }
+
+  private isPending(result: Parameters<Commands['isPending']>[0]): Promise<boolean> {
+    return this.commands.isPending(result, [rulesProjection.name]);
   }
 }

@@ -31,9 +31,19 @@ const NEVER_ORDERED = 1_000_000;
 /** Rules, their versions and how often they acted. */
 export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
-  version: 5,
+  version: 6,
   background: true,
   indexes: [
+    {
+      name: 'listed',
+      keys: [
+        ['account', 1],
+        ['kind', 1],
+        ['listed', 1],
+        ['deleted', 1],
+        ['order', 1],
+      ],
+    },
     {
       name: 'kind',
       keys: [
@@ -49,6 +59,7 @@ export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
         ['account', 1],
         ['ruleId', 1],
         ['kind', 1],
+        ['day', 1],
       ],
     },
   ],

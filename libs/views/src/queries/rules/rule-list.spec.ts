@@ -3,7 +3,7 @@ import { rulesProjection } from '../../rules/rules.projection.js';
 import { filledView } from '../../testing/filled-view.js';
 import { LOG_AGENT, EventLogBuilder } from '../../testing/event-log-builder.js';
 import { ruleStates, ruleVersions } from './rule-history.js';
-import { listRules } from './rule-list.js';
+import { listRules, listedRule } from './rule-list.js';
 
 const CATALOGUE = 'rules-acme.all';
 /** The log is written on 2026-03-02: the last moment of the 30 days in which its passes count. */
@@ -40,6 +40,16 @@ describe('the list of rules', () => {
       ['r1', 2],
     ]);
     expect(await listRules(await shop(), 'otra', IN_TIME)).toEqual([]);
+  });
+
+  it('knows one of them as the whole list has it', async () => {
+    const rules = await shop();
+    const one = (ruleId: string) => listedRule(rules, { account: 'acme', ruleId, now: IN_TIME });
+    expect([await one('r3'), await one('r1')]).toEqual(await listRules(rules, 'acme', IN_TIME));
+    expect(await one('r2')).toBeNull();
+    expect(await one('unlisted')).toBeNull();
+    const now = IN_TIME;
+    expect(await listedRule(rules, { account: 'otra', ruleId: 'r1', now })).toBeNull();
   });
 
   it('counts the passes of the last 30 days in which a rule acted', async () => {

@@ -61,6 +61,7 @@ import { TeamsResolver } from './people/teams.resolver.js';
 import { RolesResolver } from './roles/roles.resolver.js';
 import { BackTestResolver } from './rules/back-tests/back-test.resolver.js';
 import { BackTestRuns } from './rules/back-tests/back-test-runs.js';
+import { ConversationTimersResolver } from './rules/conversation-timers.resolver.js';
 import { RuleFilesResolver } from './rules/files/rule-files.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
@@ -112,6 +113,7 @@ export const resolvers: readonly Type[] = [
   ReplayResolver,
   RolesResolver,
   RuleChangesResolver,
+  ConversationTimersResolver,
   RuleFilesResolver,
   RuleResolver,
   SecondFactorResolver,

@@ -22,6 +22,7 @@ export * from './timers/inactivity-timers.js';
 export * from './timers/of-answers/answer-timers.js';
 export * from './timers/of-rules/rule-timers.js';
 export * from './timers/of-rules/timer-documents.js';
+export * from './timers/of-rules/timers-then.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';

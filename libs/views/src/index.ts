@@ -49,6 +49,7 @@ export * from './queries/canned/canned-response-list.js';
 export * from './queries/thread/widget-messages.js';
 export * from './queries/rules/flagged-notices.js';
 export * from './queries/rules/rule-list.js';
+export * from './queries/rules/timed-rules.js';
 export * from './queries/rules/rule-history.js';
 export * from './queries/audit/audit-list.js';
 export * from './queries/audit/newest-entries.js';

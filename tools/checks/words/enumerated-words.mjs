@@ -45,6 +45,7 @@ const ENUMS = {
   RowOutcome: ['settings.canned.import.outcome'],
   RuleImportOutcome: ['rules.files.outcome'],
   StreamCategory: ['audit.categories'],
+  TimerState: ['why.timers.states'],
   ThingKind: ['rules.namesGone', 'why.named'],
   TokenScope: ['profile.tokens.scopes'],
   RuleWrittenField: ['rules.fields'],

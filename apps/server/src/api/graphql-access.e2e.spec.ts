@@ -55,6 +55,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   ruleImportPlan: 'rule.manage',
   why: 'rule.read',
   whyOfEvent: 'rule.read',
+  conversationTimers: 'rule.read',
   ruleFindings: 'rule.read',
   ruleFindingExample: 'rule.read',
   audit: 'audit.read',

@@ -277,6 +277,8 @@ describe('the API of the console', () => {
         conversation(id: $id) { id } timeline(conversationId: $id) { edges { cursor } }
         replay(conversationId: $id) { __typename } replayState(conversationId: $id, revision: 0) { revision }
         auditEvent(id: $event) { hash } why(ruleId: "r", eventId: $event) { verdict }
+        conversationTimers(conversationId: $id) { ruleId }
+        then: conversationTimers(conversationId: $id, revision: 0) { ruleId }
         contacts { edges { cursor } } directory { users { id } inboxes { id } }
       }`,
       { id, event },
@@ -288,6 +290,8 @@ describe('the API of the console', () => {
       replayState: null,
       auditEvent: null,
       why: null,
+      conversationTimers: [],
+      then: [],
       contacts: { edges: [] },
       directory: { users: [{ id: 'eva' }], inboxes: [] },
     });

@@ -47,6 +47,7 @@ export * from './sentences/sentences.js';
 export * from './timers/due-at.js';
 export * from './timers/timed-state.js';
 export * from './timers/timer.schema.js';
+export * from './timers/timer-state.js';
 export * from './files/rule-file.js';
 export * from './files/file-things.js';
 export * from './files/match-things.js';

@@ -1,6 +1,6 @@
 import type { ActionResult } from '@bitacora/conversations';
 import type { RecordedEvent } from '@bitacora/kernel';
-import type { NamedThing, Verdict } from '@bitacora/rules';
+import type { NamedThing, TimerState, Verdict } from '@bitacora/rules';
 
 /** Injection token of `RuleExplainer`. */
 export const RULE_EXPLAINER = Symbol('RuleExplainer');
@@ -28,10 +28,29 @@ export interface RuleExplanation {
   readonly contextRevisions: Readonly<Record<string, number>>;
 }
 
+/** A rule that waits for time in a conversation, or whose waiting an event ended; the reactors' `TimerThen` is one. */
+export interface ExplainedTimer {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly version: number;
+  readonly wait: string;
+  /** ISO 8601 UTC. */
+  readonly since: string;
+  readonly dueAt: string;
+  readonly state: TimerState;
+}
+
 /** Answers "why" from the log. The events are events of conversations. */
 export interface RuleExplainer {
   /** Null when the event sets no rule off or the account never had the rule. */
   explain(ruleId: string, event: RecordedEvent): Promise<RuleExplanation | null>;
   /** Every rule that waits for such events, in the order of the rules. */
   explainEvent(event: RecordedEvent): Promise<readonly RuleExplanation[]>;
+  /** The timers after an event of a conversation, or now (null). `ruleIds`: those that wait for time, where it is known. */
+  timers(asked: {
+    readonly accountId: string;
+    readonly conversationId: string;
+    readonly revision: number | null;
+    readonly ruleIds: readonly string[] | null;
+  }): Promise<readonly ExplainedTimer[]>;
 }

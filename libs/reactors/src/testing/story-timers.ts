@@ -14,6 +14,12 @@ export class StoryTimers {
 
   constructor(private readonly story: AutomationStory) {}
 
+  /** What the timers keep of conversations. */
+  documents(): readonly TimedConversation[] {
+    const all = this.#documents.all() as readonly TimedConversation[];
+    return all.filter(({ kind }) => kind === 'conversation');
+  }
+
   /** Reads on, and records each time that has come by `now`. */
   async look(now: string): Promise<void> {
     for (;;) {

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '@bitacora/conversations';
 import type { RuleExplainer } from '@bitacora/graphql';
 import type { Recorded } from '@bitacora/kernel';
-import { type HistoryReader, explain, explainEvent } from '@bitacora/reactors';
+import { type HistoryReader, explain, explainEvent, timersThen } from '@bitacora/reactors';
 import { type ConversationDocument, conversationsProjection } from '@bitacora/views';
 import type { Runtime } from './runtime.js';
 
@@ -23,5 +23,6 @@ export function ruleExplainer({ log, views }: Pick<Runtime, 'log' | 'views'>): R
   return {
     explain: (ruleId, event) => explain(ruleId, event as Recorded<ConversationEvent>, reader),
     explainEvent: (event) => explainEvent(event as Recorded<ConversationEvent>, reader),
+    timers: (asked) => timersThen(asked, reader),
   };
 }

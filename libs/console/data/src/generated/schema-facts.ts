@@ -335,6 +335,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEAM": "team",
     "USER": "user"
   },
+  "TimerState": {
+    "ARMED": "armed",
+    "DISARMED": "disarmed",
+    "REACHED": "reached"
+  },
   "TokenScope": {
     "ALL": "all",
     "CHOSEN": "chosen",
@@ -407,6 +412,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "ConversationSnapshot": {
     "priority": "Priority",
     "status": "Status"
+  },
+  "ConversationTimer": {
+    "state": "TimerState"
   },
   "GoneThing": {
     "kind": "NamedKind"

@@ -2,11 +2,16 @@ import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
 import type { CatalogueData } from '@bitacora/rules';
 import {
+  ConversationTimersDocument,
+  type ConversationTimersQuery,
   RuleCatalogueDocument,
   WhyDocument,
   WhyOfEventDocument,
   type WhyPartsFragment,
 } from '../generated/why.js';
+
+/** A rule that waits for time in a conversation. */
+export type ConversationTimer = ConversationTimersQuery['conversationTimers'][number];
 
 /** Why a rule did, or did not, act on an event. */
 @Service()
@@ -22,6 +27,12 @@ export class WhyGateway {
   /** Every rule that was asked about the event. */
   async ofEvent(eventId: string): Promise<readonly WhyPartsFragment[]> {
     return (await this.#ask.query(WhyOfEventDocument, { eventId })).whyOfEvent;
+  }
+
+  /** The rules that wait for time in a conversation, after one of its events or now. */
+  async timers(conversationId: string, revision?: number): Promise<readonly ConversationTimer[]> {
+    const asked = { conversationId, ...(revision === undefined ? {} : { revision }) };
+    return (await this.#ask.query(ConversationTimersDocument, asked)).conversationTimers;
   }
 
   /** Triggers, facts, operators and actions with their words; asked once, it only changes with a new release. */

@@ -4,6 +4,7 @@ import {
   REFERENCE_KINDS,
   RULE_IMPORT_OUTCOMES,
   RULE_STATES,
+  TIMER_STATES,
   VERDICTS,
 } from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
@@ -13,6 +14,17 @@ export const RuleStateName = enumOf('RuleState', RULE_STATES, 'Whether a rule ac
   shadow: 'It is evaluated and recorded, and changes nothing.',
   on: 'It acts.',
 });
+
+export const TimerStateName = enumOf(
+  'TimerState',
+  TIMER_STATES,
+  'Whether a rule waits for time in a conversation still.',
+  {
+    armed: 'It waits.',
+    reached: 'Its time came by the event that is looked at.',
+    disarmed: 'What it waited for ended by the event that is looked at.',
+  },
+);
 
 export const RuleModeName = enumOf(
   'RuleMode',

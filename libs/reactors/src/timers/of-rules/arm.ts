@@ -28,16 +28,33 @@ export function armed(
   const { waiting, imported, lastDueAt, reachedAt, conversationId } = conversation;
   const timers = imported ? [] : runningTimers(conversation, rules, clocks);
   const reached = conversation.reached.filter((past) => counts(past, timers, rules, waiting));
-  const [next = null] = timers
-    .filter((one) => !reached.some((past) => isSame(one, past)))
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  const [next = null] = open(timers, reached);
   const dueAt =
     next && latest(sentAt(next, conversationId), after(lastDueAt, 1), restUntil(reachedAt));
   return { ...conversation, live: isLive(waiting), reached, next, dueAt, armedFor: dueAt };
 }
 
+/** The timers that wait in a conversation still, the first to come first. */
+export function openTimers(
+  conversation: TimedConversation,
+  rules: readonly TimedRuleInForce[],
+  clocks: Clocks,
+): readonly ArmedTimer[] {
+  if (conversation.imported) return [];
+  return open(runningTimers(conversation, rules, clocks), conversation.reached);
+}
+
+function open(
+  timers: readonly ArmedTimer[],
+  reached: TimedConversation['reached'],
+): readonly ArmedTimer[] {
+  return timers
+    .filter((one) => !reached.some((past) => isSame(one, past)))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+}
+
 /** The timers that run in a conversation, also those that were reached in a wait that lasts, in the order of the rules. */
-export function runningTimers(
+function runningTimers(
   { waiting, inboxId, reached, importedAt }: TimedConversation,
   rules: readonly TimedRuleInForce[],
   { hours, timeZone, after: since, contactDates, conversationDates }: Clocks,

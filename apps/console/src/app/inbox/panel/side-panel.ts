@@ -11,6 +11,7 @@ import { ThreadStore } from '../thread/thread-store.js';
 import { AttributeList } from '../../attributes/attribute-list.js';
 import type { SaveValue } from '../../attributes/attribute-row.js';
 import { ListStore } from '../list/list-store.js';
+import { ConversationTimers } from '../../why/conversation-timers.js';
 import { ContactLabels } from '../../contacts/contact-labels.js';
 import { ContactCard } from './contact-card.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
@@ -25,6 +26,7 @@ import { RulesSection } from './rules-section.js';
     ContactCard,
     ContactLabels,
     ConversationFactsPanel,
+    ConversationTimers,
     RulesSection,
     EarlierSection,
     Icon,
@@ -61,7 +63,10 @@ import { RulesSection } from './rules-section.js';
         />
       </section>
       @if (maySeeRules()) {
-        <section><bit-rules-section /></section>
+        <section>
+          <bit-rules-section />
+          <bit-conversation-timers [conversationId]="conversation.id" [stamp]="newest()" />
+        </section>
       }
       @if (contact.value(); as found) {
         <section><bit-earlier-section [contact]="found" [exceptId]="conversation.id" /></section>
@@ -79,6 +84,8 @@ export class SidePanel {
   protected readonly t = inject(Words).t;
   readonly closed = output();
 
+  /** What waits for time changes with what happens. */
+  protected readonly newest = computed(() => this.thread.items().at(-1)?.id);
   protected readonly maySeeRules = computed(() => this.#session.may('rule.read'));
   protected readonly saveOfContact: SaveValue = async (attributeId, value) => {
     const contactId = this.thread.conversation()?.contact.id;

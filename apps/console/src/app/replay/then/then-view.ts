@@ -4,6 +4,8 @@ import { NamesOfThen } from '../../directory/names-of-then.js';
 import { shown } from '../../events/event-table.js';
 import { EventWords } from '../../events/event-words.js';
 import { LinkedWords } from '../../said/linked-words.js';
+import { SessionStore } from '../../session/session-store.js';
+import { ConversationTimers } from '../../why/conversation-timers.js';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
 import type { StateField, HistoryStep } from '../history/steps.js';
@@ -12,7 +14,7 @@ import { StepWords } from '../steps/step-words.js';
 /** The conversation as it was at the moment that is looked at: its state, and what had been written by then. */
 @Component({
   selector: 'bit-then-view',
-  imports: [Avatar, Icon, LabelChip, LinkedWords, Time],
+  imports: [Avatar, ConversationTimers, Icon, LabelChip, LinkedWords, Time],
   templateUrl: './then-view.html',
   styleUrl: './then-view.css',
   // It scrolls, and need not hold anything that takes the focus.
@@ -23,7 +25,9 @@ export class ThenView {
   readonly #events = inject(EventWords);
   readonly #names = inject(NamesOfThen);
   readonly #formats = inject(Formats);
+  readonly #session = inject(SessionStore);
   protected readonly store = inject(HistoryStore);
+  protected readonly maySeeRules = computed(() => this.#session.may('rule.read'));
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
 

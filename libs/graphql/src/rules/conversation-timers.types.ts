@@ -1,0 +1,32 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { TimerState } from '@bitacora/rules';
+import { TimerStateName } from '../schema/enums/rule.enums.js';
+import { DateTime } from '../schema/scalars.js';
+
+@ObjectType('ConversationTimer', { description: 'That a rule waits for time in a conversation.' })
+export class ConversationTimerType {
+  @Field(() => ID, { description: 'The rule; of a setting of an inbox as well.' })
+  ruleId!: string;
+
+  @Field(() => String, { description: 'What the rule was called then.' })
+  ruleName!: string;
+
+  @Field(() => Int, { description: 'The version that was in force then.' })
+  version!: number;
+
+  @Field(() => String, {
+    description: 'What it waits for: `noAnswer`, `date`, `weekday` and others.',
+  })
+  wait!: string;
+
+  @Field(() => DateTime, {
+    description: 'Since when it lasts; of a moment of the calendar the moment itself.',
+  })
+  since!: string;
+
+  @Field(() => DateTime, { description: 'When its time comes, or came.' })
+  dueAt!: string;
+
+  @Field(() => TimerStateName, { description: 'Whether it waits still.' })
+  state!: TimerState;
+}

@@ -1,4 +1,10 @@
-import { AddMember, CreateAttribute, OpenAccount, RegisterUser } from '@bitacora/account';
+import {
+  AddMember,
+  CreateAttribute,
+  DeleteAttribute,
+  OpenAccount,
+  RegisterUser,
+} from '@bitacora/account';
 import { SetContactAttribute } from '@bitacora/contacts';
 import { SetConversationAttribute } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
@@ -135,15 +141,27 @@ describe('lists in the order of an attribute', () => {
     expect(await listed(luis, by('price-conversation'))).toHaveLength(4);
     await system.command('otra', OpenAccount, { name: 'Otra', language: 'es', timeZone: 'UTC' });
     const stranger = await signedIn('otra', 'eva', 'administrator');
-    expect(await listed(stranger, by('price-conversation'))).toEqual([]);
+    expect(await stranger.codes(LIST, { by: by('price-conversation') })).toEqual([
+      'ATTRIBUTE_NOT_FOUND',
+    ]);
   });
 
-  it('are as they were for an attribute that is gone or describes something else', async () => {
-    const usual = await listed(admin, by('nada'));
-    expect(usual).toHaveLength(4);
-    expect(await listed(admin, by('price-contact'))).toEqual(usual);
+  it('say so where the attribute is none, is gone, or describes something else', async () => {
+    const codes = (query: string, id: string) => admin.codes(query, { by: by(id) });
+    const missing = ['ATTRIBUTE_NOT_FOUND'];
+    expect(await codes(LIST, 'nowhere')).toEqual(missing);
+    expect(await codes(LIST, 'price-contact')).toEqual(missing);
+    expect(await codes(CONTACTS, 'price-conversation')).toEqual(missing);
+    await system.command(account, DeleteAttribute, {
+      ...{ attributeId: 'price-contact', owner: 'contact' },
+    });
+    await system.settle();
+    expect(await codes(CONTACTS, 'price-contact')).toEqual(missing);
+  });
+
+  it('refuse a place of another order', async () => {
     const { conversations } = await admin.data(LIST, { by: by('price-conversation') });
     const { endCursor: after } = conversations.pageInfo;
-    expect(await admin.codes(LIST, { by: by('nada'), after })).toEqual(['INVALID_CURSOR']);
+    expect(await admin.codes(LIST, { by: null, after })).toEqual(['INVALID_CURSOR']);
   });
 });

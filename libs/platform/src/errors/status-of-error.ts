@@ -12,6 +12,7 @@ export interface ErrorAnswer {
 const STATUS: Readonly<Record<string, number>> = {
   INVALID_CURSOR: 400,
   CONFLICT: 409,
+  ATTRIBUTE_NOT_FOUND: 404,
   STREAM_NOT_FOUND: 404,
   FOREIGN_ACCOUNT: 404,
   INVALID_STREAM_NAME: 404,

@@ -3,8 +3,9 @@ import type { Permission } from '@bitacora/console-data';
 import { ContactGateway } from '@bitacora/console-data/contacts';
 import { ToastList } from '@bitacora/console-ui';
 import { LabelChipHarness, PickerHarness, render } from '@bitacora/console-ui/testing';
-import { Component } from '@angular/core';
+import { Component, type WritableSignal } from '@angular/core';
 import { Subject } from 'rxjs';
+import { DirectoryStore } from '../directory/directory-store.js';
 import { provideDesk } from '../testing/desk.js';
 import { ContactsPage } from './contacts-page.js';
 
@@ -57,6 +58,22 @@ describe('the list of contacts', () => {
     expect(gateway.page.mock.calls.at(-1)?.[0]).toMatchObject({ labelId: 'l2', attributes: [] });
     await filter.pick('contacts.anyLabel');
     expect(gateway.page.mock.calls.at(-1)?.[0]).toMatchObject({ labelId: null });
+  });
+
+  it('is in the usual order again when the attribute that orders it goes', async () => {
+    const { gateway } = provided();
+    const plan = { id: 'a1', owner: 'contact', type: 'text', name: 'Plan', options: [] };
+    const directory = TestBed.inject(DirectoryStore)
+      .attributes as unknown as WritableSignal<unknown>;
+    directory.set([plan]);
+    const screen = await render(Host);
+    const sort = await screen.page.getHarness(PickerHarness.with({ label: 'contacts.sort' }));
+    await sort.pick('inbox.list.sorts.ascending Plan');
+    const byAttribute = { attributeId: 'a1', direction: 'ascending' };
+    expect(gateway.page.mock.calls.at(-1)?.[0]).toMatchObject({ byAttribute });
+    directory.set([]);
+    await screen.settled();
+    expect(gateway.page.mock.calls.at(-1)?.[0]).toMatchObject({ byAttribute: null });
   });
 
   it('puts a label on those who were chosen, and says who is erased', async () => {

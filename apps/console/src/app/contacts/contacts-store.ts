@@ -7,6 +7,8 @@ import {
   type ShownContact,
 } from '@bitacora/console-data';
 import { ContactGateway, type LabelledContacts } from '@bitacora/console-data/contacts';
+import { definedSort } from '../attributes/attribute-sort.js';
+import { DirectoryStore } from '../directory/directory-store.js';
 
 /** The server takes so many at once. */
 const MOST_AT_ONCE = 100;
@@ -15,6 +17,7 @@ const MOST_AT_ONCE = 100;
 @Injectable()
 export class ContactsStore {
   readonly #gateway = inject(ContactGateway);
+  readonly #directory = inject(DirectoryStore);
   readonly search = signal('');
   /** Only those with this label; null: all. */
   readonly labelId = signal<string | null>(null);
@@ -28,11 +31,16 @@ export class ContactsStore {
   readonly #pushed = signal<ReadonlyMap<string, ShownContact>>(new Map());
   /** Cursor of the next page; null at the end, undefined before the first page has come. */
   readonly #next = signal<string | null | undefined>(undefined);
+  /** The order by an attribute that is still there. */
+  readonly #order = computed(() => {
+    const asked = this.byAttribute();
+    return definedSort(this.#directory.attributes(), asked) ? asked : null;
+  });
   readonly #choice = computed(() => ({
     search: this.search(),
     labelId: this.labelId(),
     attributes: [...this.attributes()],
-    byAttribute: this.byAttribute(),
+    byAttribute: this.#order(),
   }));
 
   readonly first = resource({

@@ -1,4 +1,5 @@
 import type { AttributeOwner } from '@bitacora/account';
+import { BitacoraError } from '@bitacora/kernel';
 import type { AttributeValue } from '@bitacora/schema';
 import type {
   AccountDirectory,
@@ -33,14 +34,25 @@ export function attributeValuesIn(
   });
 }
 
-/** An order of a list by an attribute, with what the account says about it; null for one that is gone or describes something else. */
+/** A list was asked for in the order of an attribute that is not there, or describes something else. */
+export class UnknownAttributeError extends BitacoraError {
+  readonly code = 'ATTRIBUTE_NOT_FOUND';
+  constructor(attributeId: string) {
+    super(`No attribute "${attributeId}" orders this list; ask for one that the account has.`);
+  }
+}
+
+/** An order of a list by an attribute, with what the account says about it; null when none is asked for. Throws UnknownAttributeError. */
 export function attributeSort(
   { attributes }: AccountDirectory,
   owner: AttributeOwner,
   asked: { readonly attributeId: string; readonly direction: SortDirection } | null | undefined,
 ): AttributeSort | null {
-  const attribute = asked && attributes.get(asked.attributeId);
-  if (!attribute || attribute.deleted || attribute.owner !== owner) return null;
+  if (!asked) return null;
+  const attribute = attributes.get(asked.attributeId);
+  if (!attribute || attribute.deleted || attribute.owner !== owner) {
+    throw new UnknownAttributeError(asked.attributeId);
+  }
   const { attributeId, type } = attribute;
   const options = attribute.options.map(({ optionId }) => optionId);
   return { attributeId, type, options, direction: asked.direction };

@@ -77,15 +77,17 @@ export function deleteRole(
   const invitations = state.open.filter((invitation) => invitation.role === roleId);
   const deleted: RoleEvent = { type: 'RoleDeleted', data: { roleId } };
   const held = members.length + invitations.length;
+  if (replacement === roleId) return accountRefusal('ROLE_NOT_FOUND', 'replacement');
+  // What is named has to be there, also where no person needs it.
+  const refused =
+    replacement === null ? null : givingRoleRefusal(state, actor, replacement, 'replacement');
+  if (refused) return refused;
   if (held === 0) return [deleted];
   if (replacement === null) {
     const counts = { members: members.length, invitations: invitations.length };
     return accountRefusal('ROLE_IN_USE', 'replacement', counts);
   }
-  if (replacement === roleId) return accountRefusal('ROLE_NOT_FOUND', 'replacement');
   if (held > MAX_MOVED) return accountRefusal('ROLE_HELD_BY_MANY', undefined, { max: MAX_MOVED });
-  const refused = givingRoleRefusal(state, actor, replacement, 'replacement');
-  if (refused) return refused;
   return [
     ...members.map(({ userId }): MemberEvent => ({
       type: 'MemberRoleChanged',

@@ -123,6 +123,17 @@ describe('a role that is deleted', () => {
     expect(events).toEqual([{ type: 'RoleDeleted', data: { roleId: 'turno' } }]);
   });
 
+  it.each(['turno', 'gone'])('goes with no replacement by %s, also unused', (replacement) => {
+    const story = given(added('ana', 'administrator'), created(shift));
+    const { events, refusals } = story.when(
+      DeleteRole,
+      { roleId: 'turno', replacement },
+      by('ana'),
+    );
+    expect(events).toEqual([]);
+    expect(refusals).toEqual([{ code: 'ROLE_NOT_FOUND', field: 'replacement' }]);
+  });
+
   it.each(['turno', 'gone'])('is not replaced by %s', (replacement) => {
     const { refusals } = given(...account).when(
       DeleteRole,

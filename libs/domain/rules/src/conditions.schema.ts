@@ -13,7 +13,11 @@ const MAX_FACT_CHARACTERS = 120;
 /** Characters of one value. */
 export const MAX_VALUE_CHARACTERS = 500;
 
-type Complain = (code: RuleRefusal, path: (string | number)[]) => void;
+type Complain = (
+  code: RuleRefusal | 'TOO_LONG',
+  path: (string | number)[],
+  params?: Readonly<Record<string, number>>,
+) => void;
 
 /**
  * Conditions are checked by hand and not by a recursive schema: every complaint names its exact
@@ -22,7 +26,9 @@ type Complain = (code: RuleRefusal, path: (string | number)[]) => void;
 export const conditions: z.ZodType<Conditions> = z
   .custom<Conditions>()
   .superRefine((input, context) => {
-    checkShape(input, (code, path) => context.addIssue({ code: 'custom', message: code, path }));
+    checkShape(input, (code, path, params) =>
+      context.addIssue({ code: 'custom', message: code, path, ...(params && { params }) }),
+    );
   });
 
 function checkShape(input: unknown, complain: Complain): void {
@@ -50,12 +56,12 @@ function check(
   count.conditions += 1;
   if (count.conditions > MAX_CONDITIONS) {
     if (count.conditions === MAX_CONDITIONS + 1) {
-      complain('TOO_MANY_CONDITIONS', path);
+      complain('TOO_MANY_CONDITIONS', path, { max: MAX_CONDITIONS });
     }
     return;
   }
   if (depth > MAX_DEPTH) {
-    complain('TOO_DEEP', path);
+    complain('TOO_DEEP', path, { max: MAX_DEPTH });
     return;
   }
   if (!isObject(input)) {
@@ -106,20 +112,31 @@ function checkComparison(
       complain('MALFORMED_CONDITION', [...path, key]);
     }
   }
-  const value = input['value'];
-  const fits = Array.isArray(value)
-    ? value.length <= MAX_VALUES &&
-      value.every((each) => typeof each !== 'boolean' && isValue(each))
-    : isValue(value);
-  if (!fits) {
-    complain('MALFORMED_VALUE', [...path, 'value']);
+  checkValue(input['value'], [...path, 'value'], complain);
+}
+
+function checkValue(value: unknown, path: (string | number)[], complain: Complain): void {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (values.length > MAX_VALUES) {
+    complain('TOO_LONG', path, { maximum: MAX_VALUES });
+    return;
   }
+  const long = values.some(
+    (each) => typeof each === 'string' && each.length > MAX_VALUE_CHARACTERS,
+  );
+  if (long) {
+    complain('TOO_LONG', path, { maximum: MAX_VALUE_CHARACTERS });
+    return;
+  }
+  const fits = Array.isArray(value)
+    ? values.every((each) => typeof each !== 'boolean' && isValue(each))
+    : isValue(value);
+  if (!fits) complain('MALFORMED_VALUE', path);
 }
 
 function isValue(value: unknown): boolean {
   // Half a character is in no text that is kept.
-  if (typeof value === 'string')
-    return value.length <= MAX_VALUE_CHARACTERS && value.isWellFormed();
+  if (typeof value === 'string') return value.isWellFormed();
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }
 

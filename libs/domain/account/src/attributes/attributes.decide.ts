@@ -1,6 +1,6 @@
 import { type Decision, type DomainError, foldText } from '@bitacora/kernel';
-import { type AccountRefusal, accountRefusal } from '../account/account.errors.js';
-import { isUsablePattern } from './attribute-pattern.js';
+import { accountRefusal } from '../account/account.errors.js';
+import { MAX_ATTRIBUTE_PATTERN_STEPS, isUsablePattern } from './attribute-pattern.js';
 import { MAX_ATTRIBUTES } from './attribute.lists.js';
 import type { AttributeEvent } from './attributes.events.js';
 import type { Attribute, AttributesState } from './attributes.state.js';
@@ -50,17 +50,18 @@ function problemOf(
       attributeId !== data.attributeId && foldText(name) === foldText(data.name),
   );
   if (other) return accountRefusal('NAME_TAKEN', 'name', { name: other.name });
-  const code = patternProblem(data.pattern, type);
-  if (code) return accountRefusal(code, 'pattern');
+  const wrong = patternProblem(data.pattern, type);
+  if (wrong) return wrong;
   const others = state.filter(({ attributeId }) => attributeId !== data.attributeId);
   const taken = new Set(others.flatMap(({ options }) => options.map((one) => one.optionId)));
   return optionsProblem(data.options, type, taken);
 }
 
-function patternProblem(pattern: string | null, type: Attribute['type']): AccountRefusal | null {
+function patternProblem(pattern: string | null, type: Attribute['type']): DomainError | null {
   if (pattern === null) return null;
-  if (type !== 'text') return 'PATTERN_NOT_OFFERED';
-  return isUsablePattern(pattern) ? null : 'PATTERN_INVALID';
+  if (type !== 'text') return accountRefusal('PATTERN_NOT_OFFERED', 'pattern');
+  if (isUsablePattern(pattern)) return null;
+  return accountRefusal('PATTERN_INVALID', 'pattern', { max: MAX_ATTRIBUTE_PATTERN_STEPS });
 }
 
 function optionsProblem(

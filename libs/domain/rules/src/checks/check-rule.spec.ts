@@ -1,5 +1,11 @@
 import { type CheckedRule, checkRule } from './check-rule.js';
-import { MAX_CONDITIONS, MAX_DEPTH } from '../conditions.schema.js';
+import { MAX_PATTERN_STEPS } from '../catalogue/operators/pattern.js';
+import {
+  MAX_CONDITIONS,
+  MAX_DEPTH,
+  MAX_VALUES,
+  MAX_VALUE_CHARACTERS,
+} from '../conditions.schema.js';
 import type { RuleBody } from '../rule.schema.js';
 import type { RuleDirectory } from './things-named.js';
 
@@ -28,6 +34,7 @@ const faults = (checked: CheckedRule) =>
 
 const all = (...parts: unknown[]) => ({ conditions: { all: parts } });
 const leaf = { fact: 'message.text', operator: 'contains', value: 'x' };
+const nested = (depth: number): unknown => (depth === 1 ? leaf : { not: nested(depth - 1) });
 
 describe('a rule that can be saved', () => {
   it('is given back as it is', () => {
@@ -91,6 +98,33 @@ describe('conditions are refused, with the path of the field', () => {
     expect(faults(check(all(...many)))).toEqual([
       ['TOO_MANY_CONDITIONS', `conditions.all.${MAX_CONDITIONS - 1}`],
     ]);
+  });
+
+  it.each([
+    ['groups', { not: nested(MAX_DEPTH) }, 'TOO_DEEP', { max: MAX_DEPTH }],
+    [
+      'conditions',
+      { all: Array.from({ length: MAX_CONDITIONS }, () => leaf) },
+      ...(['TOO_MANY_CONDITIONS', { max: MAX_CONDITIONS }] as const),
+    ],
+    [
+      'characters of a value',
+      { all: [{ ...leaf, value: 'x'.repeat(MAX_VALUE_CHARACTERS + 1) }] },
+      ...(['TOO_LONG', { maximum: MAX_VALUE_CHARACTERS }] as const),
+    ],
+    [
+      'values of a condition',
+      { all: [{ ...leaf, value: Array.from({ length: MAX_VALUES + 1 }, () => 'x') }] },
+      ...(['TOO_LONG', { maximum: MAX_VALUES }] as const),
+    ],
+    [
+      'steps of a pattern',
+      { all: [{ ...leaf, operator: 'matches', value: '(a?){90}a{90}b' }] },
+      ...(['PATTERN_INVALID', { max: MAX_PATTERN_STEPS }] as const),
+    ],
+  ])('says how many %s there may be', (_what, conditions, code, params) => {
+    const checked = check({ conditions });
+    expect(checked.ok ? [] : checked.errors).toMatchObject([{ code, params }]);
   });
 
   it('patterns that are too large together, each of them small enough', () => {

@@ -66,7 +66,9 @@ function patternFaults(conditions: Conditions): readonly DomainError[] {
     (sum, one) => sum + (patternSteps(one) ?? 0),
     0,
   );
-  return steps > MAX_PATTERN_STEPS ? [ruleRefusal('PATTERNS_TOO_LARGE', 'conditions')] : [];
+  return steps > MAX_PATTERN_STEPS
+    ? [ruleRefusal('PATTERNS_TOO_LARGE', 'conditions', { max: MAX_PATTERN_STEPS })]
+    : [];
 }
 
 function ofConditions(
@@ -116,7 +118,9 @@ function ofOperand(
   const wrong = [ruleRefusal('VALUE_NOT_FOR_FACT', path)];
   if (operator.operand === 'none') return operand === true ? [] : wrong;
   if (operator.operand === 'pattern')
-    return patternSteps(operand) === null ? [ruleRefusal('PATTERN_INVALID', path)] : [];
+    return patternSteps(operand) === null
+      ? [ruleRefusal('PATTERN_INVALID', path, { max: MAX_PATTERN_STEPS })]
+      : [];
   if (operator.operand === 'days') {
     const fault = typeof operand === 'number' ? numberFault(operand, DAYS, path) : wrong[0];
     return fault ? [fault] : [];

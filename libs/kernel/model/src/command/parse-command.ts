@@ -10,6 +10,8 @@ interface SchemaIssue {
   readonly origin?: string;
   readonly maximum?: number | bigint;
   readonly minimum?: number | bigint;
+  /** What a check of a schema's own says besides. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 const CODE = /^[A-Z][A-Z0-9_]*$/;
@@ -35,6 +37,9 @@ export function parseCommand<T>(
 function domainError(issue: SchemaIssue): DomainError {
   const field = issue.path.map(String).join('.');
   const params: Record<string, number> = {};
+  for (const [name, value] of Object.entries(issue.params ?? {})) {
+    if (typeof value === 'number') params[name] = value;
+  }
   if (issue.maximum !== undefined) params['maximum'] = Number(issue.maximum);
   if (issue.minimum !== undefined) params['minimum'] = Number(issue.minimum);
   return {

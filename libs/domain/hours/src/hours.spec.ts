@@ -5,6 +5,7 @@ import {
   type WorkingHours,
   MAX_DAYS_LOOKED_AT,
   addWorkingMinutes,
+  canonicalZone,
   hoursFaults,
   isHolidayAt,
   isOpenAt,
@@ -256,6 +257,21 @@ describe('in any zone, at any time', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the name of a zone', () => {
+  it.each([
+    ['europe/madrid', 'Europe/Madrid'],
+    ['AMERICA/SANTIAGO', 'America/Santiago'],
+    ['Europe/Madrid', 'Europe/Madrid'],
+    // The engine knows it by an older name, browsers of others offer this one.
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['utc', 'UTC'],
+    ['America/Macondo', null],
+    ['+05:00', null],
+  ])('%s is kept as %s', (typed, kept) => {
+    expect(canonicalZone(typed)).toBe(kept);
   });
 });
 

@@ -6,4 +6,4 @@ export * from './hours.questions.js';
 export * from './time-of-day.js';
 export * from './time-span.js';
 export * from './working-hours.js';
-export { isTimeZone } from './zone-clock.js';
+export { canonicalZone, isTimeZone } from './zone-clock.js';

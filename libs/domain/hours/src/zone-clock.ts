@@ -1,15 +1,26 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Whether the engine knows the IANA zone. */
-export function isTimeZone(name: string): boolean {
+/**
+ * The name of an IANA zone as it is kept: `Europe/Madrid` for `europe/madrid`; null for one that the engine does not know.
+ * `Asia/Kolkata` stays, though engines may know it as `Asia/Calcutta`: others offer it by the newer name.
+ */
+export function canonicalZone(name: string): string | null {
   // Engines take offsets such as `+05:00`, too: they know no change of clocks.
-  if (!/^[A-Za-z]/u.test(name)) return false;
+  if (!/^[A-Za-z]/u.test(name)) return null;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    const isOther = timeZone.toLowerCase() !== name.toLowerCase();
+    const isWritten = name !== name.toLowerCase() && name !== name.toUpperCase();
+    return isOther && isWritten ? name : timeZone;
   } catch {
     // The one error that the constructor throws for this option is the RangeError of an unknown name.
-    return false;
+    return null;
   }
+}
+
+/** Whether the engine knows the IANA zone. */
+export function isTimeZone(name: string): boolean {
+  return canonicalZone(name) !== null;
 }
 
 /**

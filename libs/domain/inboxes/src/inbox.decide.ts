@@ -1,5 +1,5 @@
 import { type Decision, type DomainError, isRefusal } from '@bitacora/kernel';
-import { type WorkingHours, hoursFaults } from '@bitacora/hours/published';
+import { type WorkingHours, canonicalZone, hoursFaults } from '@bitacora/hours/published';
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import type { AutomaticActions } from './automatic/automatic-actions.js';
 import { changeAutomaticActions } from './automatic/automatic-actions.decide.js';
@@ -182,7 +182,7 @@ export function restoreInbox(
 /** Periods and holidays in the order of the calendar, so that the same hours are the same words. */
 function inOrder({ timeZone, periods, holidays }: WorkingHours): WorkingHours {
   return {
-    timeZone,
+    timeZone: canonicalZone(timeZone) ?? timeZone,
     periods: periods
       .map(({ day, from, to }) => ({ day, from, to }))
       .sort((one, other) => one.day - other.day || (one.from < other.from ? -1 : 1)),

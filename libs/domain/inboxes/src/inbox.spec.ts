@@ -150,6 +150,12 @@ describe('the hours of an inbox', () => {
     expect(change([], null).events).toEqual([]);
   });
 
+  it('keep the name of their zone, however it is written', () => {
+    const lower = { ...hours, timeZone: 'america/santiago' };
+    expect(change([], lower).events).toEqual([changed]);
+    expect(change([changed], lower).events).toEqual([]);
+  });
+
   it('are taken away by none: it always answers', () => {
     const { events, state } = change([changed], null);
     expect(events).toEqual([{ type: 'InboxHoursChanged', data: { inboxId: 'i1', hours: null } }]);

@@ -1,4 +1,4 @@
-import { isTimeZone } from '@bitacora/hours/published';
+import { canonicalZone } from '@bitacora/hours/published';
 import type { Decision } from '@bitacora/kernel';
 import { accountRefusal } from './account.errors.js';
 import type { AccountEvent, Language } from './account.events.js';
@@ -14,12 +14,13 @@ interface Opening {
 
 /** Opens the account; the same words again change nothing. */
 export function openAccount(data: Opening, state: AccountState): Result {
-  if (!isTimeZone(data.timeZone)) return accountRefusal('TIME_ZONE_UNKNOWN', 'timeZone');
-  if (!state) return [{ type: 'AccountOpened', data }];
+  const timeZone = canonicalZone(data.timeZone);
+  if (timeZone === null) return accountRefusal('TIME_ZONE_UNKNOWN', 'timeZone');
+  if (!state) return [{ type: 'AccountOpened', data: { ...data, timeZone } }];
   const same =
     state.name === data.name &&
     state.language === data.language &&
-    state.timeZone === data.timeZone;
+    (state.timeZone === data.timeZone || state.timeZone === timeZone);
   return same ? [] : accountRefusal('ACCOUNT_EXISTS');
 }
 
@@ -31,15 +32,17 @@ interface AccountSettings extends Opening {
 /** Changes what differs: everything, or nothing when a part of it is refused. */
 export function changeAccount(data: AccountSettings, state: AccountState): Result {
   if (!state) return accountRefusal('ACCOUNT_NOT_FOUND');
-  const { name, language, timeZone, inactiveDays } = data;
-  const isNewZone = timeZone !== state.timeZone;
-  if (isNewZone && !isTimeZone(timeZone)) return accountRefusal('TIME_ZONE_UNKNOWN', 'timeZone');
+  const { name, language, inactiveDays } = data;
+  // A zone that stays is not looked up: an older release may have known it by another name.
+  const timeZone = data.timeZone === state.timeZone ? state.timeZone : canonicalZone(data.timeZone);
+  if (timeZone === null) return accountRefusal('TIME_ZONE_UNKNOWN', 'timeZone');
   const events: AccountEvent[] = [];
   if (name !== state.name) events.push({ type: 'AccountRenamed', data: { name } });
   if (language !== state.language) {
     events.push({ type: 'AccountLanguageChanged', data: { language } });
   }
-  if (isNewZone) events.push({ type: 'AccountTimeZoneChanged', data: { timeZone } });
+  if (timeZone !== state.timeZone)
+    events.push({ type: 'AccountTimeZoneChanged', data: { timeZone } });
   if (inactiveDays !== state.inactiveDays) {
     events.push({ type: 'AccountInactivityChanged', data: { inactiveDays } });
   }

@@ -77,6 +77,20 @@ describe('an open account', () => {
     expect(state).toMatchObject({ ...all, name: 'Tienda Sol' });
   });
 
+  it('keeps the name of a zone, however it is written', () => {
+    const zone = { timeZone: 'europe/madrid' };
+    const changed = given(opened).when(ChangeAccount, { ...settings, ...zone });
+    expect(changed.events).toEqual([
+      { type: 'AccountTimeZoneChanged', data: { timeZone: 'Europe/Madrid' } },
+    ]);
+    const again = given(opened, ...changed.events).when(ChangeAccount, { ...settings, ...zone });
+    expect(again.events).toEqual([]);
+    const first = given().when(OpenAccount, { ...opened.data, ...zone });
+    expect(first.events).toMatchObject([{ data: { timeZone: 'Europe/Madrid' } }]);
+    const repeated = given(...first.events).when(OpenAccount, { ...opened.data, ...zone });
+    expect([repeated.events, repeated.refusals]).toEqual([[], []]);
+  });
+
   it('changes nothing when a part is refused', () => {
     const change = (over: object) =>
       given(opened).when(ChangeAccount, { ...settings, name: 'Otra', ...over });

@@ -5,6 +5,7 @@ import { SecondFactorRequirement } from './account/second-factor-requirement.js'
 import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { ResponseFiles } from './canned/response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
+import { ImportTurns } from './imports/import-turns.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
 import { LinkAccounts } from './links/link-accounts.js';
@@ -64,6 +65,7 @@ const USE_CASES = [
   Registration,
   Attendance,
   StoredFiles,
+  ImportTurns,
   Uploads,
   PictureKeeping,
   Pictures,

@@ -27,6 +27,7 @@ export * from './files/upload-sweep.js';
 export * from './files/upload.js';
 export * from './files/uploads.js';
 export * from './hours/calendar-holidays.js';
+export * from './imports/import-turns.js';
 export * from './links/link-accounts.js';
 export * from './links/links.js';
 export * from './account/account-recipients.js';

@@ -10,6 +10,7 @@ import type {
   Hash,
   Ids,
   KeyRing,
+  Leases,
   Peers,
   Vault,
 } from '@bitacora/kernel';
@@ -56,6 +57,7 @@ export interface PlatformPorts {
   readonly keyRing: KeyRing;
   readonly blobs: BlobStore;
   readonly documents: Documents;
+  readonly leases: Leases;
   readonly log: ReadableEventLog;
   readonly streams: StreamCache;
   readonly dispatcher: CommandDispatcher;
@@ -104,6 +106,7 @@ export class PlatformModule {
       [tokens.KEY_RING, ports.keyRing],
       [tokens.BLOBS, ports.blobs],
       [tokens.DOCUMENTS, ports.documents],
+      [tokens.LEASES, ports.leases],
       [tokens.EVENT_LOG, ports.log],
       [tokens.STREAMS, ports.streams],
       [tokens.DISPATCHER, ports.dispatcher],

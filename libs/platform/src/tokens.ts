@@ -16,6 +16,8 @@ export const VAULT = Symbol('Vault');
 export const KEY_RING = Symbol('KeyRing');
 /** `BlobStore` of the kernel: files, sealed by who puts them */
 export const BLOBS = Symbol('BlobStore');
+/** `Leases` of the kernel: what one process does at a time */
+export const LEASES = Symbol('Leases');
 /** `Documents` of the kernel, of all accounts: for views' query ports, sessions and runners */
 export const DOCUMENTS = Symbol('Documents');
 /** The log with personal fields opened (the kernel's `SealedEventStore`): `EventLog` */

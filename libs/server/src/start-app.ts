@@ -144,7 +144,7 @@ function platformPorts(
   runtime: Runtime,
   erasure: ContactErasure,
 ): PlatformPorts {
-  const { clock, ids, hash, vault, keyRing, blobs, documents, events } = stores;
+  const { clock, ids, hash, vault, keyRing, blobs, documents, events, leases } = stores;
   const { log, streams, views, feed, progress, handler } = runtime;
   return {
     config,
@@ -155,6 +155,7 @@ function platformPorts(
     keyRing,
     blobs,
     documents,
+    leases,
     log,
     streams,
     views,

@@ -1,4 +1,9 @@
-import { CannedResponseFiles, type PlannedRow, type ResponseNames } from '@bitacora/application';
+import {
+  CannedResponseFiles,
+  ImportTurns,
+  type PlannedRow,
+  type ResponseNames,
+} from '@bitacora/application';
 import { refuse } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { cannedResponsesProjection, sees } from '@bitacora/views';
@@ -17,12 +22,10 @@ import { responseScopeOf } from './to-canned-response.js';
 /** Canned responses as CSV files. */
 @Resolver()
 export class CannedResponseFilesResolver {
-  /** Accounts that bring a file at this moment: two files at once would be counted as if the other were not there. */
-  readonly #underWay = new Set<string>();
-
   constructor(
     private readonly files: CannedResponseFiles,
     private readonly commands: Commands,
+    private readonly turns: ImportTurns,
   ) {}
 
   @Query(() => String, {
@@ -49,10 +52,7 @@ export class CannedResponseFilesResolver {
     @Context() context: OperationContext,
   ) {
     const sender = commandContextOf(signedIn(context));
-    const { accountId } = sender;
-    if (this.#underWay.has(accountId)) return refusedWith(refuse('IMPORT_UNDER_WAY', 'csv'));
-    if (!dryRun) this.#underWay.add(accountId);
-    try {
+    const bring = async () => {
       const plan = await this.files.plan(csv, await namesFor(context), sender);
       if ('code' in plan) return refusedWith(plan);
       if (dryRun) return { rows: plan.map(toRow), pending: false };
@@ -60,9 +60,10 @@ export class CannedResponseFilesResolver {
       // The next import counts what this one wrote.
       const pending = await this.commands.catchUp([cannedResponsesProjection.name]);
       return { rows: rows.map(toRow), pending };
-    } finally {
-      if (!dryRun) this.#underWay.delete(accountId);
-    }
+    };
+    if (dryRun) return bring();
+    const brought = await this.turns.take('cannedResponses', sender.accountId, bring);
+    return brought ?? refusedWith(refuse('IMPORT_UNDER_WAY', 'csv'));
   }
 }
 

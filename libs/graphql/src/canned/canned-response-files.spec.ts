@@ -1,4 +1,5 @@
-import type { CannedResponseFiles } from '@bitacora/application';
+import { type CannedResponseFiles, ImportTurns } from '@bitacora/application';
+import { MemoryLeases } from '@bitacora/memory';
 import type { Commands } from '../operation/commands.js';
 import type { OperationContext } from '../operation/operation-context.js';
 import { CannedResponseFilesResolver } from './canned-response-files.resolver.js';
@@ -20,7 +21,8 @@ describe('two files of canned responses at once', () => {
       carryOut: () => carried.promise,
     } as unknown as CannedResponseFiles;
     const commands = { catchUp: async () => false } as unknown as Commands;
-    const resolver = new CannedResponseFilesResolver(files, commands);
+    const turns = new ImportTurns(new MemoryLeases(), { next: () => crypto.randomUUID() });
+    const resolver = new CannedResponseFilesResolver(files, commands, turns);
     const bring = (account: string, dryRun = false) =>
       resolver.importCannedResponses({ csv: '', dryRun }, contextOf(account));
     const first = bring('acme');

@@ -1,5 +1,5 @@
 import { Context, Query, Resolver } from '@nestjs/graphql';
-import { RuleFiles, type RuleImport } from '@bitacora/application';
+import { ImportTurns, RuleFiles, type RuleImport } from '@bitacora/application';
 import { refuse } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { CreateRule, type FileRulePlan, fileKey } from '@bitacora/rules';
@@ -20,12 +20,10 @@ import { thingsThere } from './things-there.js';
 /** Rules from files. */
 @Resolver()
 export class RuleFilesResolver {
-  /** Accounts that bring a file at this moment: a second one would not count the rules of the first. */
-  readonly #underWay = new Set<string>();
-
   constructor(
     private readonly files: RuleFiles,
     private readonly commands: Commands,
+    private readonly turns: ImportTurns,
   ) {}
 
   @Query(() => RuleImportPlanType, {
@@ -48,18 +46,14 @@ export class RuleFilesResolver {
     @Context() context: OperationContext,
   ): Promise<RulesImportedType | RefusedType> {
     const sender = commandContextOf(signedIn(context));
-    const { accountId } = sender;
-    if (this.#underWay.has(accountId)) return refusedWith(refuse('IMPORT_UNDER_WAY', 'file'));
-    this.#underWay.add(accountId);
-    try {
+    const brought = await this.turns.take('rules', sender.accountId, async () => {
       const plan = await this.#planned(input, context);
       if ('code' in plan) return refusedWith(plan);
       const rules = await this.files.carryOut(plan.rules, sender);
       const pending = await this.commands.catchUp([rulesProjection.name]);
       return { rules: rules.map(toImported), pending };
-    } finally {
-      this.#underWay.delete(accountId);
-    }
+    });
+    return brought ?? refusedWith(refuse('IMPORT_UNDER_WAY', 'file'));
   }
 
   async #planned({ file, choices, renameTaken }: ImportRulesInput, context: OperationContext) {

@@ -1,4 +1,5 @@
-import type { RuleFiles } from '@bitacora/application';
+import { ImportTurns, type RuleFiles } from '@bitacora/application';
+import { MemoryLeases } from '@bitacora/memory';
 import type { AccountDirectory } from '@bitacora/views';
 import type { Commands } from '../../operation/commands.js';
 import type { OperationContext } from '../../operation/operation-context.js';
@@ -62,7 +63,8 @@ describe('files of rules', () => {
       carryOut: () => carried.promise,
     } as unknown as RuleFiles;
     const commands = { catchUp: async () => false } as unknown as Commands;
-    const resolver = new RuleFilesResolver(files, commands);
+    const turns = new ImportTurns(new MemoryLeases(), { next: () => crypto.randomUUID() });
+    const resolver = new RuleFilesResolver(files, commands, turns);
     const input = { file: '', choices: [], renameTaken: false };
     const bring = (account: string) => resolver.importRules(input, contextOf(account));
     const first = bring('acme');

@@ -57,5 +57,26 @@ test('a slash puts a canned response into the reply, by the keyboard alone', asy
   await box.fill((await box.inputValue()).replace('{{contact.phone}}', '555 0142'));
   await box.press('Control+Enter');
   await expect(desk.thread.getByText('Te llamamos al 555 0142.')).toHaveCount(1);
+
+  // What Ana gives the response besides goes with the reply.
+  const other = await browser.newContext({ storageState: shop.ana.storageState });
+  const settings = await other.newPage();
+  await settings.goto(`${shop.address}/settings/canned`);
+  await settings.getByRole('button', { name: 'Editar /salida' }).click();
+  const dialog = settings.getByRole('dialog');
+  const file = { name: 'guia.txt', mimeType: 'text/plain', buffer: Buffer.from('Guía 42') };
+  await dialog.locator('bit-response-files input[type=file]').setInputFiles(file);
+  await expect(dialog.getByText('guia.txt')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(async () => {
+    await box.fill('');
+    await box.pressSequentially('/salida');
+    await expect(list.getByRole('option').locator('bit-icon')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await box.press('Enter');
+  await expect(page.getByRole('listitem').filter({ hasText: 'guia.txt' })).toBeVisible();
+  await box.press('Control+Enter');
+  await expect(desk.thread.getByText('guia.txt')).toBeVisible();
   expect(complains.filter(isFault)).toEqual([]);
 });

@@ -65,6 +65,17 @@ describe('a row of the list', () => {
     expect(chips).toEqual([expect.stringMatching(words)]);
   });
 
+  it.each([
+    ['open', true, 1],
+    ['pending', true, 1],
+    ['resolved', true, 0],
+    ['open', false, 0],
+  ])('says that what waits came outside of the hours: %s, %s', async (status, outside, chips) => {
+    const row = await shown({ status, outsideHours: outside });
+    expect(row.querySelectorAll('[title="inbox.list.outsideHours"]')).toHaveLength(chips);
+    expect(row.textContent?.includes('inbox.list.outsideHours')).toBe(chips > 0);
+  });
+
   it('shows whose it is', async () => {
     expect((await shown({})).textContent).toContain('inbox.list.assignee Marta Ríos');
   });

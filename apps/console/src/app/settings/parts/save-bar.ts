@@ -9,12 +9,14 @@ import { Words } from '../../words/words.js';
     @if (problems()) {
       <span class="bad">{{ words.n('settings.toCorrect', problems()) }}</span>
     }
-    <button type="button" class="btn quiet" (click)="discarded.emit()">
-      {{ words.t('settings.discard') }}
-    </button>
-    <button type="button" class="btn primary" [disabled]="busy()" (click)="saved.emit()">
-      {{ words.t('app.save') }}
-    </button>
+    <div class="acts">
+      <button type="button" class="btn quiet" (click)="discarded.emit()">
+        {{ words.t('settings.discard') }}
+      </button>
+      <button type="button" class="btn primary" [disabled]="busy()" (click)="saved.emit()">
+        {{ words.t('app.save') }}
+      </button>
+    </div>
   `,
   styles: `
     :host {
@@ -34,7 +36,9 @@ import { Words } from '../../words/words.js';
       color: var(--bad);
       font: var(--t-12);
     }
-    .quiet {
+    .acts {
+      display: flex;
+      gap: 10px;
       margin-inline-start: auto;
     }
     @media (max-width: 700px) {

@@ -36,7 +36,7 @@ let groups = 0;
     }
     label {
       position: relative;
-      padding: 3px 8px;
+      padding: 3px var(--segment-padding, 8px);
       border-radius: 4px;
       font: 500 12px/18px var(--font);
       color: var(--ink-2);

@@ -8,6 +8,8 @@ import { complaintsOf, expect, isFault, test } from './test.js';
 const SET_UP =
   'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }';
 const TEAMS = '{ directory { teams { id name } } }';
+const ASK =
+  'mutation ($input: RequestAccountEmailInput!) { requestAccountEmail(input: $input) { __typename } }';
 const UPDATE = 'mutation ($input: UpdateTeamInput!) { updateTeam(input: $input) { __typename } }';
 
 /** Looks at what is shown on a desk and on a telephone, light and dark. */
@@ -88,5 +90,21 @@ test('a team is changed by two people, and gets a state back that it had', async
   await page.getByRole('button', { name: 'Historial', exact: true }).click();
   await expect(entries.first()).toBeVisible();
   await inspect(page, 'settings-history-account');
+  await page.keyboard.press('Escape');
+
+  // While Ana types an address, another window asks for one; she keeps hers.
+  await page.getByLabel('Otra dirección').fill('hola@tienda.example');
+  await other.ask(ASK, { input: { email: 'ventas@tienda.example' } });
+  await page.getByRole('button', { name: 'Pedir confirmación' }).click();
+  await expect(page.getByText('Otra persona guardó antes')).toBeVisible();
+  await expect(page.getByText('ventas@tienda.example')).toBeVisible();
+  await expect(page.getByLabel('Otra dirección')).toHaveValue('hola@tienda.example');
+  await inspect(page, 'settings-email-conflict');
+  await page.getByRole('button', { name: 'Conservar mi cambio' }).click();
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
+  await page.getByRole('button', { name: 'Historial de Correo de contacto' }).click();
+  await expect(entries).toHaveCount(2);
+  await expect(entries.first()).toContainText('hola@tienda.example');
+  await inspect(page, 'settings-history-email');
   expect(complains.filter(isFault)).toEqual([]);
 });

@@ -187,6 +187,8 @@ export const INBOXES = [
   {
     name: 'tienda.example',
     domain: 'tienda.example',
+    /** Minutes in which a person answers; the other inbox promises nothing. */
+    target: 20,
     texts: [
       '¡Hola, {{contact.name}}! Recibimos tu mensaje y ya lo estamos viendo.',
       'Gracias por escribirnos, {{contact.name}}. En unos minutos te responde una persona.',
@@ -196,6 +198,7 @@ export const INBOXES = [
   {
     name: 'mayoristas.example',
     domain: 'mayoristas.example',
+    target: null,
     texts: ['Thank you / Obrigado / Gracias. We will answer you here.'],
   },
 ] as const;

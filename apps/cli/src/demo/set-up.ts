@@ -10,9 +10,11 @@ import {
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import {
   ChangeInboxCollaborators,
+  ChangeServiceQuality,
   ConfigureCreationReply,
   ConnectInbox,
   IssueInboxToken,
+  NO_SERVICE_QUALITY,
 } from '@bitacora/inboxes';
 import { Registration } from '@bitacora/application';
 import { WidgetTokens } from '@bitacora/platform';
@@ -195,7 +197,7 @@ async function addCanned(stage: Stage, teams: ReadonlyMap<string, string>, boss:
 
 async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, boss: Performer) {
   const ids: string[] = [];
-  for (const { name, domain, texts } of INBOXES) {
+  for (const { name, domain, target, texts } of INBOXES) {
     const inboxId = stage.stores.ids.next();
     ids.push(inboxId);
     await stage.send(ConnectInbox, { inboxId, channel: 'website', name, domain }, boss);
@@ -204,6 +206,9 @@ async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, bo
     const userIds = agents.filter(({ member }) => member.role === 'agent').map((a) => a.userId);
     await stage.send(ChangeInboxCollaborators, { inboxId, userIds }, boss);
     await stage.send(ConfigureCreationReply, { inboxId, on: true, texts }, boss);
+    if (target === null) continue;
+    const quality = { ...NO_SERVICE_QUALITY, hasTarget: true, amount: target };
+    await stage.send(ChangeServiceQuality, { inboxId, quality }, boss);
   }
   return ids;
 }

@@ -271,8 +271,8 @@ export const EVENTS = {
       return due ? { object: { value: at, print: 'time' } } : { variant: 'none', object: null };
     },
   },
-  SlaWarned: { icon: 'hourglass', offered: true },
-  SlaBreached: { icon: 'triangle-alert', offered: true },
+  SlaWarned: { icon: 'hourglass', object: ['dueAt', 'time'], offered: true },
+  SlaBreached: { icon: 'triangle-alert', object: ['dueAt', 'time'], offered: true },
   AnswerAsked: { icon: 'alarm-clock', object: ['minutes', 'number'] },
   MacroRun: { icon: 'zap', object: ['name', 'text'], offered: true },
   MacroRunUndone: { icon: 'refresh-cw', object: ['name', 'text'] },

@@ -43,7 +43,8 @@ export class ConversationRow {
   });
   protected readonly labels = computed(() => {
     const { status } = this.conversation();
-    const taken = [this.waiting() ?? this.due(), status !== 'open', this.strong()].filter(
+    const late = this.due()?.delayed ?? false;
+    const taken = [late, late || this.waiting(), status !== 'open', this.strong()].filter(
       Boolean,
     ).length;
     return this.conversation().labels.slice(0, Math.max(1, CHIPS_MAX - taken));

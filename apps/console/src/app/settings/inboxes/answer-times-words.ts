@@ -4,6 +4,8 @@ import type { InboxAnswerTimes } from '@bitacora/console-data/settings';
 import { Formats } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 
+const SECONDS = { seconds: 1, minutes: 60, hours: 3600 } as const;
+
 /** Says how fast people answer, and within how much time they have to. */
 @Service()
 export class AnswerTimesWords {
@@ -32,8 +34,9 @@ export class AnswerTimesWords {
     times: InboxAnswerTimes | undefined,
     quality: InboxSettings['serviceQuality'],
   ): string | null {
-    const target = this.target(quality);
-    if (!target) return null;
+    const { hasTarget, amount, unit } = quality;
+    if (!hasTarget || amount == null) return null;
+    const target = this.#formats.span(amount * SECONDS[unit]);
     return times?.averageSeconds == null
       ? this.#words.t('settings.quality.onlyTarget', { target })
       : this.#words.t('settings.quality.beside', {

@@ -79,7 +79,16 @@ export class InboxesPage {
       ?.map(({ id, channel, name, domain, creationReply, collaborators, serviceQuality }) => ({
         id,
         name,
-        detail: `${t(`changes.channels.${channel}`)} · ${domain}`,
+        detail: [
+          this.#answerTimes.short(
+            this.#times().find(({ inboxId }) => inboxId === id),
+            serviceQuality,
+          ),
+          t(`changes.channels.${channel}`),
+          domain,
+        ]
+          .filter((part) => part !== null)
+          .join(' · '),
         icon: channelIcon(channel),
         chip: {
           icon: 'reply',
@@ -93,13 +102,7 @@ export class InboxesPage {
           collaborators.length
             ? n('settings.inboxes.collaborators', collaborators.length)
             : t('settings.inboxes.nobody'),
-          this.#answerTimes.short(
-            this.#times().find(({ inboxId }) => inboxId === id),
-            serviceQuality,
-          ),
-        ]
-          .filter((part) => part !== null)
-          .join(' · '),
+        ].join(' · '),
         page: {
           path: ['/settings', 'inboxes', id],
           text: t(act),

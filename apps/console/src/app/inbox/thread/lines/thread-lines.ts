@@ -32,8 +32,8 @@ export type ThreadLine =
   | { readonly kind: 'change'; readonly id: string; readonly item: ChangeItem }
   | RuleLine;
 
-/** Changes that the thread shows by other means: the first bubble says where the conversation came from. */
-const UNTOLD = new Set(['ConversationStarted']);
+/** Changes that are shown by other means: the first bubble says where the conversation came from, the head when an answer is due. */
+const UNTOLD = new Set(['ConversationStarted', 'AnswerDueChanged']);
 
 /** Actions whose effect is a bubble of its own. */
 const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'noteTo', 'note']);

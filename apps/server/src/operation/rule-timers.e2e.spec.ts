@@ -19,33 +19,34 @@ const rule = {
   window: null,
 } as const;
 
+async function start(stores: ReturnType<typeof memoryStores>, conversationId: string) {
+  const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
+  runtime.start(new Set(['projector', 'reactor'] as const));
+  const settled = async () => {
+    const head = await stores.log.head();
+    await eventually(
+      () =>
+        runtime.statuses().every(({ state, position }) => state === 'live' && position >= head)
+          ? true
+          : null,
+      'everything is handled',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  await settled();
+  const events = async (type: string) =>
+    (await runtime.log.read(conversationStream(ACCOUNT, conversationId))).filter(
+      (event) => event.type === type,
+    );
+  return { runtime, story: new CrashStory(runtime, stores), settled, events };
+}
+
 describe('a rule that waits for time', () => {
   it('acts once when the wait has lasted, also where the server was stopped then', async () => {
     const stores = memoryStores();
     const place = { inboxId: 'web', contactId: 'contact-ana', ordinal: 1 };
     const conversationId = conversationIdOf(stores.hash, place);
-    const start = async () => {
-      const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
-      runtime.start(new Set(['projector', 'reactor'] as const));
-      const settled = async () => {
-        const head = await stores.log.head();
-        await eventually(
-          () =>
-            runtime.statuses().every(({ state, position }) => state === 'live' && position >= head)
-              ? true
-              : null,
-          'everything is handled',
-        );
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      };
-      await settled();
-      const events = async (type: string) =>
-        (await runtime.log.read(conversationStream(ACCOUNT, conversationId))).filter(
-          (event) => event.type === type,
-        );
-      return { runtime, story: new CrashStory(runtime, stores), settled, events };
-    };
-    const first = await start();
+    const first = await start(stores, conversationId);
     await first.story.open();
     await first.story.send('timed', CreateRule, { ruleId: 'timed', state: 'on', rule });
     const visit = first.story.visit('ana');
@@ -57,7 +58,7 @@ describe('a rule that waits for time', () => {
     await first.runtime.stop();
 
     stores.clock.advance(24 * 60 * MINUTE);
-    const second = await start();
+    const second = await start(stores, conversationId);
     const [reached] = await eventually(async () => {
       stores.clock.advance(1);
       const found = await second.events('TimerReached');
@@ -78,6 +79,46 @@ describe('a rule that waits for time', () => {
     stores.clock.advance(24 * 60 * MINUTE);
     await second.settled();
     expect(await second.events('TimerReached')).toHaveLength(1);
+    await second.runtime.stop();
+  });
+
+  it('acts once for the times of the week that came while the server was stopped', async () => {
+    const stores = memoryStores();
+    const place = { inboxId: 'web', contactId: 'contact-ana', ordinal: 1 };
+    const conversationId = conversationIdOf(stores.hash, place);
+    const first = await start(stores, conversationId);
+    await first.story.open();
+    await first.story.send('weekly', CreateRule, {
+      ...{ ruleId: 'weekly', state: 'on' },
+      rule: {
+        ...{ ...rule, name: 'Cada mañana', trigger: 'weekdayAt', conditions: { always: true } },
+        timer: { kind: 'weekday', weekdays: [1, 2, 3, 4, 5, 6, 7], at: '12:00' },
+      },
+    });
+    const visit = first.story.visit('ana');
+    while (!(await visit.next()).done);
+    await first.settled();
+    await first.runtime.stop();
+
+    stores.clock.advance(75 * 60 * MINUTE);
+    const second = await start(stores, conversationId);
+    await eventually(async () => {
+      stores.clock.advance(1);
+      return (await second.events('TimerReached')).length > 0 ? true : null;
+    }, 'the time of the week is reached late');
+    await second.settled();
+    stores.clock.advance(60 * MINUTE);
+    await second.settled();
+    const reached = await second.events('TimerReached');
+    expect(reached).toHaveLength(1);
+    const [{ data, metadata } = { data: {}, metadata: { occurredAt: '' } }] = reached;
+    const { dueAt } = data as { dueAt: string };
+    expect(Date.parse(metadata.occurredAt) - Date.parse(dueAt)).toBeGreaterThan(48 * 60 * MINUTE);
+    expect(
+      (await second.events('ConversationPriorityChanged')).filter(
+        (event) => event.metadata.actor.id === 'weekly',
+      ),
+    ).toHaveLength(1);
     await second.runtime.stop();
   });
 });

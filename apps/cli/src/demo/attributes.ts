@@ -24,6 +24,10 @@ const ATTRIBUTES: readonly Defined[] = [
     description: 'El que tiene contratado',
     options: ['Clásico', 'Plus ⭐', 'Empresas'],
   },
+  {
+    ...{ owner: 'contact', key: 'renovacion', type: 'date', name: 'Renovación' },
+    description: 'Día en que vence su plan',
+  },
 ];
 
 /** The attributes of the shop, by key, with the ids of their options. */

@@ -162,5 +162,44 @@ export function demoRules({ label, team, inbox, attribute }: Named): readonly {
         actions: [{ type: 'addNote', text: 'Volvió de la pausa: revisar lo prometido.' }],
       },
     },
+    {
+      state: 'shadow',
+      body: {
+        ...always,
+        name: 'Aviso antes de la renovación',
+        trigger: 'dateReached',
+        timer: {
+          kind: 'date',
+          attribute: `contact.attribute.date.${attribute('renovacion').attributeId}`,
+          days: -3,
+          at: '09:00',
+        },
+        conditions: { always: true },
+        actions: [{ type: 'addNote', text: 'Su plan vence en tres días: ofrecer la renovación.' }],
+      },
+    },
+    {
+      state: 'shadow',
+      body: {
+        ...always,
+        name: 'Repaso de los lunes',
+        trigger: 'weekdayAt',
+        timer: { kind: 'weekday', weekdays: [1], at: '09:00' },
+        conditions: {
+          all: [{ fact: 'conversation.unansweredCount', operator: 'atLeast', value: 1 }],
+        },
+        actions: [{ type: 'raisePriority' }],
+      },
+    },
+    {
+      state: 'on',
+      body: {
+        ...always,
+        name: 'El cliente dejó su correo',
+        trigger: 'contactChanged',
+        conditions: { all: [{ fact: 'change.contactField', operator: 'is', value: 'email' }] },
+        actions: [{ type: 'addNote', text: 'Ya tenemos su correo: enviar el comprobante.' }],
+      },
+    },
   ];
 }

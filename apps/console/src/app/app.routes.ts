@@ -106,7 +106,7 @@ export const routes: Routes = [
       {
         path: 'replay',
         canActivate: [mayEnter('replay.read')],
-        resolve: { words: loadWords('replay', 'events', 'changes') },
+        resolve: { words: loadWords('replay', 'events', 'changes', 'why') },
         title: 'app.areas.replay',
         loadChildren: () => import('./replay/replay.routes.js').then((file) => file.replayRoutes),
       },

@@ -1,5 +1,6 @@
 import { WEEKDAYS, WEEKDAY_CHOICES } from '../catalogue/choices.js';
 import { type CatalogueLanguage, words } from '../catalogue/words.js';
+import { OPEN } from './sentence-words.js';
 import type { TimerOf } from '../timers/timer.schema.js';
 
 const SAID = {
@@ -32,6 +33,6 @@ export function weekdayWords(
 ): string {
   const all = weekdays.length === WEEKDAYS.length;
   const named = weekdays.map((day) => WEEKDAY_CHOICES[day - 1]?.words[language] ?? String(day));
-  const days = all ? SAID.everyDay[language] : named.join(', ');
+  const days = all ? SAID.everyDay[language] : named.join(', ') || OPEN;
   return `${days} ${SAID.at[language]} ${at}`;
 }

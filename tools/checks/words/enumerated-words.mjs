@@ -70,7 +70,11 @@ const ENUMS = {
 };
 
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */
-const LISTS = { RELEASE_REASONS: ['events.ConversationAssigned'], CHANNELS: ['changes.channels'] };
+const LISTS = {
+  RELEASE_REASONS: ['events.ConversationAssigned'],
+  CHANNELS: ['changes.channels'],
+  INBOX_RULES: ['events.ofInbox'],
+};
 
 /** Where codes come from that can reach the console as a refusal, or as the recorded reason of an action. */
 const CODES = [

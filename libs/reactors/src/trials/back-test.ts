@@ -80,6 +80,7 @@ export class BackTest {
     }
     if (!this.#begun && occurredAt >= from) await this.#begin();
     if (!this.#begun) {
+      for (const trial of this.#trials) await trial.learn(event);
       const context = await this.#walker.walk(event, this.#documents);
       await this.#note(context, await this.#planned(context, occurredAt));
       return;
@@ -87,7 +88,7 @@ export class BackTest {
     const isAsked = occurredAt < until;
     if (isAsked) await this.#before(occurredAt);
     const folded = [];
-    for (const trial of this.#trials) folded.push(await trial.fold(event));
+    for (const trial of this.#trials) folded.push(await trial.fold(event, isAsked));
     const context = await this.#walker.walk(event, this.#documents);
     const pass = await this.#planned(context, occurredAt);
     for (const [place, trial] of this.#trials.entries()) {

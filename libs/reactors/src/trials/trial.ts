@@ -25,6 +25,7 @@ import { changedContact } from './changed-contact.js';
 import { ForkedDocuments } from './forked-documents.js';
 import { recordedTimers } from './recorded-timers.js';
 import { eventsAfter, timerReached } from './trial-events.js';
+import { TrialNoting, type UnrecordedNews, notedEvents } from './trial-noting.js';
 import { TrialTimers } from './trial-timers.js';
 
 type Moment = Recorded<ConversationEvent>;
@@ -86,6 +87,8 @@ export class Trial {
   readonly #sets: RuleSets;
   readonly #walker: ContextWalker;
   readonly #timers: TrialTimers;
+  readonly #noting: TrialNoting;
+  readonly #news: UnrecordedNews[] = [];
   readonly #arming: Arming;
   readonly #isRecorded: (accountId: string) => Promise<boolean>;
   /** Passes whose outcome is not known yet, by the event that set them off, in order. */
@@ -105,6 +108,7 @@ export class Trial {
     this.#sets = new RuleSets(rule);
     this.#walker = new ContextWalker(this.#sets);
     this.#timers = new TrialTimers(rule, place.from);
+    this.#noting = new TrialNoting(rule);
     this.#arming = new Arming(this.#timers, this.#fork, place.documents);
     this.#isRecorded = recordedTimers(rule, place.documents);
   }
@@ -120,19 +124,42 @@ export class Trial {
     for (let due = this.#timers.takeBefore(at); due; due = this.#timers.takeBefore(at)) {
       const conversation = await this.#fork.get<AutomationConversation>(due.id);
       if (!conversation || (await this.#isRecorded(conversation.account))) continue;
-      const wasForked = this.#fork.has(due.id);
-      const event = timerReached(due.timer, due.at, conversation);
-      const context = await this.#walker.walk(event, this.#fork);
-      if (!context) continue;
-      await this.#ask(event, context, { own: true, recorded: { context: null, pass: null } });
-      const after = await this.#fork.get<AutomationConversation>(due.id);
-      if (!wasForked && after === context.document) this.#fork.remove(due.id);
-      if (after) await this.#arming.arm(after, null);
+      await this.#askUnrecorded(timerReached(due.timer, due.at, conversation), due.id);
     }
   }
 
-  /** Folds an event where things are otherwise than recorded; before the recorded course folds it. */
-  async fold(event: Recorded<AutomationEvent>): Promise<Folded> {
+  /** Learns, before it takes part, what it has to know then. */
+  async learn(event: Recorded<AutomationEvent>): Promise<void> {
+    await this.#noting.after(event);
+  }
+
+  /** What would have been noted because of events before this one: after all that was written with them. */
+  async #takeNews(commandId: string | null): Promise<void> {
+    for (let news = this.#news[0]; news; news = this.#news[0]) {
+      if (news.cause.metadata.commandId === commandId) return;
+      this.#news.shift();
+      const conversation = await this.#fork.get<AutomationConversation>(news.documentId);
+      for (const event of conversation ? notedEvents(news, conversation) : [])
+        await this.#askUnrecorded(event, news.documentId);
+    }
+  }
+
+  /** Asks about an event that was never recorded. */
+  async #askUnrecorded(event: Moment, id: string): Promise<void> {
+    const wasForked = this.#fork.has(id);
+    const context = await this.#walker.walk(event, this.#fork);
+    if (!context) return;
+    await this.#ask(event, context, { own: true, recorded: { context: null, pass: null } });
+    const after = await this.#fork.get<AutomationConversation>(id);
+    if (!wasForked && after === context.document) this.#fork.remove(id);
+    if (after) await this.#arming.arm(after, null);
+  }
+
+  /** Folds an event where things are otherwise than recorded; before the recorded course folds it. `isAsked`: within the span. */
+  async fold(event: Recorded<AutomationEvent>, isAsked: boolean): Promise<Folded> {
+    await this.#takeNews(event.metadata.commandId);
+    const news = await this.#noting.after(event);
+    if (isAsked) this.#news.push(...news);
     if (event.type === 'RulesApplied') {
       await this.#settle(event);
       return { own: false, context: null };
@@ -160,6 +187,7 @@ export class Trial {
 
   /** Carries out what is planned still. */
   async end(): Promise<void> {
+    await this.#takeNews(null);
     for (const planned of [...this.#planned.values()]) await this.#carryUnrecorded(planned);
   }
 

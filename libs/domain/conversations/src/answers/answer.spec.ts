@@ -141,6 +141,11 @@ describe('when the time of an answer has come', () => {
     expect(warn(after(...waits, warned), at(12))).toEqual([]);
   });
 
+  it('is recorded by a clock that was set back, once the deadline was', () => {
+    expect(reach(after(...waits), {}, at(3))).toEqual([breached]);
+    expect(warn(after(...waits), at(3))).toEqual([warned]);
+  });
+
   it('is recorded without its warning when both are over', () => {
     expect(warn(after(...waits), at(16))).toEqual([breached]);
   });

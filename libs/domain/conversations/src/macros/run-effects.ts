@@ -9,6 +9,7 @@ const LASTING: ReadonlySet<ConversationEvent['type']> = new Set<ConversationEven
   'MessageSent',
   'NoteAdded',
   'ContactChangeRequested',
+  'AnswerAsked',
   'ConversationMailRequested',
 ]);
 

@@ -70,7 +70,10 @@ function provided(desk: Desk) {
       provideDesk(desk),
       { provide: SettingsGateway, useValue: gateway },
       { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
-      { provide: InboxSettingsGateway, useValue: { list: () => list } },
+      {
+        provide: InboxSettingsGateway,
+        useValue: { list: () => list, answerTimes: () => Promise.resolve([]) },
+      },
     ],
   });
   return { gateway, list };
@@ -229,6 +232,13 @@ describe('the list of inboxes', () => {
     domain: 'tienda.example',
     creationReply: { on: true, texts: ['Hola'] },
     collaborators: [],
+    serviceQuality: {
+      hasTarget: false,
+      amount: null,
+      unit: 'minutes',
+      inHours: false,
+      warnPercent: 80,
+    },
   };
 
   it('leads to the page of each', async () => {

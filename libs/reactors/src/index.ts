@@ -27,6 +27,7 @@ export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';
 export * from './why/explain.js';
+export * from './why/explain-in-conversation.js';
 export * from './automation/folding/held-documents.js';
 export * from './automation/folding/context-revisions.js';
 export * from './trials/back-test.js';

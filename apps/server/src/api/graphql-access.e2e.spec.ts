@@ -56,6 +56,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   why: 'rule.read',
   whyOfEvent: 'rule.read',
   conversationTimers: 'rule.read',
+  ruleInConversation: 'rule.read',
   ruleFindings: 'rule.read',
   ruleFindingExample: 'rule.read',
   audit: 'audit.read',

@@ -14,6 +14,11 @@ const FINDINGS = `query ($input: RuleFindingsInput!) {
 const EXAMPLE = `query ($input: FindingExampleInput!) {
   ruleFindingExample(input: $input) { conversationId revision contactName reference }
 }`;
+const IN_CONVERSATION = `query ($rule: ID!, $id: ID!) {
+  ruleInConversation(ruleId: $rule, conversationId: $id) {
+    events { verdict version event { type } tree } next
+  }
+}`;
 const rule = (name: string, part: Partial<RuleBody> = {}): RuleBody => ({
   name,
   trigger: 'messageReceived',
@@ -94,6 +99,17 @@ describe('what rules tell about each other', () => {
     await system.settle();
     const { ruleFindingExample: found } = await admin.data(EXAMPLE, asked);
     expect(found).toMatchObject({ conversationId: expect.any(String), revision: 1 });
+    const id = found.conversationId;
+    const { ruleInConversation: why } = await admin.data(IN_CONVERSATION, { rule: 'low', id });
+    expect(why).toMatchObject({
+      events: [{ verdict: 'ACTED', version: 1, event: { type: 'MessageReceived' } }],
+      next: null,
+    });
+    for (const asked of [
+      { rule: 'none', id },
+      { rule: 'low', id: 'none' },
+    ])
+      expect(await admin.data(IN_CONVERSATION, asked)).toEqual({ ruleInConversation: null });
     const never = { input: { kind: 'NEVER', ruleIds: ['low'] } };
     expect(await admin.data(EXAMPLE, never)).toEqual({ ruleFindingExample: null });
   });

@@ -40,10 +40,31 @@ export interface ExplainedTimer {
   readonly state: TimerState;
 }
 
+/** Why a rule did, or did not, act in one conversation, newest event first. */
+export interface ExplainedInConversation {
+  readonly events: readonly {
+    readonly event: RecordedEvent;
+    readonly explanation: RuleExplanation;
+  }[];
+  /** Revision before which there are more; null when there are none. */
+  readonly next: number | null;
+}
+
+/** Which rule, in which conversation, and which part of it: events before a revision, so many at most. */
+export interface AskedOfConversation {
+  readonly accountId: string;
+  readonly ruleId: string;
+  readonly conversationId: string;
+  readonly before: number | null;
+  readonly first: number;
+}
+
 /** Answers "why" from the log. The events are events of conversations. */
 export interface RuleExplainer {
   /** Null when the event sets no rule off or the account never had the rule. */
   explain(ruleId: string, event: RecordedEvent): Promise<RuleExplanation | null>;
+  /** One rule, and the newest events of a conversation that it waits for. */
+  explainInConversation(asked: AskedOfConversation): Promise<ExplainedInConversation>;
   /** Every rule that waits for such events, in the order of the rules. */
   explainEvent(event: RecordedEvent): Promise<readonly RuleExplanation[]>;
   /** The timers after an event of a conversation, or now (null). `ruleIds`: those that wait for time, where it is known. */

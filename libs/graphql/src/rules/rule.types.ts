@@ -189,3 +189,19 @@ export class WhyType {
   })
   contextRevisions!: Readonly<Record<string, number>>;
 }
+
+@ObjectType('RuleInConversation', {
+  description:
+    'Why a rule did, or did not, act on the events of a conversation that it waits for, newest first.',
+})
+export class RuleInConversationType {
+  @Field(() => [WhyType], { description: 'The events, each with its verdict.' })
+  events!: readonly WhyType[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Revision before which there are more; null when there are none among the newest 200.',
+  })
+  next!: number | null;
+}

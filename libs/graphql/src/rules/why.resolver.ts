@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { RecordedEvent } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import { type AuditEntryDocument, auditEntryById } from '@bitacora/views';
@@ -9,8 +9,11 @@ import { Views } from '../operation/views.js';
 import { namedThings } from '../people/named-things.js';
 import { toMissingThings } from './rule-problems.js';
 import { RULE_EXPLAINER, type RuleExplainer, type RuleExplanation } from './rule-explainer.js';
-import { WhyType } from './rule.types.js';
+import { RuleInConversationType, WhyType } from './rule.types.js';
 import { namesEver } from './thing-names.js';
+
+/** Events of one page: each needs the state of then. */
+const PAGE = 20;
 
 interface Asked {
   readonly entry: AuditEntryDocument;
@@ -55,6 +58,42 @@ export class WhyResolver {
     return Promise.all(
       explanations.map((explanation) => this.shape(explanation, asked.entry, context)),
     );
+  }
+
+  @Query(() => RuleInConversationType, {
+    nullable: true,
+    description:
+      'Why a rule did, or did not, act in a conversation: its newest events of the kinds that the rule waits for, 20 at a time; null when one of them does not exist.',
+  })
+  @Allow('rule.read')
+  async ruleInConversation(
+    @Args('ruleId', { type: () => ID, description: 'Id of the rule.' }) ruleId: string,
+    @Args('conversationId', { type: () => ID, description: 'Id of the conversation.' })
+    conversationId: string,
+    @Args('before', {
+      type: () => Int,
+      nullable: true,
+      description: 'Only events before this revision, as `next` names it.',
+    })
+    before: number | null,
+    @Context() context: OperationContext,
+  ): Promise<RuleInConversationType | null> {
+    const lookups = lookupsOf(context);
+    const { accountId } = lookups.viewer;
+    const [rule, row] = await Promise.all([
+      lookups.rule(ruleId),
+      lookups.conversation(conversationId),
+    ]);
+    if (!rule?.listed || !row) return null;
+    const asked = { accountId, ruleId, conversationId, before: before ?? null, first: PAGE };
+    const { events, next } = await this.explainer.explainInConversation(asked);
+    const shaped = await Promise.all(
+      events.map(async ({ event, explanation }) => {
+        const entry = await auditEntryById(this.views.audit, accountId, event.id);
+        return entry ? [await this.shape(explanation, entry, context)] : [];
+      }),
+    );
+    return { events: shaped.flat(), next };
   }
 
   /** An event of a conversation that the person sees; null for every other. */

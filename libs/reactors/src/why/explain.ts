@@ -30,7 +30,7 @@ import { type CatalogueThen, type RuleThen, catalogueAt, ruleThen } from './rule
 type Pass = ReturnType<typeof recordedPassOf>;
 
 /** Everything that explanations of one event share. */
-interface Past {
+export interface PastOfEvent {
   readonly event: Recorded<ConversationEvent>;
   readonly at: PastContext;
   readonly catalogue: CatalogueThen;
@@ -71,9 +71,17 @@ export async function explainEvent(
 async function pastOf(
   event: Recorded<ConversationEvent>,
   reader: HistoryReader,
-): Promise<Past | null> {
+): Promise<PastOfEvent | null> {
   const at = await momentOf(event, reader);
-  if (!at) return null;
+  return at && pastAt(at, event, reader);
+}
+
+/** The same, where the moment is known. */
+export async function pastAt(
+  at: PastContext,
+  event: Recorded<ConversationEvent>,
+  reader: HistoryReader,
+): Promise<PastOfEvent> {
   const [catalogue, stream] = await Promise.all([
     catalogueAt(event.metadata.accountId, event.position, reader),
     reader.stream(event.stream, null),
@@ -101,9 +109,10 @@ async function bodiesOf(
   return new Map(rules.filter((rule) => rule !== null));
 }
 
-async function explainRule(
+/** Why one rule did or did not act. */
+export async function explainRule(
   ruleId: string,
-  past: Past,
+  past: PastOfEvent,
   reader: HistoryReader,
 ): Promise<Explanation | null> {
   const { at, pass } = past;
@@ -148,19 +157,19 @@ function verdictOf(recorded: NonNullable<Pass>['data']['rules'][number]): Verdic
 }
 
 /** The rule that ended the pass; null when none did. */
-function stopperOf({ pass }: Past): Explanation['stoppedBy'] {
+function stopperOf({ pass }: PastOfEvent): Explanation['stoppedBy'] {
   const found = pass?.data.rules.find(({ stopped }) => stopped);
   return found ? { ruleId: found.ruleId, name: found.name } : null;
 }
 
 /** What the rule named and the account did not have. Rules of settings go with what they name. */
-async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: Past) {
+async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: PastOfEvent) {
   if (at.ofSettings.some((rule) => rule.ruleId === ruleId)) return [];
   const { account, attributes } = at.context;
   return (await flagsAt({ ...account, attributes }, [body], inboxAt))(body);
 }
 
-function treeOf(ruleId: string, body: RuleBody, past: Past): Judged {
+function treeOf(ruleId: string, body: RuleBody, past: PastOfEvent): Judged {
   const { at, order, pass, conversation, bodies } = past;
   const { context } = at;
   const state = withAttributes(context.document);
@@ -184,7 +193,7 @@ function whyNot(
   ruleId: string,
   rule: Extract<RuleThen, { found: 'inForce' }>,
   tree: Judged,
-  past: Past,
+  past: PastOfEvent,
   flagged: boolean,
 ): Verdict {
   const { event, at, conversation } = past;
@@ -204,7 +213,7 @@ function whyNot(
 }
 
 /** Why a rule whose conditions hold is not in the record. */
-function unrecorded(ruleId: string, past: Past): Verdict {
+function unrecorded(ruleId: string, past: PastOfEvent): Verdict {
   const { event, pass, order, conversation } = past;
   const stopper = stopperOf(past);
   if (stopper && order.indexOf(stopper.ruleId) < order.indexOf(ruleId)) return 'stopped';

@@ -34,16 +34,30 @@ export async function momentOf(
   event: Recorded<ConversationEvent>,
   reader: HistoryReader,
 ): Promise<PastContext | null> {
+  return (await momentsOf([event], reader)).get(event.id) ?? null;
+}
+
+/** The moments of several events of one conversation, in log order, by the ids of the events: in one walk. */
+export async function momentsOf(
+  events: readonly Recorded<ConversationEvent>[],
+  reader: HistoryReader,
+): Promise<ReadonlyMap<string, PastContext>> {
+  const moments = new Map<string, PastContext>();
+  const last = events.at(-1);
+  if (!last) return moments;
+  const { accountId } = last.metadata;
+  const wanted = new Set(events.map(({ id }) => id));
   const documents = new HeldDocuments();
   const walker = new ContextWalker(new RuleSets());
-  let context: TriggerContext | null = null;
-  for (const past of await pastOf(event, reader)) context = await walker.walk(past, documents);
-  if (!context) return null;
-  const { accountId } = event.metadata;
-  const { ofSettings } = await rulesOf(accountId, documents);
-  // The rules are not walked, so the walker does not know that one asks for attributes.
-  const attributes = await attributesOf(accountId, documents);
-  return { context: { ...context, attributes }, ofSettings };
+  for (const past of await pastOf(last, reader)) {
+    const context = await walker.walk(past, documents);
+    if (!context || !wanted.has(past.id)) continue;
+    const { ofSettings } = await rulesOf(accountId, documents);
+    // The rules are not walked, so the walker does not know that one asks for attributes.
+    const attributes = await attributesOf(accountId, documents);
+    moments.set(past.id, { context: { ...context, attributes }, ofSettings });
+  }
+  return moments;
 }
 
 /** All events that count, in log order; the last is the event itself. */

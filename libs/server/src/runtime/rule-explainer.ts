@@ -1,7 +1,13 @@
-import type { ConversationEvent } from '@bitacora/conversations';
+import { type ConversationEvent, conversationStream } from '@bitacora/conversations';
 import type { RuleExplainer } from '@bitacora/graphql';
 import type { Recorded } from '@bitacora/kernel';
-import { type HistoryReader, explain, explainEvent, timersThen } from '@bitacora/reactors';
+import {
+  type HistoryReader,
+  explain,
+  explainEvent,
+  explainInConversation,
+  timersThen,
+} from '@bitacora/reactors';
 import { type ConversationDocument, conversationsProjection } from '@bitacora/views';
 import type { Runtime } from './runtime.js';
 
@@ -22,6 +28,11 @@ export function ruleExplainer({ log, views }: Pick<Runtime, 'log' | 'views'>): R
   };
   return {
     explain: (ruleId, event) => explain(ruleId, event as Recorded<ConversationEvent>, reader),
+    explainInConversation: ({ conversationId, ...asked }) =>
+      explainInConversation(
+        { ...asked, stream: conversationStream(asked.accountId, conversationId) },
+        reader,
+      ),
     explainEvent: (event) => explainEvent(event as Recorded<ConversationEvent>, reader),
     timers: (asked) => timersThen(asked, reader),
   };

@@ -5,6 +5,8 @@ import {
   ConversationTimersDocument,
   type ConversationTimersQuery,
   RuleCatalogueDocument,
+  RuleInConversationDocument,
+  type RuleInConversationQuery,
   WhyDocument,
   WhyOfEventDocument,
   type WhyPartsFragment,
@@ -12,6 +14,8 @@ import {
 
 /** A rule that waits for time in a conversation. */
 export type ConversationTimer = ConversationTimersQuery['conversationTimers'][number];
+/** Events of a conversation that a rule waits for, newest first, and where older ones begin. */
+export type RuleInConversation = NonNullable<RuleInConversationQuery['ruleInConversation']>;
 
 /** Why a rule did, or did not, act on an event. */
 @Service()
@@ -22,6 +26,16 @@ export class WhyGateway {
   /** Null when rule or event do not exist. */
   async why(ruleId: string, eventId: string): Promise<WhyPartsFragment | null> {
     return (await this.#ask.query(WhyDocument, { ruleId, eventId })).why ?? null;
+  }
+
+  /** The newest events of a conversation that the rule waits for, or those before a revision; null when either does not exist. */
+  async inConversation(
+    ruleId: string,
+    conversationId: string,
+    before: number | null,
+  ): Promise<RuleInConversation | null> {
+    const asked = { ruleId, conversationId, before };
+    return (await this.#ask.query(RuleInConversationDocument, asked)).ruleInConversation ?? null;
   }
 
   /** Every rule that was asked about the event. */

@@ -40,6 +40,7 @@ import { RuleProof } from '../proof/rule-proof.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
+import { askWhyNot } from '../why-not/why-not-dialog.js';
 import { STARTERS, type Starter, starterDraft } from '../words/starters.js';
 import { RuleEditor } from './rule-editor.js';
 import { TimerControl } from '../timers/timer-control.js';
@@ -243,6 +244,11 @@ export class RulePage {
     if (!chosen) return;
     this.editor.do({ type: 'replace', draft: readRule(chosen.body) });
     this.editor.say(this.t('rules.versionLoaded', { version: chosen.version }));
+  }
+
+  protected whyNot(): void {
+    const live = this.live();
+    if (live) askWhyNot(this.#dialog, { ruleId: live.id, ruleName: live.name });
   }
 
   /** A copy of what is in force, which is opened; a draft is asked about on leaving. */

@@ -181,6 +181,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   directoryPushed: 'conversation.read',
   cannedResponsesPushed: 'conversation.read',
   rulesPushed: 'rule.read',
+  macrosPushed: 'conversation.read',
   backTest: 'rule.manage',
   presence: 'conversation.read',
   viewReset: 'conversation.read',

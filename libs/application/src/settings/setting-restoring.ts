@@ -14,6 +14,7 @@ import {
   ChangeOwnCannedResponse,
   audienceIn,
 } from '@bitacora/canned-responses';
+import { ChangeMacro, ChangeOwnMacro } from '@bitacora/rules';
 import { RestoreInbox } from '@bitacora/inboxes';
 import type { AnyCommandClass, CommandContext, CommandResult, Personal } from '@bitacora/kernel';
 import { commandOf, isErased } from '@bitacora/kernel';
@@ -65,15 +66,19 @@ const RESTORES: Readonly<Record<SettingKind, Restore>> = {
     command: RestoreInbox,
     data: (inboxId, { collaboratorIds: userIds, ...values }) => ({ ...values, inboxId, userIds }),
   },
+  macro: { command: ChangeMacro, data: (macroId, values) => ({ ...values, macroId }) },
   label: { command: ChangeLabel, data: (labelId, values) => ({ ...values, labelId }) },
   role: { command: ChangeRole, data: (roleId, values) => ({ ...values, roleId }) },
   secondFactor: { command: RequireSecondFactor },
   team: { command: ChangeTeam, data: (teamId, values) => ({ ...values, teamId }) },
 };
 
-/** The permission that editing a thing asks for, and with it its history and its restore. Null: it is never asked of a person. */
-export function permissionToRestore(setting: Setting): string | null {
-  return commandFor(setting).permission;
+/**
+ * The permission that editing a thing asks for, and with it its history and its restore. Null: it is never asked of a person.
+ * `isOwn`: of a macro, whose id does not say it, that it is one that a person keeps for themself.
+ */
+export function permissionToRestore(setting: Setting, isOwn = false): string | null {
+  return commandFor(setting, isOwn).permission;
 }
 
 /**
@@ -95,7 +100,9 @@ export class SettingRestoring {
     const data = RESTORES[setting.kind].data?.(setting.id, values);
     if (!data) return this.#ofAccount(state, request.viewer.userId, sender);
     const because = { ...sender, causationId: eventId };
-    return this.bus.execute(commandOf(commandFor(setting), data, because, { expectedVersion }));
+    return this.bus.execute(
+      commandOf(commandFor(setting, namesOwner(values)), data, because, { expectedVersion }),
+    );
   }
 
   /** Why each of these states cannot come back; null where it can. */
@@ -138,7 +145,12 @@ function emailIn(values: SettingValues): Personal<string> | null {
   return (values['email'] as { readonly email: Personal<string> } | null)?.email ?? null;
 }
 
-function commandFor({ kind, id }: Setting): AnyCommandClass {
+function namesOwner(values: SettingValues): boolean {
+  return typeof values['userId'] === 'string';
+}
+
+function commandFor({ kind, id }: Setting, isOwnMacro: boolean): AnyCommandClass {
+  if (kind === 'macro' && isOwnMacro) return ChangeOwnMacro;
   const isOwn = kind === 'cannedResponse' && audienceIn(id).audience === 'own';
   return isOwn ? ChangeOwnCannedResponse : RESTORES[kind].command;
 }

@@ -2,7 +2,11 @@ import { MacroWriting, UsableMacros } from '@bitacora/application';
 import type { CommandResult } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import type { Macro, WantedMacro } from '@bitacora/rules';
-import { Context, Query, Resolver } from '@nestjs/graphql';
+import { Context, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { settingsHistoryProjection } from '@bitacora/views';
+import { Pushes } from '../live/pushes.js';
+import type { Lookups } from '../operation/lookups.js';
+import { Views } from '../operation/views.js';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
@@ -24,6 +28,8 @@ export class MacroResolver {
     private readonly writing: MacroWriting,
     private readonly macros: UsableMacros,
     private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly pushes: Pushes,
   ) {}
 
   @Query(() => [MacroType], {
@@ -32,10 +38,29 @@ export class MacroResolver {
   })
   @Allow('conversation.read')
   async listed(@Context() context: OperationContext): Promise<readonly MacroType[]> {
-    const [seen, directory] = await Promise.all([
-      this.seen(context),
-      lookupsOf(context).directory(),
-    ]);
+    return this.list(lookupsOf(context));
+  }
+
+  @Subscription(() => [MacroType], {
+    resolve: (pushed: readonly MacroType[]) => pushed,
+    description:
+      'The macros that the viewer may run or manage, whenever one of the account changed.',
+  })
+  @Allow('conversation.read')
+  macrosPushed(@Context() context: OperationContext) {
+    return this.pushes.of<readonly MacroType[]>(context, {
+      permission: 'conversation.read',
+      watched: { projection: settingsHistoryProjection.name },
+      read: async (ids, lookups) => {
+        const changed = await this.views.settingsHistory.get(ids);
+        const isOfMacro = [...changed.values()].some(({ thing }) => thing.startsWith('macro:'));
+        return isOfMacro ? [await this.list(lookups)] : [];
+      },
+    });
+  }
+
+  private async list(lookups: Lookups): Promise<readonly MacroType[]> {
+    const [seen, directory] = await Promise.all([this.seen(lookups), lookups.directory()]);
     const format = new MacroFormat(directory);
     return seen
       .map(({ macro, usable }) => format.shown(macro, usable))
@@ -86,19 +111,21 @@ export class MacroResolver {
     macroId: string,
   ): Promise<MacroChangedType | RefusedType> {
     if (!result.ok) return refusedBy(result);
-    const found = (await this.seen(context)).find(({ macro }) => macro.macroId === macroId);
+    const found = (await this.seen(lookupsOf(context))).find(
+      ({ macro }) => macro.macroId === macroId,
+    );
     const format = new MacroFormat(await lookupsOf(context).directory());
     return { macro: found ? format.shown(found.macro, found.usable) : null };
   }
 
   private async one(context: OperationContext, macroId: string): Promise<Macro | undefined> {
-    const seen = await this.seen(context);
+    const seen = await this.seen(lookupsOf(context));
     return seen.find(({ macro }) => macro.macroId === macroId)?.macro;
   }
 
   /** Those that the person may run, and all that are shared for who reads the settings. */
-  private async seen(context: OperationContext) {
-    const { accountId, userId, permissions } = signedIn(context).viewer;
+  private async seen({ viewer }: Lookups) {
+    const { accountId, userId, permissions } = viewer;
     const usable = await this.macros.of(accountId, userId);
     const shared = permissions.has('settings.read') ? await this.macros.shared(accountId) : [];
     const ids = new Set(usable.map(({ macroId }) => macroId));

@@ -1,4 +1,4 @@
-import { SettingRestoring, permissionToRestore } from '@bitacora/application';
+import { SettingRestoring, UsableMacros, permissionToRestore } from '@bitacora/application';
 import { audienceIn } from '@bitacora/canned-responses';
 import { Allow, EVENT_LOG, InPerson, type ReadableEventLog } from '@bitacora/platform';
 import {
@@ -47,6 +47,7 @@ export class SettingsHistoryResolver {
     private readonly commands: Commands,
     private readonly directories: Directories,
     private readonly restoring: SettingRestoring,
+    private readonly macros: UsableMacros,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
@@ -160,7 +161,9 @@ export class SettingsHistoryResolver {
   private async mayChange({ kind, id }: SettingInput, context: OperationContext): Promise<boolean> {
     const lookups = lookupsOf(context);
     const { permissions, accountId, userId } = lookups.viewer;
-    const permission = permissionToRestore({ kind, id });
+    const macro = kind === 'macro' ? await this.macro(id, accountId, userId) : undefined;
+    if (macro === null) return false;
+    const permission = permissionToRestore({ kind, id }, macro?.userId === userId);
     if (permission === null || !(permissions as ReadonlySet<string>).has(permission)) return false;
     switch (kind) {
       case 'account':
@@ -177,5 +180,14 @@ export class SettingsHistoryResolver {
       default:
         return true;
     }
+  }
+
+  /** A shared macro, or one of the person; null for every other, and for one that is gone. */
+  private async macro(macroId: string, accountId: string, userId: string) {
+    const [shared, usable] = await Promise.all([
+      this.macros.shared(accountId),
+      this.macros.of(accountId, userId),
+    ]);
+    return [...shared, ...usable].find((macro) => macro.macroId === macroId) ?? null;
   }
 }

@@ -20,6 +20,7 @@ import {
 } from '@bitacora/canned-responses/published';
 import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
 import type { Recorded } from '@bitacora/kernel';
+import { type MacroEvent, macroEvents } from '@bitacora/rules/published';
 
 /** Kinds of things of the settings that have a history of their own. */
 export const SETTING_KINDS = [
@@ -30,6 +31,7 @@ export const SETTING_KINDS = [
   'cannedResponse',
   'inbox',
   'label',
+  'macro',
   'role',
   'secondFactor',
   'team',
@@ -51,6 +53,7 @@ export type SettingEvent =
   | CannedResponseEvent
   | InboxEvent
   | LabelEvent
+  | MacroEvent
   | RoleEvent
   | TeamEvent;
 
@@ -68,6 +71,7 @@ export const SETTING_EVENTS: Readonly<Record<SettingKind, readonly SettingEvent[
   cannedResponse: typesOf(cannedResponseEvents),
   inbox: typesOf(inboxEvents),
   label: typesOf(labelEvents),
+  macro: typesOf(macroEvents),
   role: typesOf(roleEvents),
   secondFactor: [SECOND_FACTOR],
   team: typesOf(teamEvents),
@@ -84,6 +88,7 @@ const ID_FIELDS = {
   cannedResponse: 'responseId',
   inbox: 'inboxId',
   label: 'labelId',
+  macro: 'macroId',
   role: 'roleId',
   team: 'teamId',
 } as const satisfies Readonly<Partial<Record<SettingKind, string>>>;

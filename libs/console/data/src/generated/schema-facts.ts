@@ -280,6 +280,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "CANNED_RESPONSE": "cannedResponse",
     "INBOX": "inbox",
     "LABEL": "label",
+    "MACRO": "macro",
     "ROLE": "role",
     "SECOND_FACTOR": "secondFactor",
     "TEAM": "team"

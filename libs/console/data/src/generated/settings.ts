@@ -596,6 +596,8 @@ export type SettingKind =
   | 'inbox'
   /** A label. */
   | 'label'
+  /** A macro. */
+  | 'macro'
   /** A role that the account made. */
   | 'role'
   /** Whether every member needs a second factor, by the id of the account. */

@@ -1,4 +1,5 @@
 import { Service, inject } from '@angular/core';
+import { type Observable, map } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import type { ConversationOutcome } from '../conversations/conversation-acts.js';
 import type { Retry } from '../generated/conversations.js';
@@ -10,6 +11,7 @@ import {
   MacroPreviewDocument,
   type MacroPreviewQuery,
   MacrosDocument,
+  MacrosPushedDocument,
   RunMacroDocument,
   UndoMacroRunDocument,
   UpdateMacroDocument,
@@ -30,6 +32,11 @@ export class MacroGateway {
   /** Those that the person may run or manage, by their names. */
   async all(): Promise<readonly MacroPartsFragment[]> {
     return (await this.#ask.query(MacrosDocument, {})).macros;
+  }
+
+  /** The same list whenever a macro of the account changed. Fails with `UnansweredError`. */
+  follow(): Observable<readonly MacroPartsFragment[]> {
+    return this.#ask.follow(MacrosPushedDocument, {}).pipe(map(({ macrosPushed }) => macrosPushed));
   }
 
   /** What a macro would do to a conversation now; null when the person cannot run it there. */

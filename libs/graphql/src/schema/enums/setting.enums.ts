@@ -14,6 +14,7 @@ export const SettingKindName = enumOf(
     cannedResponse: 'A canned response.',
     inbox: 'An inbox.',
     label: 'A label.',
+    macro: 'A macro.',
     role: 'A role that the account made.',
     secondFactor: 'Whether every member needs a second factor, by the id of the account.',
     team: 'A team.',

@@ -21,6 +21,7 @@ import {
 import { cannedResponseContent, cannedResponseDecider } from '@bitacora/canned-responses/published';
 import { inboxContent, inboxDecider } from '@bitacora/inboxes/published';
 import type { Decider, Json, RecordedEvent } from '@bitacora/kernel';
+import { macroContent, macrosDecider } from '@bitacora/rules/published';
 import type { SettingKind } from '../../settings/setting-events.js';
 
 /** Values of a thing by their fields, as the decider of its domain names them. */
@@ -84,6 +85,12 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
     decider: labelsDecider,
     edited: ['name', 'colour', 'description', 'inSidebar'],
     content: labelContent,
+  },
+  macro: {
+    decider: macrosDecider,
+    // Whose own one it is never changes; it says which stream the macro is in.
+    edited: ['name', 'description', 'steps', 'audience', 'teamId', 'userId'],
+    content: macroContent,
   },
   role: {
     decider: rolesOfAccountDecider,

@@ -1,5 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, resource, signal } from '@angular/core';
 import { type ShownMacro, toKnownError } from '@bitacora/console-data';
 import { MacroGateway } from '@bitacora/console-data/macros';
 import { Confirm, EmptyState, Icon, Toasts } from '@bitacora/console-ui';
@@ -9,6 +9,7 @@ import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { SettingHistories } from '../history/setting-histories.js';
 import { PageTop } from '../parts/page-top.js';
 import type { MacroToEdit } from './macro-edit-dialog.js';
 
@@ -27,6 +28,7 @@ export class MacrosPage {
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
+  readonly #histories = inject(SettingHistories);
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n;
@@ -45,6 +47,14 @@ export class MacrosPage {
     const error = this.macros.error();
     return error ? failureText(this.#words, toKnownError(error)) : null;
   });
+
+  constructor() {
+    const pushes = this.#gateway.follow().subscribe({
+      next: (macros) => this.macros.set([...macros]),
+      error: () => this.macros.reload(),
+    });
+    inject(DestroyRef).onDestroy(() => pushes.unsubscribe());
+  }
 
   protected mayManage({ audience }: ShownMacro): boolean {
     return this.#session.may(audience === 'own' ? 'conversation.reply' : 'settings.manage');
@@ -77,6 +87,10 @@ export class MacrosPage {
     } catch (error) {
       this.#toasts.show('bad', failureText(this.#words, toKnownError(error)));
     }
+  }
+
+  protected async history({ id, name }: ShownMacro): Promise<void> {
+    await this.#histories.show({ kind: 'macro', id, name });
   }
 
   protected async remove({ id, name }: ShownMacro): Promise<void> {

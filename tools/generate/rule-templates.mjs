@@ -11,6 +11,7 @@ export const ${camel(name)}Action = action({
   words: words('${kebab(name)}', '${kebab(name)}', '${kebab(name)}'),
   params: {},
   writes: () => [{ field: 'important', value: 'true' }],
+  leadsTo: () => [{ event: 'ConversationImportanceChanged' }],
   // Its change is another's, until it has one of its own: a schema with a \`kind\`, and \`apply\`.
   change: setImportantAction.change,
   plan: () => ({ important: true }),

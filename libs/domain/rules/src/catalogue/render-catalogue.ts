@@ -1,3 +1,8 @@
+import {
+  MAX_MAIL_RECIPIENTS,
+  MAX_MAIL_REQUESTS_PER_HOUR,
+  MAX_TRANSCRIPT_MESSAGES,
+} from '@bitacora/conversations/published';
 import { MINUTES_OF_A_DAY } from '../rule.schema.js';
 import { catalogueAsData, type FactData, type ParamData } from './catalogue-data.js';
 
@@ -109,6 +114,15 @@ export function renderCatalogue(): string {
         words.pt,
       ]),
     ),
+    '',
+    'An attribute is set by the name of its fact. The value has to be one that it can hold: what its pattern or its options do not take is',
+    'refused when the rule is saved, and when it acts. Rules behind it see the value of a conversation at once; that of a contact follows after the pass.',
+    '',
+    `Mails go to at most ${MAX_MAIL_RECIPIENTS} people of those who can read the conversation, at the address that they have when it is sent. They are asked for`,
+    `at most ${MAX_MAIL_REQUESTS_PER_HOUR} times in a conversation within an hour. A transcript holds the newest ${MAX_TRANSCRIPT_MESSAGES} public messages. Without a mail server, an address or`,
+    'a recipient the action is refused, and the record says why. Macros use all of these actions; their undo takes back what they set in the',
+    'conversation, and counts what was asked of the contact and the mails among what stays. The reasons are in',
+    '[ADR 0036](adr/0036-mails-that-rules-send.md).',
     '',
     '## Limits and window',
     '',

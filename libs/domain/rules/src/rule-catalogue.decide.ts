@@ -1,5 +1,6 @@
 import { type Decision, type DomainError, foldText } from '@bitacora/kernel';
 import { sameItems } from '@bitacora/schema';
+import { MAX_ACCOUNT_PATTERN_STEPS } from './catalogue/operators/pattern.js';
 import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
 import type { ListedRule, RuleCatalogue } from './rule-catalogue.state.js';
 import { ruleRefusal } from './rule.errors.js';
@@ -15,7 +16,8 @@ export function listRule(data: ListedRule, state: RuleCatalogue): Result {
     return foldText(existing.name) === foldText(data.name) ? [] : ruleRefusal('ID_TAKEN', 'ruleId');
   if (state.length >= MAX_RULES)
     return ruleRefusal('TOO_MANY_RULES', undefined, { most: MAX_RULES });
-  return nameTaken(data, state) ?? [{ type: 'RuleListed', data }];
+  const refusal = nameTaken(data, state) ?? patternsTooLarge(data, state);
+  return refusal ?? [{ type: 'RuleListed', data }];
 }
 
 /** `replaces` is the version that the author started from. */
@@ -25,6 +27,7 @@ export function activateRuleVersion(
     readonly name: string;
     readonly version: number;
     readonly replaces: number;
+    readonly patternSteps?: number | undefined;
   },
   state: RuleCatalogue,
 ): Result {
@@ -33,8 +36,11 @@ export function activateRuleVersion(
   if (rule.version === data.version) return [];
   if (rule.version !== data.replaces)
     return ruleRefusal('STALE_VERSION', 'version', { version: rule.version });
-  const { replaces: _, ...activated } = data;
-  return nameTaken(data, state) ?? [{ type: 'RuleVersionActivated', data: activated }];
+  const { replaces: _, patternSteps, ...version } = data;
+  const isKept = patternSteps === undefined || patternSteps === (rule.patternSteps ?? 0);
+  const activated = isKept ? version : { ...version, patternSteps };
+  const refusal = nameTaken(data, state) ?? patternsTooLarge(data, state);
+  return refusal ?? [{ type: 'RuleVersionActivated', data: activated }];
 }
 
 export function changeRuleState(
@@ -95,6 +101,24 @@ export function nameTaken(
     (rule) => rule.ruleId !== data.ruleId && foldText(rule.name) === foldText(data.name),
   );
   return other ? ruleRefusal('NAME_TAKEN', 'name', { name: other.name }) : null;
+}
+
+/** Refuses patterns that are too large beside those of all other rules; null when there is room, or the rule has none. */
+function patternsTooLarge(
+  { ruleId, patternSteps = 0 }: Pick<ListedRule, 'ruleId' | 'patternSteps'>,
+  state: RuleCatalogue,
+): DomainError | null {
+  if (patternSteps === 0) return null;
+  const max = MAX_ACCOUNT_PATTERN_STEPS;
+  const others = state.reduce(
+    (sum, rule) => sum + (rule.ruleId === ruleId ? 0 : (rule.patternSteps ?? 0)),
+    0,
+  );
+  if (others + patternSteps <= max) return null;
+  return ruleRefusal('ACCOUNT_PATTERNS_TOO_LARGE', 'conditions', {
+    max,
+    left: Math.max(0, max - others),
+  });
 }
 
 function ruleOf(state: RuleCatalogue, ruleId: string): ListedRule | undefined {

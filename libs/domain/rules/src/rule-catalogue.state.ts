@@ -9,6 +9,8 @@ export interface ListedRule {
   /** The version that is in force. */
   readonly version: number;
   readonly state: RuleState;
+  /** Steps of its patterns; absent where it has none, and in events of before they were counted. */
+  readonly patternSteps?: number | undefined;
 }
 
 /** Rules of an account in the order in which they act. */

@@ -15,6 +15,7 @@ import { publishRuleVersion } from './rule.decide.js';
 import { RULE_STATES, flaggedRules, goneThing, rewriteReason } from './rule.events.js';
 import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
 import { ruleDecider, ruleStream } from './rule.state.js';
+import { MAX_PATTERN_STEPS } from './catalogue/operators/pattern.js';
 import { referencesOf } from './checks/things-named.js';
 import { validateRule } from './checks/validate.js';
 
@@ -30,8 +31,10 @@ const catalogue = {
   decider: rulesDecider,
   stream: (_data: unknown, { accountId }: { readonly accountId: string }) => rulesStream(accountId),
 };
-const listed = z.object({ ruleId: id, name, version, state });
-const activated = z.object({ ruleId: id, name, version, replaces: version });
+/** Steps of the patterns of the version; absent: as many as the rule had. */
+const patternSteps = z.number().int().min(0).max(MAX_PATTERN_STEPS).optional();
+const listed = z.object({ ruleId: id, name, version, state, patternSteps });
+const activated = z.object({ ruleId: id, name, version, replaces: version, patternSteps });
 
 /** Writes the text of a version; it is not in force before the catalogue names it. */
 export const PublishRuleVersion = defineCommand({

@@ -51,6 +51,8 @@ export type RuleRefusal =
   | 'PATTERN_INVALID'
   /** The patterns of a rule are too large together to be asked of every text. */
   | 'PATTERNS_TOO_LARGE'
+  /** Those of all rules of the account are. Params: `max`, and `left`, what the other rules leave. */
+  | 'ACCOUNT_PATTERNS_TOO_LARGE'
   /** No label, user, team, inbox, attribute or option has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
   /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */

@@ -49,6 +49,8 @@ const RuleListed = defineEvent(
       name: recordedLine(80),
       version: z.number().int(),
       state: z.enum(RULE_STATES),
+      /** Of the patterns of its conditions; absent: none, or not counted yet. */
+      patternSteps: z.number().int().optional(),
     })
     .describe('There is a new rule, last in the order.'),
 );
@@ -58,7 +60,13 @@ const RuleVersionActivated = defineEvent(
   'RuleVersionActivated',
   'rules',
   z
-    .object({ ruleId: id, name: recordedLine(80), version: z.number().int() })
+    .object({
+      ruleId: id,
+      name: recordedLine(80),
+      version: z.number().int(),
+      /** Absent: as many as before. */
+      patternSteps: z.number().int().optional(),
+    })
     .describe('A version of a rule took effect, with the name it has now.'),
 );
 

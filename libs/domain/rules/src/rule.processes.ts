@@ -10,7 +10,8 @@ import {
   RULE_PERMISSION,
 } from './rule.commands.js';
 import { RULE_STATES } from './rule.events.js';
-import { ruleBody } from './rule.schema.js';
+import { patternStepsOf } from './checks/pattern-steps.js';
+import { type RuleBody, ruleBody } from './rule.schema.js';
 
 const FIRST_VERSION = 1;
 
@@ -23,7 +24,8 @@ export const CreateRule = defineProcess({
   permission: RULE_PERMISSION,
   schema: z.object({ ruleId: id, rule: ruleBody, state: z.enum(RULE_STATES) }),
   steps: ({ ruleId, rule, state }) => {
-    const listed = { ruleId, name: rule.name, version: FIRST_VERSION, state };
+    const { name } = rule;
+    const listed = { ruleId, name, version: FIRST_VERSION, state, ...stepsOf(rule) };
     return [
       step(CheckNewRule, listed),
       step(PublishRuleVersion, { ruleId, version: FIRST_VERSION, rule }),
@@ -47,7 +49,8 @@ export const EditRule = defineProcess({
     rule: ruleBody,
   }),
   steps: ({ ruleId, replaces, version, rule }) => {
-    const activated = { ruleId, name: rule.name, version, replaces };
+    const steps = { patternSteps: patternStepsOf(rule.conditions) };
+    const activated = { ruleId, name: rule.name, version, replaces, ...steps };
     return [
       step(CheckRuleVersion, activated),
       step(PublishRuleVersion, { ruleId, version, rule }),
@@ -55,6 +58,12 @@ export const EditRule = defineProcess({
     ];
   },
 });
+
+/** Rules without patterns say nothing of them. */
+function stepsOf({ conditions }: Pick<RuleBody, 'conditions'>): { readonly patternSteps?: number } {
+  const patternSteps = patternStepsOf(conditions);
+  return patternSteps === 0 ? {} : { patternSteps };
+}
 
 /** Every process of this domain, for the composition root. */
 export const ruleProcesses: readonly AnyProcess[] = [CreateRule, EditRule];

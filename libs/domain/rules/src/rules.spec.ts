@@ -11,6 +11,7 @@ import {
   PublishRuleVersion,
   ReorderRules,
 } from './rule.commands.js';
+import { MAX_ACCOUNT_PATTERN_STEPS } from './catalogue/operators/pattern.js';
 import { MAX_RULES } from './rule-catalogue.decide.js';
 import { CreateRule, EditRule } from './rule.processes.js';
 import type { RuleBody } from './rule.schema.js';
@@ -113,6 +114,28 @@ describe('the catalogue of rules', () => {
     ]);
   });
 
+  it('has room for so many steps of patterns, whatever rules they are in', () => {
+    const withPatterns = (ruleId: string, patternSteps: number): RuleCatalogueEvent => {
+      const data = { ruleId, name: ruleId, version: 1, state: 'off' as const, patternSteps };
+      return { type: 'RuleListed', data };
+    };
+    const most = MAX_ACCOUNT_PATTERN_STEPS;
+    const full = Array.from({ length: most / 150 }, (_, place) => withPatterns(`p${place}`, 150));
+    const more = { ...data, patternSteps: 1 };
+    expect(given(...full).when(ListRule, more).refusals).toEqual([
+      { code: 'ACCOUNT_PATTERNS_TOO_LARGE', field: 'conditions', params: { max: most, left: 0 } },
+    ]);
+    expect(given(...full).when(ListRule, data).refusals).toEqual([]);
+
+    const edit = { ruleId: 'p0', name: 'p0', version: 2, replaces: 1 };
+    const { events } = given(...full).when(ActivateRuleVersion, { ...edit, patternSteps: 149 });
+    const less = [...full, ...(events as readonly RuleCatalogueEvent[])];
+    expect(given(...less).when(ListRule, more).refusals).toEqual([]);
+    expect(given(...less).when(ListRule, { ...more, patternSteps: 2 }).refusals).toHaveLength(1);
+    const gone = given(...full).when(ActivateRuleVersion, { ...edit, patternSteps: 0 });
+    expect(gone.state[0]).toMatchObject({ version: 2, patternSteps: 0 });
+  });
+
   it('puts a version in force that replaces the one its author saw', () => {
     const edit = { ruleId: 'r1', name: 'Nueva', version: 2, replaces: 1 };
     const { events, state } = given(listed('r1')).when(ActivateRuleVersion, edit);
@@ -182,6 +205,20 @@ describe('the catalogue of rules', () => {
 
 describe('creating and editing a rule', () => {
   const context = {} as Parameters<typeof CreateRule.steps>[1];
+
+  it('counts the steps of its patterns', () => {
+    const conditions: RuleBody['conditions'] = {
+      all: [{ fact: 'message.text', operator: 'matches', value: 'pedido \\d+' }],
+    };
+    const rule = { ...RULE, conditions };
+    const patternSteps = expect.any(Number) as number;
+    const made = CreateRule.steps({ ruleId: 'r1', rule, state: 'on' }, context);
+    expect(made.at(-1)?.data).toMatchObject({ patternSteps });
+    const none = CreateRule.steps({ ruleId: 'r1', rule: RULE, state: 'on' }, context);
+    expect(none.at(-1)?.data).not.toHaveProperty('patternSteps');
+    const edited = EditRule.steps({ ruleId: 'r1', replaces: 1, version: 2, rule: RULE }, context);
+    expect(edited.at(-1)?.data).toMatchObject({ patternSteps: 0 });
+  });
 
   it('asks the catalogue, writes the text, then names it', () => {
     const steps = CreateRule.steps({ ruleId: 'r1', rule: RULE, state: 'on' }, context);

@@ -8,6 +8,7 @@ import { factFits, factNamed } from '../catalogue/facts/facts.js';
 import { operatorFits, operatorNamed } from '../catalogue/operators.js';
 import type { Operator } from '../catalogue/operators/operator.js';
 import { MAX_PATTERN_STEPS, patternSteps } from '../catalogue/operators/pattern.js';
+import { patternStepsOf } from './pattern-steps.js';
 import {
   type Comparison,
   type Condition,
@@ -59,14 +60,7 @@ export function faultsOfText(
 
 /** Why the patterns of a rule are too much together: each is small enough by itself. */
 function patternFaults(conditions: Conditions): readonly DomainError[] {
-  const patterns = comparisonsOf(conditions)
-    .filter(({ operator }) => operatorNamed(operator)?.operand === 'pattern')
-    .map(({ value }) => value);
-  const steps = [...new Set(patterns)].reduce<number>(
-    (sum, one) => sum + (patternSteps(one) ?? 0),
-    0,
-  );
-  return steps > MAX_PATTERN_STEPS
+  return patternStepsOf(conditions) > MAX_PATTERN_STEPS
     ? [ruleRefusal('PATTERNS_TOO_LARGE', 'conditions', { max: MAX_PATTERN_STEPS })]
     : [];
 }

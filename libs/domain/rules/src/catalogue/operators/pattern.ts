@@ -2,6 +2,11 @@ import { RE2JS } from 're2js';
 
 /** Steps of the compiled patterns of one rule together: with the bound of a text, asking them all takes some milliseconds. */
 export const MAX_PATTERN_STEPS = 150;
+/**
+ * Steps of the patterns of all rules of an account together, also of those that are off: a message of any account waits some
+ * tens of milliseconds for them at most.
+ */
+export const MAX_ACCOUNT_PATTERN_STEPS = 3_000;
 /** Characters of a pattern; the bound of a value of a condition. */
 const MAX_PATTERN_CHARACTERS = 500;
 /** Compiled patterns that are kept: those of all rules of some accounts. */

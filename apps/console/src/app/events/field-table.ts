@@ -177,6 +177,7 @@ const FIELDS = {
     name: text,
     version: number,
     state: { print: closed('rules.states') },
+    patternSteps: 'hidden',
   } satisfies FieldsOf<ListedRule>,
   macros: {
     macroId: 'hidden',

@@ -9,13 +9,7 @@ import { operatorFits, operatorNamed } from '../catalogue/operators.js';
 import type { Operator } from '../catalogue/operators/operator.js';
 import { MAX_PATTERN_STEPS, patternSteps } from '../catalogue/operators/pattern.js';
 import { patternStepsOf } from './pattern-steps.js';
-import {
-  type Comparison,
-  type Condition,
-  type Conditions,
-  comparisonsOf,
-  isComparison,
-} from '../conditions.js';
+import { type Comparison, type Condition, type Conditions, isComparison } from '../conditions.js';
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';

@@ -103,6 +103,9 @@ export function importanceChanged(state: Conversation, important: boolean): Chan
   return { type: 'ConversationImportanceChanged', data: { ...here(state), important } };
 }
 
+/** Rules that ask for other times whenever one is over come to rest after so many. */
+export const MAX_ASKED_TIMES = 50;
+
 /** The time in which a rule wants a person to answer, until one does; the same again changes nothing. */
 export function answerAsked(
   state: Conversation,
@@ -110,6 +113,8 @@ export function answerAsked(
 ): Changed {
   const { asked } = state.answer;
   if (asked?.minutes === minutes && asked.inHours === inHours) return null;
+  if ((asked?.times ?? 0) >= MAX_ASKED_TIMES)
+    return conversationRefusal('TOO_OFTEN_ASKED', undefined, { max: MAX_ASKED_TIMES });
   return { type: 'AnswerAsked', data: { ...here(state), minutes, inHours } };
 }
 

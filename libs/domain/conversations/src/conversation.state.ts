@@ -303,7 +303,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 10,
+    version: 11,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

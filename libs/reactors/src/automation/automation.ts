@@ -22,7 +22,7 @@ export function automation(sends: Sends = SENDS_EVERYTHING): Reactor<AutomationE
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 12,
+    version: 13,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,

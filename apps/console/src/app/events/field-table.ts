@@ -70,7 +70,7 @@ const conversation = {
   waitingSince: following(time),
   answer: {
     since: following(time),
-    asked: { minutes: number, inHours: yesNo, at: 'hidden' },
+    asked: { minutes: number, inHours: yesNo, at: 'hidden', times: 'hidden' },
     due: {
       at: following({ print: 'time' }),
       warnAt: 'hidden',

@@ -18,6 +18,8 @@ export interface AskedAnswer {
   readonly minutes: number;
   readonly inHours: boolean;
   readonly at: string;
+  /** How often it was asked since a person answered last. */
+  readonly times: number;
 }
 
 /** The clock of an answer. */
@@ -59,7 +61,8 @@ export function clockAfter(
     }
     case 'AnswerAsked': {
       const { minutes, inHours } = event.data;
-      return { ...answer, asked: { minutes, inHours, at } };
+      const times = (answer.asked?.times ?? 0) + 1;
+      return { ...answer, asked: { minutes, inHours, at, times } };
     }
     case 'AnswerDueChanged': {
       const { due } = event.data;

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../conversation.events.js';
 import { type Conversation, type ConversationState, applyChange } from '../conversation.state.js';
 import { received, started, statusChangedTo } from '../conversation.stories.js';
 import { sendReply } from '../messages/message.decide.js';
-import { answerAsked } from '../change.decide.js';
+import { MAX_ASKED_TIMES, answerAsked } from '../change.decide.js';
 import { clockRunsSince, isDelayed, waitEnded } from './answer-clock.js';
 import { reachAnswerDue, setAnswerDue } from './answer.decide.js';
 
@@ -173,5 +173,14 @@ describe('an answer that a rule asks for', () => {
     expect(after(received('m1'), asked, sent(null)).answer.asked).toMatchObject({ at: at(2) });
     expect(after(received('m1'), asked, sent('ana')).answer.asked).toBeNull();
     expect(after(asked, statusChangedTo('resolved')).answer.asked).toBeNull();
+  });
+
+  it('is asked so often and no more, until a person answers', () => {
+    const other = { minutes: 6, inHours: false };
+    const many = Array.from({ length: MAX_ASKED_TIMES }, () => asked);
+    expect(answerAsked(after(...many.slice(1)), other)).toMatchObject({ type: 'AnswerAsked' });
+    const refused = { code: 'TOO_OFTEN_ASKED', params: { max: MAX_ASKED_TIMES } };
+    expect(answerAsked(after(...many), other)).toMatchObject(refused);
+    expect(answerAsked(after(...many, sent('ana')), other)).toMatchObject({ type: 'AnswerAsked' });
   });
 });

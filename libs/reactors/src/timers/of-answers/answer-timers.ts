@@ -53,7 +53,7 @@ const PAGE = 500;
  */
 export const answerTimers: Reactor<ClockEvent | TargetEvent> = {
   name: 'answerTimers',
-  version: 1,
+  version: 2,
   background: true,
   events: [...OF_CONVERSATIONS, ...OF_INBOXES],
   indexes: [

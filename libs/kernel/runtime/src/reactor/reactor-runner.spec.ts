@@ -177,6 +177,38 @@ describe('ReactorRunner', () => {
     await running;
   });
 
+  test('handles events between the deadlines of many that are due at once', async () => {
+    const kernel = runnersFixture();
+    const order: string[] = [];
+    const watched: Reactor<TicketEvent> = {
+      ...closer,
+      react(event, documents) {
+        if (event.type === 'TicketClosed') order.push('closed');
+        return closer.react(event, documents);
+      },
+      deadlines: {
+        dueField: 'due',
+        due: (document: Idle) => {
+          order.push('due');
+          return reaction(CloseTicket, { id: document.ticket, reason: 'idle' });
+        },
+      },
+    };
+    const runner = kernel.reactor(watched);
+    const stop = new AbortController();
+    const running = runner.run(stop.signal);
+    await runUntil(() => runner.status.state === 'live');
+    const many = 350;
+    for (let nth = 0; nth < many; nth += 1) await kernel.open(`t${nth}`);
+    await runUntil(() => runner.status.handled === many);
+    kernel.clock.advance(3_600_000);
+    await runUntil(() => order.filter((one) => one === 'closed').length === many);
+    expect(order.filter((one) => one === 'due')).toHaveLength(many);
+    expect(order.indexOf('closed')).toBeLessThan(order.lastIndexOf('due'));
+    stop.abort();
+    await running;
+  });
+
   test('what it cannot handle becomes a dead letter with what follows; it can be replayed', async () => {
     let broken = true;
     const fragile: Reactor<TicketEvent> = {

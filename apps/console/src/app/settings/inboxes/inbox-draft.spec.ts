@@ -1,5 +1,5 @@
-import { NO_AUTOMATIC_DRAFT } from './sections/automatic-draft.js';
-import { NO_QUALITY_DRAFT } from './sections/quality-draft.js';
+import { NO_AUTOMATIC_DRAFT } from './sections/automatic/automatic-draft.js';
+import { NO_QUALITY_DRAFT } from './sections/quality/quality-draft.js';
 import { type InboxDraft, changedFields, changedParts, problemsIn } from './inbox-draft.js';
 
 const saved: InboxDraft = {

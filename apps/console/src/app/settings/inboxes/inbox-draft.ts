@@ -5,7 +5,7 @@ import {
   automaticChanges,
   automaticDraftOf,
   automaticProblems,
-} from './sections/automatic-draft.js';
+} from './sections/automatic/automatic-draft.js';
 import {
   type GeneralDraft,
   generalChanges,
@@ -17,14 +17,14 @@ import {
   qualityChanges,
   qualityDraftOf,
   qualityProblems,
-} from './sections/quality-draft.js';
+} from './sections/quality/quality-draft.js';
 import {
   type ReplyDraft,
   replyChanges,
   replyDraftOf,
   replyProblem,
   textFaults,
-} from './sections/reply-draft.js';
+} from './sections/automatic/reply-draft.js';
 
 /** What can be set about an inbox, as it is in the form: a part for each section, each saved by an act of its own. */
 export interface InboxDraft {

@@ -32,19 +32,19 @@ import {
   problemsIn,
   versionsOf,
 } from './inbox-draft.js';
-import { NO_AUTOMATIC_DRAFT, automaticIn } from './sections/automatic-draft.js';
-import { InboxAutomaticSection } from './sections/automatic-section.js';
+import { NO_AUTOMATIC_DRAFT, automaticIn } from './sections/automatic/automatic-draft.js';
+import { InboxAutomaticSection } from './sections/automatic/automatic-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
 import { InboxDeletionSection } from './sections/deletion-section.js';
 import { generalSaved } from './sections/general-draft.js';
 import { InboxGeneralSection } from './sections/general-section.js';
 import { InboxOptionsSection } from './sections/options-section.js';
-import { spoken } from './sections/reply-draft.js';
-import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality-draft.js';
-import { InboxQualitySection } from './sections/quality-section.js';
+import { spoken } from './sections/automatic/reply-draft.js';
+import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js';
+import { InboxQualitySection } from './sections/quality/quality-section.js';
 import { AnswerTimesWords } from './answer-times-words.js';
-import { InboxReplySection } from './sections/reply-section.js';
+import { InboxReplySection } from './sections/automatic/reply-section.js';
 
 const NO_DRAFT: InboxDraft = {
   general: { name: '', domain: '' },

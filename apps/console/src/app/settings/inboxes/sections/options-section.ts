@@ -3,7 +3,7 @@ import { NEW_CONVERSATION_MAILS } from '@bitacora/inboxes/published';
 import { Icon, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../../words/words.js';
 import { FoldableSection } from '../../parts/foldable-section.js';
-import { type AutomaticDraft, wordsProblem } from './automatic-draft.js';
+import { type AutomaticDraft, wordsProblem } from './automatic/automatic-draft.js';
 
 /** What an inbox makes of messages: which are important, of which its people get a mail, what conversations begin as, what follows a resolution. */
 @Component({

@@ -1,5 +1,5 @@
 import { generalProblems } from './general-draft.js';
-import { replyProblem, spoken, textFaults } from './reply-draft.js';
+import { replyProblem, spoken, textFaults } from './automatic/reply-draft.js';
 
 describe('the name and the website of an inbox', () => {
   it('have to be there, and the name fits', () => {

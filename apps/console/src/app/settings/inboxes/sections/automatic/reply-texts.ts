@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { TEXT_VARIABLES } from '@bitacora/schema';
 import { Icon } from '@bitacora/console-ui';
-import { Words } from '../../../words/words.js';
+import { Words } from '../../../../words/words.js';
 import { TEXTS_MOST } from './reply-draft.js';
 
 /** One to three texts of an automatic answer, one of which is picked each time. */
@@ -9,7 +9,7 @@ import { TEXTS_MOST } from './reply-draft.js';
   selector: 'bit-reply-texts',
   imports: [Icon],
   templateUrl: './reply-texts.html',
-  styleUrls: ['../../parts/settings-parts.css', './sections.css'],
+  styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })
 export class ReplyTexts {
   /** Begins the ids of the fields. */

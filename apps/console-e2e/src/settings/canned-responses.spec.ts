@@ -1,6 +1,6 @@
-import { axeFindings } from './inspection.js';
-import { InboxDesk } from './console/inbox-desk.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { axeFindings } from '../inspection.js';
+import { InboxDesk } from '../console/inbox-desk.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 const CREATE = `mutation ($input: CreateCannedResponseInput!) {
   createCannedResponse(input: $input) { __typename ... on Refused { errors { code field } } }

@@ -1,10 +1,10 @@
 import { type Page, expect } from '@playwright/test';
-import { signIn } from './console/entrance.js';
-import { axeFindings, keepPicture, widerThanScreen } from './inspection.js';
-import { ConsoleApi } from './product/api.js';
-import { ANA } from './shop/people.js';
-import { picture } from './shop/made-picture.js';
-import { test } from './test.js';
+import { signIn } from '../console/entrance.js';
+import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { ConsoleApi } from '../product/api.js';
+import { ANA } from '../shop/people.js';
+import { picture } from '../shop/made-picture.js';
+import { test } from '../test.js';
 
 const menu = (page: Page) => page.getByRole('button', { name: /^Tu menú/ });
 const nameOf = (page: Page) => page.getByLabel('Nombre de la cuenta');

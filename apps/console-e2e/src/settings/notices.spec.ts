@@ -1,8 +1,8 @@
-import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
-import { DOMAIN } from './shop/people.js';
-import { freshRetry } from './shop/shop.js';
-import { PersistentVisitor } from './site/persistent-visitor.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { axeFindings, widerThanScreen, keepPicture } from '../inspection.js';
+import { DOMAIN } from '../shop/people.js';
+import { freshRetry } from '../shop/shop.js';
+import { PersistentVisitor } from '../site/persistent-visitor.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 const WAITING = 'Un contacto escribe y nadie atiende la conversación';
 

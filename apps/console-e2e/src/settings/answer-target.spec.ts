@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { axeFindings, keepPicture, widerThanScreen } from './inspection.js';
-import { DOMAIN } from './shop/people.js';
-import { openShop } from './shop/shop.js';
-import { PersistentVisitor } from './site/persistent-visitor.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { DOMAIN } from '../shop/people.js';
+import { openShop } from '../shop/shop.js';
+import { PersistentVisitor } from '../site/persistent-visitor.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 /** Looks at what is shown on a desk and on a telephone, light and dark. */
 async function inspect(page: Page, name: string): Promise<void> {

@@ -2,9 +2,9 @@ import { Component, computed, inject, input, model } from '@angular/core';
 import { MAX_TARGET_AMOUNT } from '@bitacora/inboxes/published';
 import type { InboxAnswerTimes } from '@bitacora/console-data/settings';
 import { Icon, Segmented } from '@bitacora/console-ui';
-import { Words } from '../../../words/words.js';
-import { FoldableSection } from '../../parts/foldable-section.js';
-import { AnswerTimesWords } from '../answer-times-words.js';
+import { Words } from '../../../../words/words.js';
+import { FoldableSection } from '../../../parts/foldable-section.js';
+import { AnswerTimesWords } from '../../answer-times-words.js';
 import { type QualityDraft, TARGET_UNITS, amountProblem, percentProblem } from './quality-draft.js';
 
 /** Within how much time people answer in an inbox, and how fast they did. */
@@ -12,7 +12,7 @@ import { type QualityDraft, TARGET_UNITS, amountProblem, percentProblem } from '
   selector: 'bit-inbox-quality',
   imports: [FoldableSection, Icon, Segmented],
   templateUrl: './quality-section.html',
-  styleUrls: ['../../parts/settings-parts.css', './sections.css'],
+  styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })
 export class InboxQualitySection {
   readonly draft = model.required<QualityDraft>();

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { signIn } from './console/entrance.js';
-import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
-import { ConsoleApi } from './product/api.js';
-import { ANA, MARTA } from './shop/people.js';
-import { expect, test } from './test.js';
+import { signIn } from '../console/entrance.js';
+import { axeFindings, widerThanScreen, keepPicture } from '../inspection.js';
+import { ConsoleApi } from '../product/api.js';
+import { ANA, MARTA } from '../shop/people.js';
+import { expect, test } from '../test.js';
 
 /** Looks at what is shown on a desk and on a telephone, light and dark. */
 async function inspect(page: Page, name: string): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
-import { signIn } from './console/entrance.js';
-import { ConsoleApi } from './product/api.js';
-import { ANA, MARTA } from './shop/people.js';
-import { expect, test } from './test.js';
+import { signIn } from '../console/entrance.js';
+import { ConsoleApi } from '../product/api.js';
+import { ANA, MARTA } from '../shop/people.js';
+import { expect, test } from '../test.js';
 
 async function openedBy(
   browser: Browser,

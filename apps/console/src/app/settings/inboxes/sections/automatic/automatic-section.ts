@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { AUTOMATIC_REPLIES, type AutomaticReplyName } from '@bitacora/inboxes/published';
 import { Icon, Segmented } from '@bitacora/console-ui';
-import { Words } from '../../../words/words.js';
-import { FoldableSection } from '../../parts/foldable-section.js';
+import { Words } from '../../../../words/words.js';
+import { FoldableSection } from '../../../parts/foldable-section.js';
 import {
   type AutomaticDraft,
   CLOSING_UNITS,
@@ -17,7 +17,7 @@ import { ReplyTexts } from './reply-texts.js';
   selector: 'bit-inbox-automatic',
   imports: [FoldableSection, Icon, ReplyTexts, Segmented],
   templateUrl: './automatic-section.html',
-  styleUrls: ['../../parts/settings-parts.css', './sections.css'],
+  styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })
 export class InboxAutomaticSection {
   readonly draft = model.required<AutomaticDraft>();

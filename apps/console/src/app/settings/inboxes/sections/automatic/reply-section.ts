@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import type { Saving } from '../../../session/saving.js';
-import { Words } from '../../../words/words.js';
-import { FoldableSection } from '../../parts/foldable-section.js';
+import type { Saving } from '../../../../session/saving.js';
+import { Words } from '../../../../words/words.js';
+import { FoldableSection } from '../../../parts/foldable-section.js';
 import { type ReplyDraft, replyProblem, spoken, textFaults } from './reply-draft.js';
 import { ReplyTexts } from './reply-texts.js';
 
@@ -10,7 +10,7 @@ import { ReplyTexts } from './reply-texts.js';
   selector: 'bit-inbox-reply',
   imports: [FoldableSection, ReplyTexts],
   templateUrl: './reply-section.html',
-  styleUrls: ['../../parts/settings-parts.css', './sections.css'],
+  styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })
 export class InboxReplySection {
   readonly draft = model.required<ReplyDraft>();

@@ -1,7 +1,7 @@
-import { InboxDesk } from './console/inbox-desk.js';
-import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
-import { picture } from './shop/made-picture.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { InboxDesk } from '../console/inbox-desk.js';
+import { axeFindings, widerThanScreen, keepPicture } from '../inspection.js';
+import { picture } from '../shop/made-picture.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 const MB = 1024 * 1024;
 

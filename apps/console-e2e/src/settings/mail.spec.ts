@@ -1,11 +1,11 @@
 import { type Page } from '@playwright/test';
-import { signIn } from './console/entrance.js';
-import { axeFindings } from './inspection.js';
-import { ConsoleApi } from './product/api.js';
-import { PostOffice } from './product/post-office.js';
-import { Product } from './product/product.js';
-import { ANA } from './shop/people.js';
-import { expect, test } from './test.js';
+import { signIn } from '../console/entrance.js';
+import { axeFindings } from '../inspection.js';
+import { ConsoleApi } from '../product/api.js';
+import { PostOffice } from '../product/post-office.js';
+import { Product } from '../product/product.js';
+import { ANA } from '../shop/people.js';
+import { expect, test } from '../test.js';
 
 const LEO = { email: 'leo@casa.example', name: 'Leo Prado', password: 'una frase larga y propia' };
 

@@ -1,6 +1,6 @@
-import { axeFindings } from './inspection.js';
-import { pick } from './console/rule-builder.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { axeFindings } from '../inspection.js';
+import { pick } from '../console/rule-builder.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 test('an attribute is defined, set beside a conversation, asked for by the list and by a rule', async ({
   browser,

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { signIn } from './console/entrance.js';
-import { axeFindings } from './inspection.js';
-import { ConsoleApi } from './product/api.js';
-import { ANA } from './shop/people.js';
-import { expect, test } from './test.js';
+import { signIn } from '../console/entrance.js';
+import { axeFindings } from '../inspection.js';
+import { ConsoleApi } from '../product/api.js';
+import { ANA } from '../shop/people.js';
+import { expect, test } from '../test.js';
 
 /** A device that keeps passkeys and knows its person, as Chromium makes one up. */
 async function withAuthenticator(page: Page): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { signIn } from './console/entrance.js';
-import { axeFindings, keepPicture, widerThanScreen } from './inspection.js';
-import { ConsoleApi } from './product/api.js';
-import { ANA } from './shop/people.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { signIn } from '../console/entrance.js';
+import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { ConsoleApi } from '../product/api.js';
+import { ANA } from '../shop/people.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 const SET_UP =
   'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }';

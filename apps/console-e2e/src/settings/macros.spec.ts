@@ -1,5 +1,5 @@
-import { axeFindings } from './inspection.js';
-import { complaintsOf, expect, isFault, test } from './test.js';
+import { axeFindings } from '../inspection.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
 
 test('a macro is made, looked at before it runs, run by a key, and undone', async ({
   browser,

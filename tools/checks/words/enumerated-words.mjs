@@ -58,6 +58,7 @@ const ENUMS = {
   RuleNeverReason: null,
   LinkKind: null,
   AttributeTest: null,
+  TimerWait: null,
   RebuildAct: null,
   RebuildState: null,
   Channel: null,

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Moment, Wait } from '@bitacora/conversations/published';
 import type { TimerState } from '@bitacora/rules';
-import { TimerStateName } from '../schema/enums/rule.enums.js';
+import { TimerStateName, TimerWaitName } from '../schema/enums/rule.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('ConversationTimer', { description: 'That a rule waits for time in a conversation.' })
@@ -14,10 +15,8 @@ export class ConversationTimerType {
   @Field(() => Int, { description: 'The version that was in force then.' })
   version!: number;
 
-  @Field(() => String, {
-    description: 'What it waits for: `noAnswer`, `date`, `weekday` and others.',
-  })
-  wait!: string;
+  @Field(() => TimerWaitName, { description: 'What it waits for.' })
+  wait!: Wait | Moment;
 
   @Field(() => DateTime, {
     description: 'Since when it lasts; of a moment of the calendar the moment itself.',

@@ -1,4 +1,5 @@
 import type { ActionResult } from '@bitacora/conversations';
+import type { Moment, Wait } from '@bitacora/conversations/published';
 import type { RecordedEvent } from '@bitacora/kernel';
 import type { NamedThing, TimerState, Verdict } from '@bitacora/rules';
 
@@ -33,7 +34,7 @@ export interface ExplainedTimer {
   readonly ruleId: string;
   readonly ruleName: string;
   readonly version: number;
-  readonly wait: string;
+  readonly wait: Wait | Moment;
   /** ISO 8601 UTC. */
   readonly since: string;
   readonly dueAt: string;

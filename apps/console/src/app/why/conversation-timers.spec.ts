@@ -7,7 +7,7 @@ import { Words } from '../words/words.js';
 import { ConversationTimers } from './conversation-timers.js';
 
 const timer = (ruleId: string, state = 'armed') => ({
-  ...{ ruleId, ruleName: `Regla ${ruleId}`, version: 1, wait: 'noAnswer', state },
+  ...{ ruleId, ruleName: `Regla ${ruleId}`, version: 1, state },
   ...{ since: '2026-03-02T09:00:00.000Z', dueAt: '2026-03-02T10:00:00.000Z' },
 });
 

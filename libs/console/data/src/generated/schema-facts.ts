@@ -341,6 +341,14 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "DISARMED": "disarmed",
     "REACHED": "reached"
   },
+  "TimerWait": {
+    "AGENT_SILENT": "agentSilent",
+    "CONTACT_SILENT": "contactSilent",
+    "DATE": "date",
+    "IN_STATUS": "inStatus",
+    "NO_ANSWER": "noAnswer",
+    "WEEKDAY": "weekday"
+  },
   "TokenScope": {
     "ALL": "all",
     "CHOSEN": "chosen",
@@ -415,7 +423,8 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "status": "Status"
   },
   "ConversationTimer": {
-    "state": "TimerState"
+    "state": "TimerState",
+    "wait": "TimerWait"
   },
   "GoneThing": {
     "kind": "NamedKind"

@@ -1,4 +1,4 @@
-import { ACTION_RESULTS, RULE_MODES } from '@bitacora/conversations';
+import { ACTION_RESULTS, CALENDAR_MOMENTS, RULE_MODES, WAITS } from '@bitacora/conversations';
 import {
   BACK_TEST_SIDES,
   REFERENCE_KINDS,
@@ -23,6 +23,20 @@ export const TimerStateName = enumOf(
     armed: 'It waits.',
     reached: 'Its time came by the event that is looked at.',
     disarmed: 'What it waited for ended by the event that is looked at.',
+  },
+);
+
+export const TimerWaitName = enumOf(
+  'TimerWait',
+  [...WAITS, ...CALENDAR_MOMENTS],
+  'What a rule waits for.',
+  {
+    noAnswer: 'The contact waits for an answer.',
+    contactSilent: 'The contact has not written since a person answered.',
+    agentSilent: 'No person has answered.',
+    inStatus: 'The conversation has a status.',
+    date: 'A moment before or after a date attribute.',
+    weekday: 'A time of some days of the week.',
   },
 );
 

@@ -73,8 +73,8 @@ describe('the rules that wait for time in a conversation', () => {
 
     const { conversationTimers: now } = await admin.data(TIMERS, { id });
     expect(now).toMatchObject([
-      { ruleName: 'Espera', wait: 'noAnswer', state: 'ARMED', version: 1 },
-      { ruleName: 'Cada noche', wait: 'weekday', state: 'ARMED' },
+      { ruleName: 'Espera', wait: 'NO_ANSWER', state: 'ARMED', version: 1 },
+      { ruleName: 'Cada noche', wait: 'WEEKDAY', state: 'ARMED' },
     ]);
     const reply = `mutation ($id: ID!) {
       replyToConversation(input: { conversationId: $id, text: "Hola", retry: { commandId: "reply-1", issuedAt: "${issuedAt}" } }) {

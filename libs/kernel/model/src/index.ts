@@ -49,6 +49,7 @@ export * from './text/addresses/mail-address.js';
 export * from './text/one-line.js';
 export * from './text/addresses/page-address.js';
 export * from './text/search-words.js';
+export * from './wait/time-slice.js';
 export * from './wait/wake-up.js';
 export * from './ports/log-filter.js';
 export * from './event/freeze-json.js';

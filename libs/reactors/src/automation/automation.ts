@@ -1,4 +1,10 @@
-import { type Reaction, type Reactor, type ReactorDocuments, reaction } from '@bitacora/kernel';
+import {
+  type Reaction,
+  type Reactor,
+  type ReactorDocuments,
+  type TimeSlice,
+  reaction,
+} from '@bitacora/kernel';
 import { ApplyRules } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
 import { ContextWalker, type TriggerContext, asksRules } from './facts/context-walker.js';
@@ -18,7 +24,10 @@ import { wordsOfContacts } from './facts/words-of-contacts.js';
  * merged it writes another version of the rules that name it, and when a thing
  * went it records which rules stop running.
  */
-export function automation(sends: Sends = SENDS_EVERYTHING): Reactor<AutomationEvent> {
+export function automation(
+  sends: Sends = SENDS_EVERYTHING,
+  slice: TimeSlice | null = null,
+): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
@@ -32,7 +41,7 @@ export function automation(sends: Sends = SENDS_EVERYTHING): Reactor<AutomationE
       );
       if (reactions.length > 0) return reactions;
       if (event.type === 'LabelMerged') return rewrittenRules(event, documents);
-      return context && asksRules(context) ? decide(context, documents, sends) : [];
+      return context && asksRules(context) ? decide(context, documents, { sends, slice }) : [];
     },
   };
 }
@@ -40,10 +49,10 @@ export function automation(sends: Sends = SENDS_EVERYTHING): Reactor<AutomationE
 async function decide(
   context: TriggerContext,
   documents: ReactorDocuments,
-  sends: Sends,
+  { sends, slice }: { readonly sends: Sends; readonly slice: TimeSlice | null },
 ): Promise<readonly Reaction[]> {
   const loads = await loadsOf(context.account.account, documents);
-  const pass = await planPass(context, loads, null, sends);
+  const pass = await planPass(context, loads, { sends, slice });
   if (!pass) return [];
   await notePass(pass, context, documents);
   // Never too late as a whole: that is decided for each action. A late label is still right, a late reply is not.

@@ -16,6 +16,7 @@ import {
   type StoredDocument,
   SYSTEM,
   type StreamName,
+  type TimeSlice,
   derivedUuid,
 } from '@bitacora/kernel';
 import type { SealedEventStore } from '@bitacora/sealing';
@@ -109,8 +110,9 @@ export class AutomationStory {
   constructor(
     private readonly parts: StoryParts,
     private readonly sends: Sends = SENDS_EVERYTHING,
+    private readonly slice: TimeSlice | null = null,
   ) {
-    this.#reactor = automation(sends);
+    this.#reactor = automation(sends, slice);
   }
 
   /** An account in Madrid with two labels, a team, an inbox that both members work in, and a contact. */
@@ -233,7 +235,7 @@ export class AutomationStory {
   /** The automation dies before any checkpoint: all it knew is gone, what it sent is in the log. */
   loseEverythingButTheLog(): void {
     this.#documents = new HeldDocuments();
-    this.#reactor = automation(this.sends);
+    this.#reactor = automation(this.sends, this.slice);
     this.#read = START;
   }
 

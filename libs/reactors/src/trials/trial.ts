@@ -18,7 +18,7 @@ import type { AutomationConversation } from '../automation/folding/automation-do
 import { contactOf, withAttributes } from '../automation/folding/fold-contact.js';
 import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
-import { type Pass, planPass } from '../automation/passes/pass.js';
+import { type LeftOut, type Pass, planPass } from '../automation/passes/pass.js';
 import { Arming } from './arming.js';
 import { type AppliedRule, type CarriedOut, carryOut } from './carry-out.js';
 import { changedContact } from './changed-contact.js';
@@ -212,12 +212,11 @@ export class Trial {
     let why: Verdict = context.rules.find(ruleId) ? 'notMatched' : 'flagged';
     if (event.metadata.imported) why = 'imported';
     const loads = await loadsOf(account.account, this.#fork);
-    const pass =
-      isAsked && asksRules(context)
-        ? await planPass(context, loads, (id, left) => {
-            if (id === null || id === ruleId) why = left;
-          })
-        : null;
+    const leftOut: LeftOut = (id, left) => {
+      if (id === null || id === ruleId) why = left;
+    };
+    const isPlanned = isAsked && asksRules(context);
+    const pass = isPlanned ? await planPass(context, loads, { leftOut }) : null;
     const mine = pass?.rules.find((rule) => rule.ruleId === ruleId);
     const differs = own || !isSamePlan(mine, theirs) || (mine && this.#countsOtherwise(recorded));
     if (differs) this.#fork.put(document);

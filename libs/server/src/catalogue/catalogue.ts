@@ -7,7 +7,12 @@ import {
 import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
-import { type EventDefinition, EraseSubject, subjectErasedDefinition } from '@bitacora/kernel';
+import {
+  type EventDefinition,
+  EraseSubject,
+  type TimeSlice,
+  subjectErasedDefinition,
+} from '@bitacora/kernel';
 import { mailCommands, mailEventDefinitions } from '@bitacora/mail';
 import {
   AnchorLog,
@@ -68,8 +73,8 @@ export const commands = [
 export const processes = [...ruleProcesses, ...cannedResponseProcesses];
 
 /** Everything that answers events with commands; new ones, because they remember what they folded. */
-export const reactors = (sends: Sends = SENDS_EVERYTHING) => [
-  automation(sends),
+export const reactors = (sends: Sends = SENDS_EVERYTHING, slice: TimeSlice | null = null) => [
+  automation(sends, slice),
   assignment,
   contactChanges,
   conversationMails,

@@ -1,4 +1,4 @@
-import type { LogFilter, Position } from '@bitacora/kernel';
+import { type LogFilter, type Position, TimeSlice } from '@bitacora/kernel';
 import {
   type ProcessorQuota,
   ProjectorRunner,
@@ -51,7 +51,7 @@ export class Processors {
           stored: () => storedViewPosition(parts.views, projection.name, partition),
         }));
       }),
-      ...reactors(sends).flatMap((reactor) =>
+      ...reactors(sends, new TimeSlice(parts.clock)).flatMap((reactor) =>
         order.map((partition): ProcessorUnit => ({
           kind: 'reactor',
           runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),

@@ -2,6 +2,7 @@ import {
   derivedUuid,
   type RecordedEvent,
   START,
+  TimeSlice,
   type Position,
   type Collection,
   type StoredDocument,
@@ -37,6 +38,7 @@ type Work = () => Promise<void>;
 /** A reactor at work, from getting its lease to losing it. */
 export class ReactorSession {
   #committedAt = -Infinity;
+  readonly #slice: TimeSlice;
 
   private constructor(
     private readonly parts: ReactorRunnerParts,
@@ -48,7 +50,9 @@ export class ReactorSession {
     private readonly deadlines: DeadlineWatch | null,
     /** The stored checkpoint. */
     public position: Position,
-  ) {}
+  ) {
+    this.#slice = new TimeSlice(parts.clock);
+  }
 
   static async open(
     parts: ReactorRunnerParts,
@@ -172,6 +176,8 @@ export class ReactorSession {
     const handled = await Promise.allSettled(
       groupedByAccount(events).map(async (group) => {
         for (const event of group) {
+          const pause = this.#slice.pause();
+          if (pause) await pause;
           const folded = Promise.withResolvers<void>();
           const answered = this.#watched(event, async () => {
             const reactions = await this.#fold(event, changes).then(merge(changes));

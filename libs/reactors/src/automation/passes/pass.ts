@@ -1,3 +1,4 @@
+import type { TimeSlice } from '@bitacora/kernel';
 import {
   type PassRefusal,
   type PlannedAction,
@@ -41,6 +42,17 @@ const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
   loop: 'TOO_MANY_PASSES',
 };
 
+/** How a pass is planned. */
+export interface Planning {
+  readonly leftOut?: LeftOut | null;
+  readonly sends?: Sends;
+  /** Gives way to others between rules; absent: the pass is planned without a pause. */
+  readonly slice?: TimeSlice | null;
+}
+
+/** Rules between two looks at the clock: a look costs as much as a small rule. */
+const ASKED_IN_A_ROW = 8;
+
 /**
  * Asks the rules in order and plans what those that are due do; later rules see what earlier ones change. Rules behind
  * one that stops are planned as if it did nothing: only then are they carried out. Null when no rule was due.
@@ -48,8 +60,7 @@ const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
 export async function planPass(
   context: TriggerContext,
   loads: LoadsDocument,
-  leftOut: LeftOut | null = null,
-  sends: Sends = SENDS_EVERYTHING,
+  { leftOut = null, sends = SENDS_EVERYTHING, slice = null }: Planning = {},
 ): Promise<Pass | null> {
   if (isOverrun(context)) {
     leftOut?.(null, 'overrun');
@@ -58,7 +69,9 @@ export async function planPass(
   const course = new PassCourse(context);
   // Most events end with no rule that is worth asking: what planning needs is made for the first that is.
   let planner: Planner | null = null;
-  for (const rule of context.rules.candidates(context, course.read)) {
+  for (const [place, rule] of context.rules.candidates(context, course.read).entries()) {
+    const pause = place % ASKED_IN_A_ROW === 0 ? slice?.pause() : null;
+    if (pause) await pause;
     const holds = rule.predicate(course.read);
     if (!holds && !leftOut) continue;
     const why = whyNot(rule, context, holds);

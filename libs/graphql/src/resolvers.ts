@@ -70,6 +70,7 @@ import { ViewStatuses } from './views/view-statuses.js';
 import { SettingsHistoryResolver } from './settings/settings-history.resolver.js';
 import { ViewsResolver } from './views/views.resolver.js';
 import { KeptAnalyses } from './rules/findings/kept-analyses.js';
+import { SlicedAnalyses } from './rules/findings/sliced-analyses.js';
 import { RuleFindingsResolver } from './rules/findings/rule-findings.resolver.js';
 import { WhyResolver } from './rules/why.resolver.js';
 
@@ -144,6 +145,7 @@ export const parts: readonly Provider[] = [
   PublicEventFacts,
   KeptCounts,
   KeptAnalyses,
+  SlicedAnalyses,
   LiveAccess,
   MacroRunning,
   OperationContexts,

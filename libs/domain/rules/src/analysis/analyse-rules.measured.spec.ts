@@ -2,9 +2,8 @@ import { MAX_RULES } from '../rule-catalogue.decide.js';
 import { MAX_CONDITIONS } from '../conditions.schema.js';
 import type { Condition, Conditions } from '../conditions.js';
 import type { RuleBody } from '../rule.schema.js';
-import { analyseRules } from './analyse-rules.js';
 import type { AnalysedRule } from './compared-rule.js';
-import { analysed } from './testing/analysed.js';
+import { analyseRules, analysed } from './testing/analysed.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 /** Ten times what it takes on a quiet machine: work that grows with pairs of conditions took minutes. */

@@ -4,11 +4,10 @@ import { FACTS } from '../catalogue/facts/facts.js';
 import type { Condition, Conditions } from '../conditions.js';
 import { compile } from '../matching/predicate.js';
 import type { RuleBody } from '../rule.schema.js';
-import { analyseRules } from './analyse-rules.js';
 import { staysInPass } from './changing-facts.js';
 import { Effort, canOverlap } from './overlap.js';
 import { type AnalysedRule, comparedRules } from './compared-rule.js';
-import { analysed } from './testing/analysed.js';
+import { analyseRules, analysed } from './testing/analysed.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const found = (rules: readonly AnalysedRule[], about: string | null = null) =>

@@ -47,8 +47,8 @@ export function boxOfRule({ body }: Pick<AnalysedRule, 'body'>, name: NameFact):
   return given instanceof Map ? boxOf(body.conditions, given, name) : given;
 }
 
-/** The rules, each with what follows from it and from the rules of the same event. */
-export function comparedRules(rules: readonly AnalysedRule[]): readonly ComparedRule[] {
+/** The rules one by one, each with what follows from it and from the rules of the same event. */
+export function* comparedRules(rules: readonly AnalysedRule[]): Generator<ComparedRule> {
   const effects = rules.map(({ body }) => body.actions.flatMap(eventsLedTo));
   const changing = new Map<string, Set<string>>();
   rules.forEach(({ body }, place) => {
@@ -57,11 +57,11 @@ export function comparedRules(rules: readonly AnalysedRule[]): readonly Compared
     changing.set(event, events);
     for (const effect of effects[place] ?? []) events.add(effect.event);
   });
-  return rules.map((rule, place): ComparedRule => {
+  for (const [place, rule] of rules.entries()) {
     const event = eventOfTrigger(rule.body.trigger) ?? '';
     const events = changing.get(event) ?? new Set();
     const name = (fact: string) => (staysInPass(fact, events) ? fact : `${fact} at ${place}`);
-    return {
+    yield {
       ...rule,
       place,
       event,
@@ -73,5 +73,5 @@ export function comparedRules(rules: readonly AnalysedRule[]): readonly Compared
       name,
       isRough: hasChoice(rule.body.conditions),
     };
-  });
+  }
 }

@@ -1,6 +1,10 @@
 import { boxOf, canMeet, isNever } from './possible/box.js';
 import type { RuleBody } from '../rule.schema.js';
 import type { ComparedRule } from './compared-rule.js';
+import type { Finding } from './finding.js';
+
+/** A search in small steps, with what it found. */
+export type FindingSteps = Generator<undefined, readonly Finding[], undefined>;
 
 /** Work that an analysis does at most: comparing two rules, and comparing them again group by group. */
 export class Effort {
@@ -8,10 +12,20 @@ export class Effort {
   #closely: number;
   /** Something was left out. */
   exhausted = false;
+  /** No time is left for more. */
+  ended = false;
 
   constructor({ pairs, closely }: { readonly pairs: number; readonly closely: number }) {
     this.#pairs = pairs;
     this.#closely = closely;
+  }
+
+  /** Nothing more is compared. */
+  end(): void {
+    this.#pairs = 0;
+    this.#closely = 0;
+    this.ended = true;
+    this.exhausted = true;
   }
 
   /** Whether two more rules may be compared. */

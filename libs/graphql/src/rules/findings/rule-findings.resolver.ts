@@ -1,7 +1,9 @@
 import { Context, Query, Resolver } from '@nestjs/graphql';
+import { isDeepStrictEqual } from 'node:util';
+import { ForbiddenException } from '@nestjs/common';
 import { Allow } from '@bitacora/platform';
-import { type RuleBody, analyseRules, checkRule } from '@bitacora/rules';
-import { rulesInOrder } from '@bitacora/views';
+import { type RuleBody, checkRule } from '@bitacora/rules';
+import { type RuleDocument, rulesInOrder } from '@bitacora/views';
 import { Commands } from '../../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../../operation/operation-context.js';
 import { Views } from '../../operation/views.js';
@@ -34,20 +36,25 @@ export class RuleFindingsResolver {
     @Context() context: OperationContext,
   ): Promise<RuleFindingsType | null> {
     const lookups = lookupsOf(context);
-    const { accountId } = signedIn(context).viewer;
-    const considered = consideredBy(input);
-    if (considered === 'none') return null;
+    const { accountId, permissions } = signedIn(context).viewer;
+    const asked = consideredBy(input);
+    if (asked === 'none') return null;
     const [directory, scope, listed] = await Promise.all([
       lookups.directory(),
       lookups.scope(),
       rulesInOrder(this.views.rules, accountId),
     ]);
+    const considered = asSaved(asked, listed);
+    const isDraft = considered !== null && considered.body !== null;
+    if (isDraft && !permissions.has('rule.manage'))
+      throw new ForbiddenException({ code: 'FORBIDDEN' });
     const about = considered && (considered.ruleId ?? DRAFT_ID);
     const rules = analysedRules(listed, considered, { directory, scope });
     if (about !== null && !rules.some(({ ruleId }) => ruleId === about)) return null;
     const now = this.commands.now();
-    const analysis =
-      about === null ? this.kept.of(rules, now) : analyseRules(rules, { now, about });
+    const analysis = isDraft
+      ? await this.kept.ofDraft(accountId, () => rules, { now, about: about ?? DRAFT_ID })
+      : await this.kept.ofSaved({ listed, directory, scope, about }, () => rules, now);
     return toRuleFindings(analysis, rules, namesEver(directory));
   }
 
@@ -70,4 +77,17 @@ function consideredBy({ ruleId, body }: RuleFindingsInput): ConsideredRule | nul
   if (body === null || body === undefined) return ruleId ? { ruleId, body: null } : null;
   const checked = checkRule(body, null);
   return checked.ok ? { ruleId: ruleId ?? null, body: checked.rule as RuleBody } : 'none';
+}
+
+/** A text that is the one in force is no draft: a page of a rule asks with what it shows. */
+function asSaved(
+  considered: ConsideredRule | null,
+  listed: readonly RuleDocument[],
+): ConsideredRule | null {
+  if (considered === null || considered.body === null) return considered;
+  const saved = listed.find(({ ruleId }) => ruleId === considered.ruleId);
+  const checked = saved && checkRule(saved.body, null);
+  return checked?.ok && isDeepStrictEqual(checked.rule, considered.body)
+    ? { ruleId: considered.ruleId, body: null }
+    : considered;
 }

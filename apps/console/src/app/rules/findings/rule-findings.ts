@@ -5,6 +5,7 @@ import type { Rule } from '@bitacora/console-data';
 import { RuleFindingGateway, type RuleFindingsOfOne } from '@bitacora/console-data/rules';
 import { Icon } from '@bitacora/console-ui';
 import { debounceTime } from 'rxjs';
+import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { FindingExample } from './finding-example.js';
@@ -50,6 +51,7 @@ export class RuleFindings {
     computation: (now, before) => (now === undefined ? (before?.value ?? null) : now),
   });
   protected readonly failed = computed(() => this.#found.error() !== undefined);
+  protected readonly why = computed(() => failureText(this.#words, this.#found.error()));
   protected readonly more = computed(() => this.#shown()?.more ?? 0);
   protected readonly partial = computed(() => this.#shown()?.complete === false);
   protected readonly findings = computed(() =>

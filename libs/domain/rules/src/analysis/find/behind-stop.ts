@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js';
-import { type Effort, canOverlap } from '../overlap.js';
+import { type Effort, type FindingSteps, canOverlap } from '../overlap.js';
 import { followsFrom, isNever } from '../possible/box.js';
 import type { ComparedRule } from '../compared-rule.js';
 import { covers } from '../trigger-facts.js';
@@ -8,27 +8,33 @@ import { covers } from '../trigger-facts.js';
  * Rules behind one that stops. Of a whole account only those before which another one always matches: the others are
  * what `stop` is for. Of one rule also those that may stop it.
  */
-export function behindStops(
+export function* behindStops(
   rules: readonly ComparedRule[],
   about: ComparedRule | null,
   effort: Effort,
-): readonly Finding[] {
+): FindingSteps {
   const stoppers = rules.filter(({ body, state, runs }) => body.stop && state === 'on' && runs);
-  return rules.flatMap((rule): readonly Finding[] => {
-    if (!rule.runs || rule.isTimed || isNever(rule.box)) return [];
-    let maybe: Finding[] = [];
+  const found: Finding[] = [];
+  for (const rule of rules) {
+    if (!rule.runs || rule.isTimed || isNever(rule.box)) continue;
+    const maybe: Finding[] = [];
     for (const stopper of stoppers) {
       if (stopper.place >= rule.place) break;
       if (about !== null && about !== rule && about !== stopper) continue;
       if (stopper.isTimed || stopper.event !== rule.event) continue;
-      if (!effort.pair()) return maybe;
+      if (!effort.pair()) break;
+      yield;
       const ruleIds = [rule.ruleId, stopper.ruleId] as const;
-      if (alwaysBefore(stopper, rule)) return [{ kind: 'behindStop', ruleIds, always: true }];
+      if (alwaysBefore(stopper, rule)) {
+        maybe.splice(0, maybe.length, { kind: 'behindStop', ruleIds, always: true });
+        break;
+      }
       if (about === rule && canOverlap(stopper, rule, effort))
-        maybe = [...maybe, { kind: 'behindStop', ruleIds, always: false }];
+        maybe.push({ kind: 'behindStop', ruleIds, always: false });
     }
-    return maybe;
-  });
+    found.push(...maybe);
+  }
+  return found;
 }
 
 /** Whenever the rule would act, the conditions of the other one hold, and nothing but what it changes keeps it from acting. */

@@ -15,50 +15,54 @@ export interface Chain {
 
 /**
  * Which rules each one can set off: an event that can come of it is of their trigger, and what is sure at that event
- * does not exclude their conditions. A rule is never asked about what it caused itself, but is when time has passed.
+ * does not exclude their conditions, each once. A rule is never asked about what it caused itself, but is when time has passed.
  */
-export function chainOfRules(
+export function* chainsOfRules(
   rules: readonly ComparedRule[],
   effort: Effort,
-): (rule: ComparedRule) => readonly Chain[] {
+): Generator<undefined, ReadonlyMap<ComparedRule, readonly Chain[]>, undefined> {
   const byEvent = Map.groupBy(
     rules.filter(({ isTimed }) => !isTimed),
     ({ event }) => event,
   );
   const waiting = rules.filter(({ body }) => body.trigger === 'inStatusFor');
   const byEffect = new Map<string, readonly Chain[]>();
-  const byRule = new Map<ComparedRule, readonly Chain[]>();
 
-  const after = (effect: Effect): readonly Chain[] => {
+  function* after(effect: Effect): Generator<undefined, readonly Chain[], undefined> {
     const key = JSON.stringify(effect);
     const known = byEffect.get(key);
     if (known) return known;
     if (effort.exhausted) return [];
     const box = boxAt(effect);
-    const set = (byEvent.get(effect.event) ?? []).filter(
-      (rule) => !isNever(rule.box) && effort.pair() && canMeet(box, rule.box),
-    );
+    const found: Chain[] = [];
+    for (const rule of byEvent.get(effect.event) ?? []) {
+      if (isNever(rule.box)) continue;
+      if (effort.pair() && canMeet(box, rule.box))
+        found.push({ rule, later: effect.later === true });
+      yield;
+    }
     const status = effect.facts?.['conversation.status'];
-    const found = [
-      ...set.map((rule) => ({ rule, later: effect.later === true })),
-      ...waiting
-        .filter(({ body, box }) => lasts(body.timer, status) && !isNever(box))
-        .map((rule) => ({ rule, later: true })),
-    ];
+    for (const rule of waiting)
+      if (lasts(rule.body.timer, status) && !isNever(rule.box)) found.push({ rule, later: true });
     byEffect.set(key, found);
     return found;
-  };
+  }
 
-  return (rule) => {
-    const known = byRule.get(rule);
-    if (known) return known;
-    const next = rule.effects
-      .flatMap(after)
-      .filter(({ rule: other, later }) => later || other !== rule);
-    const found = isNever(rule.box) ? [] : next;
-    byRule.set(rule, found);
-    return found;
-  };
+  const chains = new Map<ComparedRule, readonly Chain[]>();
+  for (const rule of rules) {
+    if (effort.ended) break;
+    if (isNever(rule.box)) continue;
+    const next = new Map<ComparedRule, Chain>();
+    for (const effect of rule.effects) {
+      for (const one of yield* after(effect)) {
+        if (!one.later && one.rule === rule) continue;
+        if (next.get(one.rule)?.later ?? true) next.set(one.rule, one);
+      }
+      yield;
+    }
+    chains.set(rule, [...next.values()]);
+  }
+  return chains;
 }
 
 /** What facts surely are at the event. */

@@ -1,43 +1,45 @@
-/** Ways round in a graph, each the shortest through one of its nodes, until every node that is on one was named. */
-export function circles<N>(
+/**
+ * Ways round in a graph, each the shortest through one of its nodes, until every node that is on one was named. Between
+ * them `undefined`: a step of the search.
+ */
+export function* circles<N>(
   nodes: readonly N[],
   next: (node: N) => readonly N[],
   about: N | null,
-  most: number,
-): readonly (readonly N[])[] {
-  const found: (readonly N[])[] = [];
+): Generator<readonly N[] | undefined> {
   const named = new Set<N>();
   for (const knot of knotsOf(nodes, next)) {
-    if (about !== null && !knot.has(about)) continue;
+    if (knot === undefined) yield;
+    if (knot === undefined || (about !== null && !knot.has(about))) continue;
     for (const node of about === null ? knot : [about]) {
       if (named.has(node)) continue;
-      if (found.length >= most) return found;
-      const circle = shortest(node, next, knot);
+      const circle = yield* shortest(node, next, knot);
       if (!circle) continue;
       for (const each of circle) named.add(each);
-      found.push(circle);
+      yield circle;
     }
   }
-  return found;
 }
 
 /** The shortest way from a node back to it; null when there is none. */
-function shortest<N>(
+function* shortest<N>(
   start: N,
   next: (node: N) => readonly N[],
   within: ReadonlySet<N>,
-): readonly N[] | null {
+): Generator<undefined, readonly N[] | null, undefined> {
   const from = new Map<N, N>();
   let front: readonly N[] = [start];
   while (front.length > 0) {
     const further: N[] = [];
-    for (const node of front)
+    for (const node of front) {
+      yield;
       for (const other of next(node)) {
         if (other === start) return wayTo(node, from);
         if (!within.has(other) || from.has(other)) continue;
         from.set(other, node);
         further.push(other);
       }
+    }
     front = further;
   }
   return null;
@@ -49,11 +51,11 @@ function wayTo<N>(end: N, from: ReadonlyMap<N, N>): readonly N[] {
   return way;
 }
 
-/** Sets of nodes of which each is reached from each (Tarjan's strongly connected components), without recursion. */
+/** `undefined` for a step, and sets of nodes of which each is reached from each (Tarjan's strongly connected components), without recursion. */
 function* knotsOf<N>(
   nodes: readonly N[],
   next: (node: N) => readonly N[],
-): Generator<ReadonlySet<N>> {
+): Generator<ReadonlySet<N> | undefined> {
   const order = new Map<N, number>();
   const lowest = new Map<N, number>();
   const open: N[] = [];
@@ -72,6 +74,7 @@ function* knotsOf<N>(
     enter(root);
     for (let top = path.at(-1); top; top = path.at(-1)) {
       const { node, others } = top;
+      yield;
       const step = others.next();
       if (!step.done) {
         const other = step.value;

@@ -1,27 +1,45 @@
 import { type Condition, type Conditions, isComparison, partsOf } from '../../conditions.js';
 import type { RuleBody } from '../../rule.schema.js';
 import type { Finding } from '../finding.js';
-import { windowsMeet } from '../overlap.js';
+import { type Effort, type FindingSteps, windowsMeet } from '../overlap.js';
 import type { ComparedRule } from '../compared-rule.js';
 
 /** Rules that say what one before them says: the same trigger, conditions and actions, in whichever order. */
-export function repeats(
+export function* repeats(
   rules: readonly ComparedRule[],
   about: ComparedRule | null,
-): readonly Finding[] {
-  const running = rules.filter(({ runs }) => runs);
-  const alike = Map.groupBy(running, ({ body }) => doneBy(body));
-  const same = [...alike.values()]
-    .filter(({ length }) => length > 1)
-    .flatMap((those) => [...Map.groupBy(those, ({ body }) => asked(body.conditions)).values()]);
-  return same.flatMap(([first, ...others]): readonly Finding[] => {
-    if (!first) return [];
-    return others.flatMap((other): readonly Finding[] => {
-      const concerns = about === null || about === first || about === other;
-      if (!concerns || !windowsMeet(first.body.window, other.body.window)) return [];
-      return [{ kind: 'repeat', ruleIds: [first.ruleId, other.ruleId] }];
-    });
-  });
+  effort: Effort,
+): FindingSteps {
+  const alike = new Map<string, ComparedRule[]>();
+  for (const rule of rules) {
+    if (!rule.runs) continue;
+    if (!effort.pair()) break;
+    const key = doneBy(rule.body);
+    const those = alike.get(key);
+    if (those) those.push(rule);
+    else alike.set(key, [rule]);
+    yield;
+  }
+  const found: Finding[] = [];
+  for (const those of alike.values()) {
+    if (those.length < 2) continue;
+    const first = new Map<string, ComparedRule>();
+    for (const rule of those) {
+      if (!effort.pair()) return found;
+      const key = asked(rule.body.conditions);
+      const before = first.get(key);
+      if (!before) first.set(key, rule);
+      else if (isFound(before, rule, about))
+        found.push({ kind: 'repeat', ruleIds: [before.ruleId, rule.ruleId] });
+      yield;
+    }
+  }
+  return found;
+}
+
+function isFound(first: ComparedRule, other: ComparedRule, about: ComparedRule | null): boolean {
+  const concerns = about === null || about === first || about === other;
+  return concerns && windowsMeet(first.body.window, other.body.window);
 }
 
 /** The same text for rules that do the same at the same. */

@@ -1,6 +1,6 @@
 import type { Write, WrittenField } from '../../catalogue/actions/action.js';
 import type { Finding } from '../finding.js';
-import { type Effort, canOverlap } from '../overlap.js';
+import { type Effort, type FindingSteps, canOverlap } from '../overlap.js';
 import type { ComparedRule } from '../compared-rule.js';
 
 /** Rules that write into one place, by the value. */
@@ -16,17 +16,19 @@ interface Pair {
  * Pairs of rules that write other values into the same place, while one event can set both off. Adding one label and
  * removing another do not meet; adding and removing the same do.
  */
-export function sameFields(
+export function* sameFields(
   rules: readonly ComparedRule[],
   about: ComparedRule | null,
   effort: Effort,
-): readonly Finding[] {
-  const pairs = new Map<string, Pair | null>();
-  for (const [place, byValue] of placesOf(rules)) {
+): FindingSteps {
+  const pairs = new Map<number, Pair | null>();
+  for (const [place, byValue] of yield* placesOf(rules)) {
     const field = place.split(' ', 2)[1] as WrittenField;
     for (const [one, other] of pairsOf(byValue, about)) {
       const [first, second] = one.place < other.place ? [one, other] : [other, one];
-      const key = `${first.place} ${second.place}`;
+      const key = first.place * rules.length + second.place;
+      yield;
+      if (effort.ended) return listed(pairs);
       const known = pairs.get(key);
       if (known === undefined) {
         if (!effort.pair()) return listed(pairs);
@@ -38,7 +40,7 @@ export function sameFields(
   return listed(pairs);
 }
 
-function listed(pairs: ReadonlyMap<string, Pair | null>): readonly Finding[] {
+function listed(pairs: ReadonlyMap<number, Pair | null>): readonly Finding[] {
   return [...pairs.values()].flatMap((pair) =>
     pair
       ? {
@@ -55,7 +57,9 @@ function stopsBefore({ body, state }: ComparedRule): boolean {
   return body.stop && state === 'on';
 }
 
-function placesOf(rules: readonly ComparedRule[]): ReadonlyMap<string, ByValue> {
+function* placesOf(
+  rules: readonly ComparedRule[],
+): Generator<undefined, ReadonlyMap<string, ByValue>, undefined> {
   const places = new Map<string, ByValue>();
   for (const rule of rules) {
     if (!rule.runs || rule.isTimed) continue;
@@ -67,6 +71,7 @@ function placesOf(rules: readonly ComparedRule[]): ReadonlyMap<string, ByValue> 
       byValue.set(write.value, those);
       if (those.at(-1) !== rule) those.push(rule);
     }
+    yield;
   }
   return places;
 }
@@ -78,11 +83,11 @@ function placeOf({ event }: ComparedRule, { field, thing = '' }: Write): string 
 /** Rules of different values, each pair once; the same rule may write two values. */
 function* pairsOf(byValue: ByValue, about: ComparedRule | null) {
   const values = [...byValue.values()];
-  for (const [index, those] of values.entries())
-    for (const others of values.slice(index + 1))
-      for (const one of those)
-        for (const other of others) {
-          if (one === other) continue;
-          if (about === null || one === about || other === about) yield [one, other] as const;
-        }
+  for (const [index, those] of values.entries()) {
+    const ones = about === null ? those : those.filter((one) => one === about);
+    for (const one of ones)
+      for (const others of about === null ? values.slice(index + 1) : values)
+        if (others !== those)
+          for (const other of others) if (one !== other) yield [one, other] as const;
+  }
 }

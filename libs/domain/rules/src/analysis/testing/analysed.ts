@@ -1,4 +1,6 @@
 import type { RuleBody } from '../../rule.schema.js';
+import { type AskedAnalysis, analysisSteps } from '../analyse-rules.js';
+import type { Analysis } from '../finding.js';
 import type { AnalysedRule } from '../compared-rule.js';
 
 /** A rule as an analysis is given it: on, for messages, always, marking as important, unless it says otherwise. */
@@ -18,4 +20,12 @@ export function analysed(
     ...body,
   };
   return { ruleId, body: whole, state: 'on', ofSetting: false, missing: [], ...rest };
+}
+
+/** A whole analysis at once. */
+export function analyseRules(rules: readonly AnalysedRule[], asked: AskedAnalysis): Analysis {
+  const steps = analysisSteps(rules, asked);
+  let step = steps.next();
+  while (!step.done) step = steps.next(false);
+  return step.value;
 }

@@ -15,6 +15,7 @@ import type { AttributeValues } from '@bitacora/schema';
 import type { RuleBody, RuleCatalogue } from '@bitacora/rules/published';
 import type { ContactCause } from './contact-causes.js';
 import type { LastPerson } from './last-persons.js';
+import type { LastingCauses } from './lasting-causes.js';
 
 /** What an account has, as far as rules can name it. One document, read for every trigger: kept small. */
 export interface AccountDocument extends StoredDocument {
@@ -160,6 +161,8 @@ export interface AutomationConversation extends StoredDocument {
   } | null;
   /** Newest events behind an automatic message; asked for passes only whose record does not say so itself. */
   readonly afterAutomatic: readonly string[];
+  /** Which rules are behind its status and the time of its answer; absent: none are. */
+  readonly lasting?: LastingCauses;
   /** Newest last. */
   readonly acts: readonly Act[];
   /** In the order in which they were decided, which is the order in which they come into the log. */

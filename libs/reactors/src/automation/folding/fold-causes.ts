@@ -1,7 +1,8 @@
 import type { Recorded } from '@bitacora/kernel';
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
 import { actsAfter, isOfPass } from '../passes/acts.js';
 import type { AutomationConversation } from './automation-documents.js';
+import { carriedCause, lastingAfter } from './lasting-causes.js';
 
 const AFTER_AUTOMATIC_REMEMBERED = 100;
 
@@ -35,7 +36,7 @@ export function chainOf(
   event: Recorded<ConversationEvent>,
 ): readonly string[] {
   const { pass } = document;
-  if (!pass || !isOfPass(document, event)) return [];
+  if (!pass || !isOfPass(document, event)) return carriedCause(document, event)?.chain ?? [];
   const { actor } = event.metadata;
   if (actor.kind !== 'rule') return pass.chain;
   const causes = pass.caused.find(({ ruleId }) => ruleId === actor.id)?.causes ?? [];
@@ -48,7 +49,24 @@ export function isAfterAutomatic(
   event: Recorded<ConversationEvent>,
 ): boolean {
   if (event.type === 'MessageSent' && event.data.automatic !== null) return true;
-  return isOfPass(document, event) && document.pass?.afterAutomatic === true;
+  if (isOfPass(document, event)) return document.pass?.afterAutomatic === true;
+  return carriedCause(document, event)?.afterAutomatic ?? false;
+}
+
+/** Keeps what is behind that which lasts from this event on, `before` being the conversation just before it. */
+export function withLasting(
+  document: AutomationConversation,
+  event: Recorded<ConversationEvent>,
+  before: Conversation | null,
+): AutomationConversation {
+  // Most events: no rule is behind anything.
+  if (!document.lasting && !isOfPass(document, event)) return document;
+  const { lasting: _, ...others } = document;
+  const cause = () => ({
+    chain: chainOf(document, event),
+    afterAutomatic: isAfterAutomatic(document, event),
+  });
+  return { ...others, ...lastingAfter(document, event, before, cause) };
 }
 
 function withPass(document: AutomationConversation, event: Applied): AutomationConversation {

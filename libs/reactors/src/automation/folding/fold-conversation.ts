@@ -8,7 +8,7 @@ import {
 import { type AutomationConversation, automationId } from './automation-documents.js';
 import { noteRequest } from './contact-requests.js';
 import { contactOf, valuesIn } from './fold-contact.js';
-import { withCauses } from './fold-causes.js';
+import { withCauses, withLasting } from './fold-causes.js';
 import { foldLastPerson } from './last-persons.js';
 import { settleMessages } from '../facts/contact-messages.js';
 import { countLoad, loadsOf } from '../passes/loads.js';
@@ -47,7 +47,8 @@ export async function foldConversation(
     ...attributesAfter(known, state),
     revision: event.revision,
   };
-  const folded = await countLoad(withCauses(document, event), event, documents);
+  const caused = withLasting(withCauses(document, event), event, before);
+  const folded = await countLoad(caused, event, documents);
   documents.put(folded);
   if (event.type === 'ContactChangeRequested') await noteRequest(folded, event, documents);
   return { before, document: folded };

@@ -13,6 +13,7 @@ import { timeZoneOf } from '../facts/facts-of.js';
 import { ExpectedPass } from './expected-pass.js';
 import { MAX_CHAIN_DEPTH, isInWindow, remainingRuns } from './limits.js';
 import type { LoadsDocument } from '../folding/automation-documents.js';
+import { carriedCause } from '../folding/lasting-causes.js';
 import { PassCourse } from './pass-course.js';
 import { type PlanRefusal, plannedAction, refusedAction } from './plan-action.js';
 import type { LiveRule } from '../engine/rule-set.js';
@@ -185,7 +186,9 @@ class Planner {
 }
 
 function wholeRefusal({ event, document }: TriggerContext): 'depth' | 'loop' | null {
-  if (event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
+  // What a clock says has no depth of its own in the log: the rules behind the clock count.
+  const carried = carriedCause(document, event)?.chain.length ?? 0;
+  if (Math.max(event.metadata.depth, carried) >= MAX_CHAIN_DEPTH) return 'depth';
   const { passes } = actBehind(document.acts, event.metadata.correlationId);
   return passes === MAX_PASSES_OF_ONE_ACT ? 'loop' : null;
 }

@@ -126,7 +126,10 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
     ],
   ],
   [() => '/rules', [layer('bit-rule-import-dialog', 'Importar')]],
-  [({ ruleId }) => `/rules/${ruleId}`, [layer('bit-versions-dialog', 'Historial')]],
+  [
+    ({ ruleId }) => `/rules/${ruleId}`,
+    [layer('bit-versions-dialog', 'Historial'), layer('bit-why-not-dialog', '¿Por qué no actuó?')],
+  ],
   [
     () => '/profile',
     [

@@ -14,6 +14,7 @@ export * from './contact-changes/contact-changes.js';
 export * from './departures/departures.js';
 export * from './mail/conversation-mails.js';
 export * from './mail/mail-timers.js';
+export { NEW_CONVERSATION_MAILS_OF_DAY, OUTSIDE_MAILS_OF_DAY } from './mail/mails-of-day.js';
 export * from './news/news-documents.js';
 export * from './news/news-mails.js';
 export * from './noting/noting.js';

@@ -30,6 +30,7 @@ export * from './settings/setting-events.js';
 export * from './settings/settings-history.projection.js';
 export * from './mails/mail-document.js';
 export * from './mails/mails.projection.js';
+export * from './mails/due-mails.js';
 export * from './queries/mail-list.js';
 export * from './queries/page.js';
 export * from './queries/scope.js';

@@ -8,6 +8,7 @@ import {
 } from '@bitacora/kernel';
 import {
   type Mail,
+  type MailLane,
   type MailMessage,
   type MailOutcome,
   type MailTransport,
@@ -45,11 +46,31 @@ export interface MailDeliveryParts {
   readonly from: string;
 }
 
-/** Mails that are handed over at the same time. */
-const AT_ONCE = 4;
 /** Most mails that one process hands over in a minute; the others wait. */
 export const MAILS_PER_MINUTE = 120;
+/** Most of them that no person sits and waits for. */
+export const OTHER_MAILS_PER_MINUTE = 90;
 const MINUTE_MS = 60_000;
+/** Most mails that are looked at before the next look at the time. */
+const MOST_AT_A_TIME = 120;
+
+/** Mails of a lane that are handed over at the same time, and those that are chosen together: few, so that new ones get a turn. */
+const LANES = {
+  awaited: { atOnce: 2, together: 4 },
+  others: { atOnce: 3, together: 12 },
+} as const satisfies Readonly<Record<MailLane, object>>;
+
+/** A mail of the most in a minute: when it took its place, by a clock that never goes back. */
+interface MinutePlace {
+  readonly lane: MailLane;
+  readonly at: number;
+}
+
+/** A mail whose turn it is, with its place in the minute. */
+interface Chosen {
+  readonly mail: MailDocument;
+  readonly place: MinutePlace;
+}
 
 /**
  * Hands mails over that are due. The log decides who does: an attempt is recorded before, and of two processes that
@@ -59,51 +80,89 @@ const MINUTE_MS = 60_000;
 export class MailDelivery {
   readonly #parts: MailDeliveryParts;
   readonly #links: Links;
-  /** When the attempts of the last minute were started, by a clock that never goes back. */
-  #started: readonly number[] = [];
+  /** Mails that were handed over in the last minute, or are about to be. */
+  readonly #places = new Set<MinutePlace>();
+  /** The account that had the latest turn in a lane. */
+  readonly #turns: Record<MailLane, string> = { awaited: '', others: '' };
 
   constructor(parts: MailDeliveryParts) {
     this.#parts = parts;
     this.#links = new Links(parts.hash, parts);
   }
 
-  /** Hands over what is due now, as far as the rate allows, and starts nothing more once the signal aborts. */
-  async deliver(signal?: AbortSignal): Promise<void> {
-    const { mails, clock } = this.#parts;
-    const due = [...(await dueMails(mails(), clock.now(), this.#allowed()))];
-    const next = async (): Promise<void> => {
-      for (let mail = due.shift(); mail && !signal?.aborted; mail = due.shift()) {
-        await this.#attempt(mail.account, mail.mailId);
+  /** Hands over what is due now in a lane, as far as the rate allows, and starts nothing more once the signal aborts. */
+  async deliver(lane: MailLane, signal?: AbortSignal): Promise<void> {
+    const taken = new Set<string>();
+    const queue: Chosen[] = [];
+    let filling: Promise<void> | null = null;
+    const fill = async () => {
+      const chosen = await this.#chosen(lane, taken);
+      for (const { mail } of chosen) taken.add(mail._id);
+      queue.push(...chosen);
+    };
+    const next = async (): Promise<Chosen | undefined> => {
+      if (queue.length === 0 && taken.size < MOST_AT_A_TIME) {
+        await (filling ??= fill().finally(() => (filling = null)));
+      }
+      return queue.shift();
+    };
+    const row = async (): Promise<void> => {
+      while (!signal?.aborted) {
+        const chosen = await next();
+        if (!chosen) return;
+        const { mail, place } = chosen;
+        const isStarted = await this.#attempt(mail.account, mail.mailId);
+        if (!isStarted) this.#places.delete(place);
       }
     };
     // One that fails ends its own row only: the others take what is left.
-    const rows = await Promise.allSettled(Array.from({ length: AT_ONCE }, next));
-    const failed = rows.find((row) => row.status === 'rejected');
+    const rows = await Promise.allSettled(Array.from({ length: LANES[lane].atOnce }, row));
+    for (const { place } of queue) this.#places.delete(place);
+    const failed = rows.find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
-  async #attempt(accountId: string, mailId: string): Promise<void> {
+  /** The next few that are due: chosen anew each time, so that a mail that came just now is not behind all others. */
+  async #chosen(lane: MailLane, taken: ReadonlySet<string>): Promise<readonly Chosen[]> {
+    const { mails, clock } = this.#parts;
+    const places = this.#reserved(lane);
+    if (places.length === 0) return [];
+    try {
+      const request = { lane, limit: places.length, taken, now: clock.now() };
+      const due = await dueMails(mails(), { ...request, after: this.#turns[lane] });
+      this.#turns[lane] = due.after;
+      return due.mails.flatMap((mail) => {
+        const place = places.shift();
+        return place ? [{ mail, place }] : [];
+      });
+    } finally {
+      for (const place of places) this.#places.delete(place);
+    }
+  }
+
+  /** True when the mail was handed over, whatever came of it. */
+  async #attempt(accountId: string, mailId: string): Promise<boolean> {
     const { streams, transport, clock } = this.#parts;
     const { state } = await streams.refresh(mailStream(accountId, mailId), mailDecider);
     const mail = state as Mail | null;
-    if (mail?.state !== 'waiting') return;
+    if (mail?.state !== 'waiting') return false;
     const rendered = await this.#rendered(accountId, mail);
     const end = endOf(mail, clock.now()) ?? (rendered ? null : 'noLongerNews');
     if (end || !rendered) {
       const reason = end ?? 'noLongerNews';
       await this.#send(accountId, (context) => new GiveUpMail({ mailId, reason }, context));
-      return;
+      return false;
     }
     const attempt = mail.attempts + 1;
     const isStarted = await this.#send(
       accountId,
       (context) => new StartMailAttempt({ mailId, attempt }, context),
     );
-    if (!isStarted) return;
-    this.#started = [...this.#started, clock.monotonic()];
+    if (!isStarted) return false;
     const messageId = this.#messageId(accountId, mailId);
     const outcome = await transport.send({ messageId, ...rendered });
     await this.#record(accountId, { mailId, attempt }, outcome);
+    return true;
   }
 
   /** Whom the mail goes to and what it says; null when it is of no use to its reader any more. */
@@ -162,10 +221,17 @@ export class MailDelivery {
     return result.ok && result.events.length > 0;
   }
 
-  #allowed(): number {
-    const since = this.#parts.clock.monotonic() - MINUTE_MS;
-    this.#started = this.#started.filter((time) => time > since);
-    return Math.max(0, MAILS_PER_MINUTE - this.#started.length);
+  /** Places for the next few of the lane: those that people wait for have what is left by the others. */
+  #reserved(lane: MailLane): MinutePlace[] {
+    const at = this.#parts.clock.monotonic();
+    for (const place of this.#places) if (place.at <= at - MINUTE_MS) this.#places.delete(place);
+    const left = MAILS_PER_MINUTE - this.#places.size;
+    const ofLane = [...this.#places].filter((place) => place.lane === lane).length;
+    const most = lane === 'awaited' ? left : Math.min(left, OTHER_MAILS_PER_MINUTE - ofLane);
+    const length = Math.max(0, Math.min(most, LANES[lane].together));
+    const places = Array.from({ length }, () => ({ lane, at }));
+    for (const place of places) this.#places.add(place);
+    return places;
   }
 
   /** The same for every attempt, so that a server or a reader sees a repeat; says nothing about the mail. */

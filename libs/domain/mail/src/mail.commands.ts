@@ -32,7 +32,8 @@ const attempt = z.number().int().min(1);
 /**
  * Asks for a mail; only use cases and reactors do. `mailId` names what caused it (`mailIdOf`), so that a repeat is the
  * same mail. `userId` is the person whose key seals the address: the recipient, or who typed the address; null: the mail is about
- * a conversation and goes to `contactTo`, which the key of its contact seals.
+ * a conversation and goes to `contactTo`, which the key of its contact seals. `beyondDay`: the recipient has had as many as
+ * one gets on a day, so that the mail is given up at once, where administrators see it.
  */
 export const RequestMail = defineCommand({
   name: 'RequestMail',
@@ -51,6 +52,7 @@ export const RequestMail = defineCommand({
     contactTo: recordedMailAddress.nullable().default(null),
     content: mailWording.nullable().default(null),
     conversation: mailConversation.nullable().default(null),
+    beyondDay: z.boolean().default(false),
   }),
   decider,
   stream,

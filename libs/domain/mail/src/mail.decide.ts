@@ -37,6 +37,8 @@ export interface MailOrder {
   readonly contactTo: string | null;
   readonly content: MailWording | null;
   readonly conversation: MailConversation | null;
+  /** Whether the recipient has had as many as one gets on a day. */
+  readonly beyondDay: boolean;
 }
 
 /** What is wrong with the words and the link of an order, seen from its template. */
@@ -73,12 +75,17 @@ function faultsOfWords(
 }
 
 /** A mail with this id is asked for once; whatever is said of it later changes nothing. */
-export function requestMail(order: MailOrder, state: MailState, { now }: DecisionContext): Result {
+export function requestMail(
+  { beyondDay, ...order }: MailOrder,
+  state: MailState,
+  { now }: DecisionContext,
+): Result {
   if (state) return [];
   // Words of no person have no key that could seal them.
   const personalWords = order.userId === null ? null : order.personalWords;
   const data = { ...order, personalWords, giveUpAt: giveUpAt(order, now) };
-  return [{ type: 'MailRequested', data }];
+  const requested: MailEvent = { type: 'MailRequested', data };
+  return beyondDay ? [requested, givenUp(order.mailId, 'tooManyOfDay')] : [requested];
 }
 
 /** One attempt at a time, and each number once: of two processes that start the same one, one is refused. */

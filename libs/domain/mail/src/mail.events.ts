@@ -62,6 +62,8 @@ export const MAIL_ENDS = [
   'recipientErased',
   /** The recipient looked at it, may not see it any more, or does not want it any more. */
   'noLongerNews',
+  /** The recipient has had as many mails of this kind on the day as one gets. */
+  'tooManyOfDay',
 ] as const;
 export type MailEnd = (typeof MAIL_ENDS)[number];
 

@@ -57,6 +57,18 @@ describe('a mail', () => {
       expect(toPerson.events).toMatchObject([{ data: { userId: 'ana', personalWords: {} } }]);
     });
 
+    it('is given up at once beyond those of a day, and a person can send it once more', () => {
+      const { events, state } = asked({ beyondDay: true });
+      expect(events).toMatchObject([
+        { type: 'MailRequested', data: { contactTo: 'jefe@tienda.example' } },
+        { type: 'MailGivenUp', data: { reason: 'tooManyOfDay' } },
+      ]);
+      expect(events[0]?.data).not.toHaveProperty('beyondDay');
+      expect(state).toMatchObject({ state: 'givenUp', end: 'tooManyOfDay', nextAttemptAt: null });
+      const again = given(...(events as MailEvent[])).when(RetryMail, { mailId: about.mailId });
+      expect(again.state).toMatchObject({ state: 'waiting' });
+    });
+
     it.each([
       ['MAIL_CONVERSATION_WRONG', { conversation: null }],
       ['MAIL_CONVERSATION_WRONG', { contactId: null }],

@@ -71,3 +71,20 @@ export const CONVERSATION_TEMPLATES: ReadonlySet<MailTemplate> = new Set<MailTem
   'newConversation',
   'transcript',
 ]);
+
+/** Templates of mails that a person sits and waits for: they have a lane of their own. */
+const AWAITED_TEMPLATES: ReadonlySet<MailTemplate> = new Set<MailTemplate>([
+  'invitation',
+  'passwordReset',
+  'addressConfirmation',
+  'test',
+]);
+
+/** Lanes that mails are handed over in; no lane waits for another. */
+export const MAIL_LANES = ['awaited', 'others'] as const;
+export type MailLane = (typeof MAIL_LANES)[number];
+
+/** The lane of the mails of a template. */
+export function laneOf(template: MailTemplate): MailLane {
+  return AWAITED_TEMPLATES.has(template) ? 'awaited' : 'others';
+}

@@ -9,6 +9,7 @@ import { conversationCommands, conversationEventDefinitions } from '@bitacora/co
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
+  type Hash,
   EraseSubject,
   type TimeSlice,
   subjectErasedDefinition,
@@ -72,12 +73,23 @@ export const commands = [
 /** Every command that touches several streams. */
 export const processes = [...ruleProcesses, ...cannedResponseProcesses];
 
+/** For lists of reactors that only name them. */
+const NO_HASH: Pick<Hash, 'hmac'> = {
+  hmac() {
+    throw new TypeError('Reactors that are only named answer no events.');
+  },
+};
+
 /** Everything that answers events with commands; new ones, because they remember what they folded. */
-export const reactors = (sends: Sends = SENDS_EVERYTHING, slice: TimeSlice | null = null) => [
+export const reactors = (
+  sends: Sends = SENDS_EVERYTHING,
+  slice: TimeSlice | null = null,
+  hash: Pick<Hash, 'hmac'> = NO_HASH,
+) => [
   automation(sends, slice),
   assignment,
   contactChanges,
-  conversationMails,
+  conversationMails(hash),
   departures,
   staffing,
   snoozeTimers,

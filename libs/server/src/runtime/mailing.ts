@@ -33,7 +33,7 @@ export interface MailingParts {
 /** How often mails that are due are looked for. */
 const EVERY_MS = 3_000;
 
-/** Sends mails until the signal aborts, in one process at a time; at once done where no mail server is configured. */
+/** Sends mails until the signal aborts, each lane in one process at a time; at once done where no mail server is configured. */
 export async function sendMails(parts: MailingParts, signal: AbortSignal): Promise<void> {
   const { stores, config, views, logger, owner } = parts;
   const { mail, publicUrl } = config;
@@ -59,7 +59,7 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     from: mail.from.address,
   });
   const sending = {
-    ...{ name: 'mail', everyMs: EVERY_MS, atOnce: true, clock, logger },
+    ...{ everyMs: EVERY_MS, atOnce: true, clock, logger },
     ...(shared && { alone: { leases, owner } }),
   };
   const flagged = new FlaggedRuleMails({
@@ -68,9 +68,17 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     rules: () => views.collection(rulesProjection.name),
     mails: () => views.collection(mailsProjection.name),
   });
-  const send = async () => {
+  const others = async () => {
     await flagged.order();
-    await delivery.deliver(signal);
+    await delivery.deliver('others', signal);
   };
-  await repeatedly(sending, send, signal);
+  // Each lane has a lease and a rhythm of its own, so that neither waits until the other has nothing left.
+  await Promise.all([
+    repeatedly({ ...sending, name: 'mail' }, others, signal),
+    repeatedly(
+      { ...sending, name: 'mail-awaited' },
+      () => delivery.deliver('awaited', signal),
+      signal,
+    ),
+  ]);
 }

@@ -51,7 +51,7 @@ export class Processors {
           stored: () => storedViewPosition(parts.views, projection.name, partition),
         }));
       }),
-      ...reactors(sends, new TimeSlice(parts.clock)).flatMap((reactor) =>
+      ...reactors(sends, new TimeSlice(parts.clock), parts.hash).flatMap((reactor) =>
         order.map((partition): ProcessorUnit => ({
           kind: 'reactor',
           runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),

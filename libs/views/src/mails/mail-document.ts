@@ -1,5 +1,11 @@
 import type { Position, StoredDocument } from '@bitacora/kernel';
-import type { MailEnd, MailFault, MailStanding, MailTemplate } from '@bitacora/mail/published';
+import type {
+  MailEnd,
+  MailFault,
+  MailLane,
+  MailStanding,
+  MailTemplate,
+} from '@bitacora/mail/published';
 
 /** A mail as administrators see it, and as the sender finds it. */
 export interface MailDocument extends StoredDocument {
@@ -15,6 +21,8 @@ export interface MailDocument extends StoredDocument {
   readonly attempts: number;
   /** When the next attempt may start; null unless it waits. */
   readonly nextAttemptAt: string | null;
+  /** The lane that it waits in; null unless it waits. */
+  readonly lane: MailLane | null;
   /** Why the latest attempt failed. */
   readonly fault: MailFault | null;
   /** What the server answered then. */

@@ -1,8 +1,9 @@
 import { givenProjection } from '@bitacora/kernel/testing';
 import type { MailEvent } from '@bitacora/mail/published';
-import { listMails, dueMails } from '../queries/mail-list.js';
+import { listMails } from '../queries/mail-list.js';
 import { EventLogBuilder } from '../testing/event-log-builder.js';
 import { filledView } from '../testing/filled-view.js';
+import { dueMails } from './due-mails.js';
 import type { MailDocument } from './mail-document.js';
 import { mailsProjection } from './mails.projection.js';
 
@@ -78,8 +79,45 @@ describe('the mails of an account', () => {
     const after = first.items[1]?.cursor ?? null;
     const rest = await listMails(view, 'acme', { first: 2, after });
     expect(rest.items.map(({ item }) => item.mailId)).toEqual(['m1']);
-    const due = async (now: string) => (await dueMails(view, now, 10)).map(({ mailId }) => mailId);
+    const due = async (now: string) => {
+      const turns = { lane: 'awaited', limit: 10, after: '', taken: new Set<string>() } as const;
+      return (await dueMails(view, { ...turns, now })).mails.map(({ mailId }) => mailId);
+    };
     expect(await due('2026-03-02T09:29:59.999Z')).toEqual(['m1', 'm4']);
     expect(await due(NEXT)).toEqual(['m1', 'm4', 'm2']);
+  });
+
+  it('are due account by account, each lane apart, however many one account has', async () => {
+    const built = new EventLogBuilder();
+    const ask = (account: string, mailId: string, template: 'test' | 'rulesFlagged') =>
+      built.add(
+        `mail-${account}.${mailId}`,
+        { ...requested(mailId), data: { ...requested(mailId).data, template } } as MailEvent,
+        undefined,
+        { accountId: account },
+      );
+    for (let nth = 10; nth < 60; nth += 1) ask('acme', `a${nth}`, 'rulesFlagged');
+    for (const account of ['beta', 'zeta']) ask(account, `${account}1`, 'rulesFlagged');
+    ask('beta', 'reset', 'test');
+    const { view } = await filledView<MailDocument>(mailsProjection, built);
+    const find = jest.spyOn(view, 'find');
+    const turns = { lane: 'others', now: '2026-03-02T12:00:00.000Z', limit: 6 } as const;
+    const due = async (request: { after: string; taken?: readonly string[] }) => {
+      const taken = new Set(request.taken);
+      const found = await dueMails(view, { ...turns, ...request, taken });
+      return [found.mails.map(({ mailId }) => mailId), found.after];
+    };
+    expect(await due({ after: '' })).toEqual([['a10', 'beta1', 'zeta1', 'a11'], 'zeta']);
+    expect(find.mock.calls.length).toBeLessThanOrEqual(8);
+    for (const [, options] of find.mock.calls) expect(options?.limit).toBeLessThanOrEqual(6);
+    const taken = ['acme.a10', 'beta.beta1', 'zeta.zeta1', 'acme.a11'];
+    expect(await due({ after: 'acme', taken })).toEqual([['a12', 'a13'], 'acme']);
+    const awaited = await dueMails(view, {
+      ...turns,
+      lane: 'awaited',
+      after: '',
+      taken: new Set(),
+    });
+    expect(awaited.mails.map(({ mailId }) => mailId)).toEqual(['reset']);
   });
 });

@@ -5,7 +5,7 @@ import {
   orWhenErased,
   withKeys,
 } from '@bitacora/kernel';
-import type { MailEvent } from '@bitacora/mail/published';
+import { type MailEvent, laneOf } from '@bitacora/mail/published';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { erasedPerson } from '../document/subject-erased.js';
@@ -25,6 +25,7 @@ const mailFolds: DocumentFolds<MailDocument, MailEvent> = {
     state: 'waiting',
     attempts: 0,
     nextAttemptAt: metadata.occurredAt,
+    lane: laneOf(data.template),
     fault: null,
     replyCode: null,
     end: null,
@@ -51,7 +52,7 @@ const mailFolds: DocumentFolds<MailDocument, MailEvent> = {
 /** One document for each mail; the sender reads from it what is due. */
 export const mailsProjection = defineProjection<MailDocument, MailEvent | SubjectErased>({
   name: 'mails',
-  version: 2,
+  version: 3,
   indexes: [
     {
       name: 'requested',
@@ -60,7 +61,14 @@ export const mailsProjection = defineProjection<MailDocument, MailEvent | Subjec
         ['requestedKey', -1],
       ],
     },
-    { name: 'due', keys: [['nextAttemptAt', 1]] },
+    {
+      name: 'due',
+      keys: [
+        ['lane', 1],
+        ['account', 1],
+        ['nextAttemptAt', 1],
+      ],
+    },
     { name: 'user', keys: [['userId', 1]] },
     {
       name: 'contact',
@@ -102,6 +110,7 @@ function moved<Data>(change: (data: Data, at: string) => Moved) {
     if (!document) return null;
     const { data, metadata, revision, position } = event;
     const at = metadata.occurredAt;
-    return { ...document, ...change(data, at), stateSince: at, revision, position };
+    const moved = { ...document, ...change(data, at), stateSince: at, revision, position };
+    return { ...moved, lane: moved.nextAttemptAt === null ? null : laneOf(moved.template) };
   };
 }

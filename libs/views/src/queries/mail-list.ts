@@ -30,13 +30,3 @@ export async function mailById(
   const id = documentId(account, mailId);
   return (await mails.get([id])).get(id) ?? null;
 }
-
-/** Mails of all accounts whose next attempt may start, longest due first. */
-export function dueMails(
-  mails: Mails,
-  now: string,
-  limit: number,
-): Promise<readonly MailDocument[]> {
-  const due = { $and: [{ nextAttemptAt: { $gt: '' } }, { nextAttemptAt: { $lte: now } }] };
-  return mails.find(due, { sort: [['nextAttemptAt', 1]], limit });
-}

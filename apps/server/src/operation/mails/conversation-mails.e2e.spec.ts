@@ -91,7 +91,7 @@ async function shop(actions: RuleBody['actions'], settings: Readonly<Record<stri
           },
         },
         publicUrl: 'https://chat.example',
-      }).deliver();
+      }).deliver('others');
       await settled();
     },
   };

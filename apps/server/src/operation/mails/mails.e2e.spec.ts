@@ -1,4 +1,4 @@
-import { MAILS_PER_MINUTE, MailDelivery } from '@bitacora/application';
+import { MAILS_PER_MINUTE, MailDelivery, OTHER_MAILS_PER_MINUTE } from '@bitacora/application';
 import { START, systemContext } from '@bitacora/kernel';
 import {
   type MailState,
@@ -102,6 +102,21 @@ async function installation({
       expect(result).toMatchObject({ ok: true });
       return mailId;
     },
+    /** Asks for a mail that no person waits for, in any account. */
+    async requestOther(account: string, cause: string) {
+      const mailId = mailIdOf('rulesFlagged', cause);
+      const words = { parameters: { account: 'Luz', rules: 'Uno', thing: 'x' }, language: 'es' };
+      const to = { userId: 'ana', to: `${account}@casa.example` };
+      const order = { mailId, template: 'rulesFlagged', ...to, ...words } as const;
+      const other = systemContext(account, { correlationId: stores.ids.next() });
+      await runtime.handler.execute(new RequestMail(order as never, other));
+    },
+    /** Waits until the view shows so many mails that are due. */
+    waiting: (count: number) =>
+      eventually(
+        async () => ((await view().count({ state: 'waiting' })) === count ? true : null),
+        'they wait',
+      ),
     retry: (mailId: string) => runtime.handler.execute(new RetryMail({ mailId }, context())),
     /** Lets time pass in steps in which everything that is due happens. */
     until: (mailId: string, wanted: Partial<NonNullable<MailState>>, stepMs = 3_000) =>
@@ -193,15 +208,15 @@ describe('a mail that was requested', () => {
         return new Promise(() => undefined);
       },
     });
-    void dying.deliver();
+    void dying.deliver('awaited');
     await here.until(mailId, { state: 'sending', attempts: 1 }, 0);
     await here.until(mailId, { state: 'unknown', attempts: 1 }, MINUTE_MS);
     const next = here.delivery({ send: async () => ((handedOver += 1), { kind: 'accepted' }) });
-    await next.deliver();
+    await next.deliver('awaited');
     expect(handedOver).toBe(1);
     await here.retry(mailId);
     await eventually(async () => {
-      await next.deliver();
+      await next.deliver('awaited');
       return handedOver === 2 ? true : null;
     }, 'it is sent once more because a person asked');
   });
@@ -217,9 +232,65 @@ describe('a mail that was requested', () => {
         return { kind: 'accepted' };
       },
     };
-    await Promise.all([1, 2, 3].map(() => here.delivery(transport).deliver()));
+    await Promise.all([1, 2, 3].map(() => here.delivery(transport).deliver('awaited')));
     expect(taken).toHaveLength(5);
     expect(new Set(taken).size).toBe(5);
+  });
+
+  it('for which a person waits is not behind those of others, nor an account behind another', async () => {
+    const here = await installation({ mail: false });
+    for (let nth = 0; nth < 300; nth += 1) await here.requestOther('acme', `m${nth}`);
+    await here.waiting(300);
+    const sent: string[] = [];
+    const slow: (() => void)[] = [];
+    let isSlow = true;
+    const delivery = here.delivery({
+      send: ({ to }) =>
+        new Promise((resolve) => {
+          sent.push(to);
+          const take = () => resolve({ kind: 'accepted' });
+          if (isSlow && to !== 'leo@casa.example') slow.push(take);
+          else take();
+        }),
+    });
+    const stop = new AbortController();
+    const others = delivery.deliver('others', stop.signal);
+    const handed = (count: number) =>
+      eventually(async () => (sent.length >= count ? true : null), `${count} are handed over`);
+    await handed(3);
+    await here.request('reset');
+    await here.requestOther('beta', 'one');
+    await here.waiting(300 - 3 + 2);
+    const awaited = delivery.deliver('awaited');
+    await handed(4);
+    expect(sent).toEqual([...Array(3).fill('acme@casa.example'), 'leo@casa.example']);
+    // The mail of the other account is among the next dozen of the lane.
+    while (!sent.includes('beta@casa.example') && sent.length < 40) {
+      const before = sent.length;
+      slow.shift()?.();
+      await handed(before + 1);
+    }
+    expect(sent.indexOf('beta@casa.example')).toBeLessThan(20);
+    stop.abort();
+    isSlow = false;
+    for (const take of slow) take();
+    await Promise.all([others, awaited]);
+    expect(sent.filter((to) => to.startsWith('leo'))).toHaveLength(1);
+  }, 30_000);
+
+  it('leaves room in each minute for those that people wait for', async () => {
+    const here = await installation({ mail: false });
+    for (let nth = 0; nth < MAILS_PER_MINUTE; nth += 1) await here.requestOther('acme', `m${nth}`);
+    await here.request('reset');
+    await here.waiting(MAILS_PER_MINUTE + 1);
+    const sent: string[] = [];
+    const delivery = here.delivery({
+      send: ({ to }) => (sent.push(to), Promise.resolve({ kind: 'accepted' })),
+    });
+    await delivery.deliver('others');
+    expect(sent).toHaveLength(OTHER_MAILS_PER_MINUTE);
+    await delivery.deliver('awaited');
+    expect(sent.at(-1)).toBe('leo@casa.example');
   });
 
   it('waits when this process has sent as many as it may in a minute', async () => {
@@ -228,12 +299,12 @@ describe('a mail that was requested', () => {
     for (const mailId of await Promise.all(many)) await here.shown(mailId);
     let taken = 0;
     const delivery = here.delivery({ send: async () => ((taken += 1), { kind: 'accepted' }) });
-    await delivery.deliver();
-    await delivery.deliver();
+    await delivery.deliver('awaited');
+    await delivery.deliver('awaited');
     expect(taken).toBe(MAILS_PER_MINUTE);
     here.stores.clock.advance(MINUTE_MS);
     await eventually(async () => {
-      await delivery.deliver();
+      await delivery.deliver('awaited');
       return taken === MAILS_PER_MINUTE + 1 ? true : null;
     }, 'the last one is sent a minute later');
   });

@@ -95,7 +95,7 @@ async function shop() {
         },
       },
       ...{ publicUrl: 'https://chat.example', from: 'hola@tienda.example' },
-    }).deliver();
+    }).deliver('others');
   };
   const mails = async () =>
     (

@@ -108,7 +108,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "NO_LONGER_NEWS": "noLongerNews",
     "RECIPIENT_ERASED": "recipientErased",
     "REFUSED": "refused",
-    "TOO_LATE": "tooLate"
+    "TOO_LATE": "tooLate",
+    "TOO_MANY_OF_DAY": "tooManyOfDay"
   },
   "MailFault": {
     "BUSY": "busy",

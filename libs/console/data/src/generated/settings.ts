@@ -299,7 +299,9 @@ export type MailEnd =
   /** The mail server refused it for good. */
   | 'refused'
   /** It would be of no use any more. */
-  | 'tooLate';
+  | 'tooLate'
+  /** The recipient got the most mails of this kind on the day. */
+  | 'tooManyOfDay';
 
 /** Why an attempt failed. */
 export type MailFault =

@@ -53,4 +53,5 @@ export const MailEndName = enumOf('MailEnd', MAIL_ENDS, 'Why no further attempt 
   refused: 'The mail server refused it for good.',
   recipientErased: 'The data of the recipient was erased.',
   noLongerNews: 'The recipient looked at it, may not see it or does not want it any more.',
+  tooManyOfDay: 'The recipient got the most mails of this kind on the day.',
 });

@@ -7,6 +7,7 @@ import { type CommandClass, EraseSubject, START, systemContext } from '@bitacora
 import type { MailMessage } from '@bitacora/mail';
 import { Memberships, StreamFolds, loadConfig } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
+import { OUTSIDE_MAILS_OF_DAY } from '@bitacora/reactors';
 import { createRuntime } from '@bitacora/server';
 import { eventually, memoryStores } from '@bitacora/testing';
 import { listMails, mailsProjection } from '@bitacora/views';
@@ -157,6 +158,23 @@ describe('a mail of a rule', () => {
     await at.deliver();
     expect(at.taken).toEqual([]);
     expect(await at.mails()).toMatchObject([{ to: null, end: 'recipientErased' }]);
+  });
+});
+
+describe('mails to one address outside', () => {
+  it('end beyond those of a day, where administrators see it', async () => {
+    const to = { kind: 'address' as const, address: 'jefe@casa.example' };
+    const seven = Array.from({ length: 7 }, (_, nth) => ({
+      ...{ type: 'sendMail' as const, to, subject: `Mira ${nth}`, text: 'Esto' },
+    }));
+    const at = await shop(seven, SMTP);
+    await at.start('Hola');
+    await at.deliver();
+    expect(at.taken).toHaveLength(OUTSIDE_MAILS_OF_DAY);
+    const mails = await at.mails();
+    expect(mails).toHaveLength(7);
+    const ended = mails.filter(({ state }) => state === 'givenUp');
+    expect(ended.map(({ end }) => end)).toEqual(['tooManyOfDay', 'tooManyOfDay']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Collection } from '@bitacora/kernel';
 import type { MailLane } from '@bitacora/mail/published';
 import type { MailDocument } from './mail-document.js';
+import { endOfTurns, turnKey } from './turn-key.js';
 
 type Mails = Pick<Collection<MailDocument>, 'find'>;
 
@@ -54,14 +55,16 @@ async function accountsInTurn(
 ): Promise<{ readonly accounts: readonly string[]; readonly after: string }> {
   const accounts: string[] = [];
   const sort = [
-    ['account', 1],
+    ['turn', 1],
     ['nextAttemptAt', 1],
   ] as const;
   let last = after;
   let isSecondTime = after === '';
   for (let passed = 0; passed < MOST_PASSED && accounts.length < limit; passed += 1) {
-    const bounds = { $gt: last, ...(isSecondTime && after !== '' ? { $lte: after } : {}) };
-    const [first] = await mails.find({ lane, account: bounds }, { sort, limit: 1 });
+    const end =
+      isSecondTime && after !== '' ? { $lte: turnKey(lane, after) } : { $lt: endOfTurns(lane) };
+    const turn = { $gt: turnKey(lane, last), ...end };
+    const [first] = await mails.find({ turn }, { sort, limit: 1 });
     if (first) {
       last = first.account;
       if (first.nextAttemptAt !== null && first.nextAttemptAt <= now) accounts.push(first.account);
@@ -79,5 +82,6 @@ function dueOf(
   { lane, account, now, limit }: DueRequest & { readonly account: string },
 ): Promise<readonly MailDocument[]> {
   const sort = [['nextAttemptAt', 1]] as const;
-  return mails.find({ lane, account, nextAttemptAt: { $lte: now } }, { sort, limit });
+  const turn = turnKey(lane, account);
+  return mails.find({ turn, nextAttemptAt: { $lte: now } }, { sort, limit });
 }

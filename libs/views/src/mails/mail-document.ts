@@ -1,11 +1,5 @@
 import type { Position, StoredDocument } from '@bitacora/kernel';
-import type {
-  MailEnd,
-  MailFault,
-  MailLane,
-  MailStanding,
-  MailTemplate,
-} from '@bitacora/mail/published';
+import type { MailEnd, MailFault, MailStanding, MailTemplate } from '@bitacora/mail/published';
 
 /** A mail as administrators see it, and as the sender finds it. */
 export interface MailDocument extends StoredDocument {
@@ -21,8 +15,8 @@ export interface MailDocument extends StoredDocument {
   readonly attempts: number;
   /** When the next attempt may start; null unless it waits. */
   readonly nextAttemptAt: string | null;
-  /** The lane that it waits in; null unless it waits. */
-  readonly lane: MailLane | null;
+  /** The lane that it waits in and its account (`turnKey`); null unless it waits. */
+  readonly turn: string | null;
   /** Why the latest attempt failed. */
   readonly fault: MailFault | null;
   /** What the server answered then. */

@@ -10,6 +10,7 @@ import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { erasedPerson } from '../document/subject-erased.js';
 import type { MailDocument } from './mail-document.js';
+import { turnKey } from './turn-key.js';
 
 type Moved = Pick<MailDocument, 'state'> & Partial<MailDocument>;
 
@@ -25,7 +26,7 @@ const mailFolds: DocumentFolds<MailDocument, MailEvent> = {
     state: 'waiting',
     attempts: 0,
     nextAttemptAt: metadata.occurredAt,
-    lane: laneOf(data.template),
+    turn: turnKey(laneOf(data.template), metadata.accountId),
     fault: null,
     replyCode: null,
     end: null,
@@ -64,8 +65,7 @@ export const mailsProjection = defineProjection<MailDocument, MailEvent | Subjec
     {
       name: 'due',
       keys: [
-        ['lane', 1],
-        ['account', 1],
+        ['turn', 1],
         ['nextAttemptAt', 1],
       ],
     },
@@ -111,6 +111,7 @@ function moved<Data>(change: (data: Data, at: string) => Moved) {
     const { data, metadata, revision, position } = event;
     const at = metadata.occurredAt;
     const moved = { ...document, ...change(data, at), stateSince: at, revision, position };
-    return { ...moved, lane: moved.nextAttemptAt === null ? null : laneOf(moved.template) };
+    const isWaiting = moved.nextAttemptAt !== null;
+    return { ...moved, turn: isWaiting ? turnKey(laneOf(moved.template), moved.account) : null };
   };
 }

@@ -122,7 +122,7 @@ export class MailDelivery {
     if (failed) throw failed.reason;
   }
 
-  /** The next few that are due: chosen anew each time, so that a mail that came just now is not behind all others. */
+  /** The next few that are due: chosen again each time, so that a mail that came just now is not behind all others. */
   async #chosen(lane: MailLane, taken: ReadonlySet<string>): Promise<readonly Chosen[]> {
     const { mails, clock } = this.#parts;
     const places = this.#reserved(lane);

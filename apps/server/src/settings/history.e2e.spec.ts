@@ -16,7 +16,7 @@ const THINGS = `{
 }`;
 const HISTORY = `query ($of: SettingInput!, $first: Int, $after: String) {
   settingHistory(of: $of, first: $first, after: $after) {
-    edges { node { restorable entry { id type actor { id name } restores { id } } changes { path before after } } }
+    edges { node { restorable hindrance entry { id type actor { id name } restores { id } } changes { path before after } } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -179,11 +179,14 @@ describe('the history of a thing of the settings', () => {
       await act('removeMember', { userId: 'member-3' });
       const gone = { code: 'MEMBER_NOT_FOUND', field: 'userIds.0' };
       const before = await entries(of);
+      expect(before[0]).toMatchObject({ restorable: true });
+      expect(before[1]).toMatchObject({ restorable: false, hindrance: 'NAMED_GONE' });
       expect(await restore({ ...of, eventId: before[1].entry.id })).toMatchObject({
         errors: [gone],
       });
       expect(await entries(of)).toEqual(before);
       const inbox = { kind: 'INBOX', id: INBOX };
+      expect((await entries(inbox))[1]).toMatchObject({ hindrance: 'NAMED_GONE' });
       const eventId = await earlier(inbox, 1);
       expect(await restore({ ...inbox, eventId })).toMatchObject({ errors: [gone] });
     });
@@ -196,6 +199,7 @@ describe('the history of a thing of the settings', () => {
       const of = { kind: 'CANNED_RESPONSE', id: 'everyone~turno' };
       await act('updateCannedResponse', { ...response, responseId: of.id, inboxIds: [] });
       await act('deleteInbox', { inboxId: 'inbox-2' });
+      expect((await entries(of)).at(-1)).toMatchObject({ hindrance: 'NAMED_GONE' });
       const { errors } = await restore({ ...of, eventId: await earlier(of) });
       expect(errors).toMatchObject([{ code: 'INBOX_NOT_FOUND', field: 'inboxIds.0' }]);
     });

@@ -16,8 +16,17 @@ import {
 } from '@bitacora/canned-responses';
 import { ChangeMacro, ChangeOwnMacro } from '@bitacora/rules';
 import { RestoreInbox } from '@bitacora/inboxes';
-import type { AnyCommandClass, CommandContext, CommandResult, Personal } from '@bitacora/kernel';
-import { commandOf, isErased } from '@bitacora/kernel';
+import {
+  type AnyDefinedCommand,
+  type CommandContext,
+  type CommandResult,
+  type Personal,
+  type Reference,
+  commandOf,
+  isDomainErrors,
+  isErased,
+  parseCommand,
+} from '@bitacora/kernel';
 import { Bus, type SignedInContext, commandContextOf } from '@bitacora/platform';
 import type { Setting, SettingChange, SettingKind, SettingValues } from '@bitacora/views';
 import { Injectable } from '@nestjs/common';
@@ -34,18 +43,19 @@ export interface FormerState {
   readonly expectedVersion?: string | undefined;
 }
 
-/** Why a state cannot come back: the thing is gone, it was not there then, or what it was made of is gone. */
+/** Why a state cannot come back: the thing is gone, it was not there then, or what it was made of or names is gone. */
 export const RESTORE_HINDRANCES = [
   'thingGone',
   'notThereThen',
   'addressErased',
   'pictureGone',
+  'namedGone',
 ] as const;
 export type RestoreHindrance = (typeof RESTORE_HINDRANCES)[number];
 
 interface Restore {
   /** The command that edits the thing: who may send it may restore. */
-  readonly command: AnyCommandClass;
+  readonly command: AnyDefinedCommand;
   /** What the command takes, of the id and the values of then; absent where more than a command does it. */
   readonly data?: (id: string, values: SettingValues) => SettingValues;
 }
@@ -105,19 +115,22 @@ export class SettingRestoring {
     );
   }
 
-  /** Why each of these states cannot come back; null where it can. */
+  /** Why each of these states cannot come back; null where it can. `isThere` says whether what a state names is. */
   async hindrances(
     accountId: string,
-    { kind }: Setting,
+    setting: Setting,
     changes: readonly Pick<SettingChange, 'missing' | 'values'>[],
+    isThere: (named: Reference) => boolean,
   ): Promise<readonly (RestoreHindrance | null)[]> {
+    const { kind } = setting;
     const logos = changes.flatMap(({ values }) => logoIn(kind, values) ?? []);
     const kept = logos.length ? await this.logos.restorable(accountId, logos) : null;
     return changes.map(({ missing, values }) => {
       if (missing) return missing === 'now' ? 'thingGone' : 'notThereThen';
       const logo = logoIn(kind, values);
       if (logo && !kept?.has(logo.fileId)) return 'pictureGone';
-      return kind === 'accountEmail' && isErased(emailIn(values)) ? 'addressErased' : null;
+      if (kind === 'accountEmail' && isErased(emailIn(values))) return 'addressErased';
+      return namedBy(setting, values).every(isThere) ? null : 'namedGone';
     });
   }
 
@@ -137,6 +150,16 @@ export class SettingRestoring {
   }
 }
 
+/** What the command that restores the state would look up. */
+function namedBy(setting: Setting, values: SettingValues): readonly Reference[] {
+  const data = RESTORES[setting.kind].data?.(setting.id, values);
+  const { schema, references } = commandFor(setting, namesOwner(values));
+  if (!data || !references) return [];
+  const parsed = parseCommand(schema, data);
+  // What the schema refuses today the restore says itself, beside its field.
+  return isDomainErrors(parsed) ? [] : references(parsed.data, null);
+}
+
 function logoIn(kind: SettingKind, values: SettingValues): AccountLogo | null {
   return kind === 'accountLogo' ? ((values['logo'] ?? null) as AccountLogo | null) : null;
 }
@@ -149,7 +172,7 @@ function namesOwner(values: SettingValues): boolean {
   return typeof values['userId'] === 'string';
 }
 
-function commandFor({ kind, id }: Setting, isOwnMacro: boolean): AnyCommandClass {
+function commandFor({ kind, id }: Setting, isOwnMacro: boolean): AnyDefinedCommand {
   if (kind === 'macro' && isOwnMacro) return ChangeOwnMacro;
   const isOwn = kind === 'cannedResponse' && audienceIn(id).audience === 'own';
   return isOwn ? ChangeOwnCannedResponse : RESTORES[kind].command;

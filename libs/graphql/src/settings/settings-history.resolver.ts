@@ -21,6 +21,7 @@ import { Views } from '../operation/views.js';
 import { namedByChanges } from '../people/named-things.js';
 import { contentVersion } from '../people/versions.js';
 import { Input, Refusable } from '../results/refusable.js';
+import { isNamedThere } from './named-there.js';
 import { notFound, refusedBy } from '../results/refusals.js';
 import { pageInfoOf } from '../schema/page-info.type.js';
 import { RestoreSettingInput, SettingInput } from './setting.inputs.js';
@@ -89,6 +90,7 @@ export class SettingsHistoryResolver {
       lookups.viewer.accountId,
       of,
       page.items.map(({ item }) => item),
+      isNamedThere(await lookups.directory()),
     );
     const edges = page.items.map(async ({ cursor, item: { event, changes } }, nth) => {
       const hindrance = hindrances[nth] ?? null;

@@ -223,6 +223,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   },
   "RestoreHindrance": {
     "ADDRESS_ERASED": "addressErased",
+    "NAMED_GONE": "namedGone",
     "NOT_THERE_THEN": "notThereThen",
     "PICTURE_GONE": "pictureGone",
     "THING_GONE": "thingGone"

@@ -459,6 +459,8 @@ export type ResendInvitationInput = {
 export type RestoreHindrance =
   /** The address was erased with the person who typed it. */
   | 'addressErased'
+  /** A person or a thing that the state names is gone. */
+  | 'namedGone'
   /** The thing was deleted by this event. */
   | 'notThereThen'
   /** The content of the picture is not kept any more. */

@@ -30,5 +30,6 @@ export const RestoreHindranceName = enumOf(
     notThereThen: 'The thing was deleted by this event.',
     addressErased: 'The address was erased with the person who typed it.',
     pictureGone: 'The content of the picture is not kept any more.',
+    namedGone: 'A person or a thing that the state names is gone.',
   },
 );

@@ -65,6 +65,8 @@ describe('a file of canned responses', () => {
   it.each<[string, string, string]>([
     ['', 'COLUMN_MISSING', 'nothing'],
     ['texto\nHola', 'COLUMN_MISSING', 'no code'],
+    ['code,code,content\na,b,Hola', 'COLUMN_TWICE', 'two codes'],
+    ['code,texto,Contenido\na,Hola,Adiós', 'COLUMN_TWICE', 'two contents'],
     ['code,content\n"saludo,Hola', 'NO_TABLE', 'an open quote'],
     ['x'.repeat(800_001), 'TABLE_TOO_LARGE', 'too much'],
     [`code,content\n${'a,b\n'.repeat(2001)}`, 'TOO_MANY_ROWS', 'too many rows'],

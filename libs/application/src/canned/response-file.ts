@@ -52,7 +52,7 @@ const BETWEEN_INBOXES = '|';
 const BYTE_ORDER_MARK = '\uFEFF';
 const LONGEST_FIELD = Math.max(MAX_CODE_CHARACTERS, MAX_CONTENT_CHARACTERS);
 
-/** The rows of a CSV file with a head, or what is wrong with it: too large, no table, columns missing. */
+/** The rows of a CSV file with a head, or what is wrong with it: too large, no table, columns missing or twice. */
 export function readResponseFile(csv: string): readonly FileRow[] | DomainError {
   if (csv.length > MAX_FILE_CHARACTERS)
     return refuse('TABLE_TOO_LARGE', 'csv', { max: MAX_FILE_CHARACTERS });
@@ -61,8 +61,12 @@ export function readResponseFile(csv: string): readonly FileRow[] | DomainError 
   const [head, ...rows] = records;
   const places = new Map<Column, number>();
   for (const column of COLUMNS) {
-    const at = head?.cells.findIndex((cell) => HEADS[column].includes(foldText(cell))) ?? -1;
-    if (at >= 0) places.set(column, at);
+    const cells = head?.cells ?? [];
+    const at = cells.flatMap((cell, nth) => (HEADS[column].includes(foldText(cell)) ? nth : []));
+    // Which of two is meant cannot be known.
+    if (at.length > 1)
+      return refuse('COLUMN_TWICE', 'csv', { column: cells[at[1] ?? 0] ?? column });
+    if (at[0] !== undefined) places.set(column, at[0]);
   }
   for (const needed of ['code', 'content'] as const)
     if (!places.has(needed)) return refuse('COLUMN_MISSING', 'csv', { column: needed });

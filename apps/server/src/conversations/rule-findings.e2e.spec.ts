@@ -1,3 +1,5 @@
+import { AddMember, RegisterUser } from '@bitacora/account';
+import { Sessions } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
@@ -87,6 +89,22 @@ describe('what rules tell about each other', () => {
     expect(instead.findings).toMatchObject([{ kind: 'REPEAT' }]);
     const incomplete = { input: { body: { ...draft, actions: [] } } };
     expect(await admin.data(FINDINGS, incomplete)).toEqual({ ruleFindings: null });
+  });
+
+  it('says of saved rules what it finds to all who see rules, and of drafts to those who manage them', async () => {
+    await system.command(account, RegisterUser, {
+      ...{ userId: 'luis', name: 'Luis', email: 'luis@otra.example' },
+    });
+    await system.command(account, AddMember, { userId: 'luis', role: 'agent' });
+    await system.settle();
+    const { token } = await system.app.nest.get(Sessions).open(account, 'luis');
+    const luis = new GraphqlClient(system.app.address, `bitacora=${token}`);
+    const saved = { input: { ruleId: 'low', body: rule('Baja') } };
+    for (const asked of [{ input: {} }, { input: { ruleId: 'low' } }, saved])
+      expect((await luis.data(FINDINGS, asked)).ruleFindings.findings).toHaveLength(1);
+    for (const asked of [{ ruleId: 'low', body: rule('Baja', high) }, { body: rule('Otra') }])
+      expect(await luis.codes(FINDINGS, { input: asked })).toEqual(['FORBIDDEN']);
+    await luis.close();
   });
 
   it('has an example where both were asked, which only its own account sees', async () => {

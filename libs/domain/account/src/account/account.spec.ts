@@ -91,6 +91,16 @@ describe('an open account', () => {
     expect([repeated.events, repeated.refusals]).toEqual([[], []]);
   });
 
+  it.each(['\u202eUTC', 'UTC\u200b', 'U\u2066TC', '\u0000UTC'])(
+    'keeps a zone without its invisible signs: %j',
+    (timeZone) => {
+      const { events } = given(opened).when(ChangeAccount, { ...settings, timeZone });
+      expect(events).toEqual([{ type: 'AccountTimeZoneChanged', data: { timeZone: 'UTC' } }]);
+      const first = given().when(OpenAccount, { ...opened.data, timeZone });
+      expect(first.events).toMatchObject([{ data: { timeZone: 'UTC' } }]);
+    },
+  );
+
   it('changes nothing when a part is refused', () => {
     const change = (over: object) =>
       given(opened).when(ChangeAccount, { ...settings, name: 'Otra', ...over });

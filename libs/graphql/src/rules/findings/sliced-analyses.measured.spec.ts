@@ -37,11 +37,17 @@ const rules = Array.from({ length: RULES }, (_, at): AnalysedRule => ({
   missing: [],
 }));
 
-/** The longest time in which no timer fired beside the work. */
+/** Milliseconds that this thread has worked, whatever else the machine does. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** The longest work between two times at which a timer fired beside it. */
 async function longestWait(work: () => Promise<unknown>): Promise<number> {
-  let [last, longest, fired] = [performance.now(), 0, 0];
+  let [last, longest, fired] = [worked(), 0, 0];
   const timer = setInterval(() => {
-    const now = performance.now();
+    const now = worked();
     longest = Math.max(longest, now - last);
     [last, fired] = [now, fired + 1];
   }, 1);
@@ -51,16 +57,16 @@ async function longestWait(work: () => Promise<unknown>): Promise<number> {
   return longest;
 }
 
-it('other timers fire beside analyses of large accounts', async () => {
-  const sliced = new SlicedAnalyses();
-  const analyse = () =>
-    sliced.run(analysisSteps(rules, { now: '2026-03-02T09:00:00.000Z', about: null }));
-  const waits = [];
-  for (const parallel of [1, 1, 1, 4])
-    waits.push(
-      await longestWait(() => Promise.all(Array.from({ length: parallel }, () => analyse()))),
+it.each([1, 4])(
+  'other timers fire beside analyses of large accounts, %i at once',
+  async (parallel) => {
+    const sliced = new SlicedAnalyses();
+    const analyse = () =>
+      sliced.run(analysisSteps(rules, { now: '2026-03-02T09:00:00.000Z', about: null }));
+    const longest = await longestWait(() =>
+      Promise.all(Array.from({ length: parallel }, () => analyse())),
     );
-  // A busy machine holds a process up now and then: not each time.
-  expect(Math.min(...waits.slice(0, 3))).toBeLessThan(MOST_MS);
-  expect(waits[3]).toBeLessThan(2 * MOST_MS);
-}, 60_000);
+    expect(longest).toBeLessThan(MOST_MS);
+  },
+  60_000,
+);

@@ -76,6 +76,7 @@ test('a slash puts a canned response into the reply, by the keyboard alone', asy
   }).toPass();
   await box.press('Enter');
   await expect(page.getByRole('listitem').filter({ hasText: 'guia.txt' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Enviar/ })).toBeEnabled();
   await box.press('Control+Enter');
   await expect(desk.thread.getByText('guia.txt')).toBeVisible();
   expect(complains.filter(isFault)).toEqual([]);

@@ -40,6 +40,17 @@ describe('lines of a thread', () => {
     expect(JSON.stringify(pass)).not.toContain('No funciona');
   });
 
+  it('hold no words that are not said in the thread', async () => {
+    const written = conversationLog();
+    written.started();
+    const mail = { matter: 'words', userIds: ['ana'], address: null, language: 'es' };
+    written.changed('ConversationMailRequested', { ...mail, subject: 'Julia', text: 'Es Julia' });
+    const { events } = written.log;
+    const kept = await givenProjection(timelineProjection, ...events).document(line(1));
+    expect(kept).toMatchObject({ kind: 'change', text: null, erased: false });
+    expect(JSON.stringify(kept)).not.toContain('Julia');
+  });
+
   it('lose the words of an erased contact and nothing else', async () => {
     const written = conversationLog();
     written.started();

@@ -42,7 +42,7 @@ const everyLine = Object.fromEntries(
 /** The lines of every thread: one document for each event of a conversation. */
 export const timelineProjection = defineProjection<LineDocument, Folds>({
   name: 'timeline',
-  version: 2,
+  version: 3,
   indexes: [
     {
       name: 'thread',
@@ -85,8 +85,9 @@ function withoutWords(line: LineDocument): LineDocument {
 export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocument {
   const { data, metadata } = event;
   const kind = KIND_OF_WORDS[event.type] ?? 'change';
-  const text = 'text' in data ? data.text : null;
-  const attachments = 'attachments' in data ? data.attachments : [];
+  // Words of other events, such as those of a mail, are not shown in the thread, and an erasure does not look for them here.
+  const text = isSpoken(kind) && 'text' in data ? data.text : null;
+  const attachments = isSpoken(kind) && 'attachments' in data ? data.attachments : [];
   return {
     _id: id,
     account: metadata.accountId,

@@ -93,6 +93,7 @@ function story(shop: BenchShop, place: number) {
       attachments: [],
       userId,
       automatic: null,
+      endsWait: null,
     });
   const email = `persona${place}@cliente.example`;
   const contact = [

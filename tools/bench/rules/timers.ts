@@ -91,7 +91,7 @@ class ArmedTimers {
       const ruleId = `r${place}`;
       const rule = {
         trigger: 'noAnswerFor',
-        timer: { minutes: 60 * place, inHours: false, status: null },
+        timer: { kind: 'lasting', minutes: 60 * place, inHours: false, status: null },
         conditions: { always: true },
       };
       const listed = { ruleId, name: ruleId, version: 1, state: 'on' };
@@ -114,7 +114,7 @@ class ArmedTimers {
   /** In each of these conversations a person answers, and the contact writes again. */
   async armAgain(turns: readonly number[]): Promise<void> {
     for (const [turn, place] of turns.entries()) {
-      await this.#react('MessageSent', { ...of(place), userId: 'ana' });
+      await this.#react('MessageSent', { ...of(place), userId: 'ana', endsWait: null });
       await this.#react('MessageReceived', of(place), turn - 2 * DAY_MS);
       if (turn % BATCH === BATCH - 1) await this.#commit();
     }

@@ -29,7 +29,7 @@ export class ConversationTimersResolver {
     @Args('revision', {
       type: () => Int,
       nullable: true,
-      description: 'Revision of the event; absent for now.',
+      description: 'Revision of the event; absent: the newest.',
     })
     revision: number | undefined,
     @Context() context: OperationContext,

@@ -59,6 +59,6 @@ describe('why a rule did not act in a conversation', () => {
     const older = await asked('urgent', next, 1);
     expect(older.events.map(({ explanation }) => explanation.verdict)).toEqual(['notMatched']);
     expect(older.next).toBeNull();
-    expect(await asked('nobody')).toEqual({ events: [], next: null });
+    expect(await asked('unknown')).toEqual({ events: [], next: null });
   });
 });

@@ -80,7 +80,7 @@ export class ConversationTimers {
   protected readonly icons = ICONS;
 
   readonly conversationId = input.required<string>();
-  /** The event after which it is looked at; undefined for now. */
+  /** The event after which it is looked at; undefined: the newest. */
   readonly revision = input<number>();
   /** Another one when something happened in the conversation: then it is asked again. */
   readonly stamp = input<unknown>();

@@ -76,7 +76,7 @@ export const NoteAdded = defineEvent(
       noteId: id,
       ...words,
       userId: id.nullable(),
-      mentions: z.array(id),
+      mentions: z.array(id).max(50),
     })
     .describe('A person left a private note.'),
   withFiles,

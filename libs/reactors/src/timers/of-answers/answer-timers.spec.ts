@@ -23,13 +23,13 @@ function account() {
     put: (document) => void kept.set(document._id, document),
     remove: (id) => void kept.delete(id),
   };
-  const told = async (minute: number, event: DomainEvent, metadata: object = {}) => {
+  const folded = async (minute: number, event: DomainEvent, metadata: object = {}) => {
     const happened = recorded(event, { metadata: { occurredAt: at(minute), ...metadata } });
     return answerTimers.react(happened as never, documents);
   };
   const document = (id = 'v1') => kept.get(`acme/conversation/${id}`) as WaitingAnswer;
   const tell = async (minute: number, event: DomainEvent, metadata: object = {}) => {
-    const reactions = await told(minute, event, metadata);
+    const reactions = await folded(minute, event, metadata);
     for (const asked of reactions) await carryOut(minute, asked);
     return reactions;
   };

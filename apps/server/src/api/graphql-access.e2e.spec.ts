@@ -150,6 +150,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setConversationStatus: 'conversation.manage',
   setConversationPriority: 'conversation.manage',
   setConversationImportant: 'conversation.manage',
+  setConversationMuted: 'conversation.manage',
   setConversationAttribute: 'conversation.manage',
   addConversationLabel: 'conversation.manage',
   removeConversationLabel: 'conversation.manage',

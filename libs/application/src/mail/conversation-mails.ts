@@ -47,6 +47,7 @@ export class ConversationMails {
       folds.state(stream, conversationDecider),
     ]);
     if (!account || !conversation || conversation.contactErased) return null;
+    if (mail.template === 'newConversation' && conversation.muted) return null;
     const to = await this.#recipient(accountId, mail, conversation);
     if (to === null || to.toLowerCase() === from.toLowerCase()) return null;
     const inbox = await folds.state(inboxStream(accountId, conversation.inboxId), inboxDecider);

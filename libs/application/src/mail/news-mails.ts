@@ -85,17 +85,18 @@ export class NewsMails {
   }
 }
 
-/** Whether it is still news: no other person took care of it. */
+/** Whether it is still news: no other person took care of it, and no person muted what it is about. */
 function isNews({ reason }: NewsItem, row: ConversationDocument, userId: string): boolean {
-  const { status, unanswered, assigneeId } = row;
+  const { status, unanswered, assigneeId, muted } = row;
+  const waits = status === 'open' && unanswered > 0 && !muted;
   switch (reason) {
     case 'mentionsMe':
       return true;
     case 'assignedToMe':
       return assigneeId === userId && status === 'open';
     case 'answerInMine':
-      return assigneeId === userId && status === 'open' && unanswered > 0;
+      return assigneeId === userId && waits;
     case 'waitingForTaker':
-      return assigneeId === null && status === 'open' && unanswered > 0;
+      return assigneeId === null && waits;
   }
 }

@@ -103,6 +103,11 @@ export function importanceChanged(state: Conversation, important: boolean): Chan
   return { type: 'ConversationImportanceChanged', data: { ...here(state), important } };
 }
 
+export function muteChanged(state: Conversation, muted: boolean): Changed {
+  if (state.muted === muted) return null;
+  return { type: 'ConversationMuteChanged', data: { ...here(state), muted } };
+}
+
 /** Rules that ask for other times whenever one is over come to rest after so many. */
 export const MAX_ASKED_TIMES = 50;
 

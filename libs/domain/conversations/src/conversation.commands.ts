@@ -5,6 +5,7 @@ import {
   addLabel,
   assignConversation,
   changeImportance,
+  changeMute,
   changePriority,
   changeStatus,
   changeTeam,
@@ -95,6 +96,16 @@ export const ChangeConversationImportance = defineCommand({
   decide: changeImportance,
 });
 
+/** A muted conversation stays in all lists; no person gets notice of the contact's messages. */
+export const ChangeConversationMute = defineCommand({
+  name: 'ChangeConversationMute',
+  permission,
+  schema: z.object({ conversationId: id, muted: z.boolean() }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: changeMute,
+});
+
 /** null clears. Who is last wins: each value is an event of its own. */
 export const SetConversationAttribute = defineCommand({
   name: 'SetConversationAttribute',
@@ -137,6 +148,7 @@ export const changeCommands: readonly AnyDefinedCommand[] = [
   RemoveConversationLabel,
   ChangeConversationPriority,
   ChangeConversationImportance,
+  ChangeConversationMute,
   SetConversationAttribute,
   EndSnooze,
   ResolveInactive,

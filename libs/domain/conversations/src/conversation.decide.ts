@@ -5,6 +5,7 @@ import {
   assigned,
   attributeSet,
   importanceChanged,
+  muteChanged,
   isRefused,
   labelAdded,
   labelRemoved,
@@ -69,6 +70,10 @@ export function changeImportance(
   state: ConversationState,
 ): Result {
   return change(state, (conversation) => importanceChanged(conversation, data.important));
+}
+
+export function changeMute(data: { readonly muted: boolean }, state: ConversationState): Result {
+  return change(state, (conversation) => muteChanged(conversation, data.muted));
 }
 
 export function setAttribute(

@@ -34,6 +34,10 @@ import { TimerReached } from './waits/wait.events.js';
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };
 
+/** Runs of macros of before there was a mute changed none. */
+const withoutMute: Upcaster = (data) =>
+  addingField('effects', { ...(data['effects'] as object), muted: null })(data);
+
 /** Version 1 of a pass said neither what stood behind it nor which of its rules another had caused. */
 const withoutCauses: Upcaster = (data) => {
   const rules = (data['rules'] as readonly JsonObject[]).map((rule) => ({ ...rule, causes: [] }));
@@ -176,6 +180,16 @@ const ConversationImportanceChanged = defineEvent(
     .describe('The conversation was marked as important, or no longer is.'),
 );
 
+const ConversationMuteChanged = defineEvent(
+  'ConversationMuteChanged',
+  'conversation',
+  z
+    .object({ ...here, muted: z.boolean() })
+    .describe(
+      'The conversation was muted: no person gets notice of messages of its contact; or it no longer is.',
+    ),
+);
+
 const ConversationAttributeSet = defineEvent(
   'ConversationAttributeSet',
   'conversation',
@@ -278,7 +292,7 @@ const MacroRun = defineEvent(
       attributes: personal<RunAttributes>(runAttributes),
     })
     .describe('A macro was run: what came of each step, and what the run changed.'),
-  sealedForContact('attributes'),
+  { ...sealedForContact('attributes'), version: 2, upcasters: { 1: withoutMute } },
 );
 
 const MacroRunUndone = defineEvent(
@@ -309,6 +323,7 @@ export const conversationEvents = [
   ContactChangeRequested,
   ConversationPriorityChanged,
   ConversationImportanceChanged,
+  ConversationMuteChanged,
   ConversationAttributeSet,
   RulesApplied,
   TimerReached,

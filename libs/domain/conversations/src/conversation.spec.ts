@@ -3,6 +3,7 @@ import {
   AddConversationLabel,
   AssignConversation,
   ChangeConversationImportance,
+  ChangeConversationMute,
   ChangeConversationPriority,
   ChangeConversationStatus,
   ChangeConversationTeam,
@@ -10,6 +11,7 @@ import {
   RemoveConversationLabel,
   SetConversationAttribute,
 } from './conversation.commands.js';
+import type { ConversationEvent } from './conversation.events.js';
 import { MAX_LABELS } from '@bitacora/schema';
 import { here, labelled, snoozed, started, statusChangedTo } from './conversation.stories.js';
 
@@ -91,6 +93,7 @@ describe('what is so already', () => {
     ['label', now.when(AddConversationLabel, { conversationId, labelId: 'l1' })],
     ['missing label', now.when(RemoveConversationLabel, { conversationId, labelId: 'l2' })],
     ['priority', now.when(ChangeConversationPriority, { conversationId, priority: 'none' })],
+    ['mute', now.when(ChangeConversationMute, { conversationId, muted: false })],
     ['importance', now.when(ChangeConversationImportance, { conversationId, important: false })],
   ])('writes nothing: %s', (_what, { events, refusals }) => {
     expect(events).toEqual([]);
@@ -113,6 +116,22 @@ describe('labels, priority and importance', () => {
     expect(given(started).when(ChangeConversationImportance, important).state?.important).toBe(
       true,
     );
+  });
+
+  it('stays muted when it is resolved, and when the contact writes again', () => {
+    const muted = given(started).when(ChangeConversationMute, { conversationId, muted: true });
+    expect(muted.events).toEqual([
+      { type: 'ConversationMuteChanged', data: { ...here, muted: true } },
+    ]);
+    const resolved: ConversationEvent = {
+      type: 'ConversationStatusChanged',
+      data: { ...here, status: 'resolved', reason: 'asked', until: null },
+    };
+    const reopened = given(started, ...muted.events, resolved).when(ChangeConversationStatus, {
+      conversationId,
+      status: 'open',
+    });
+    expect(reopened.state).toMatchObject({ status: 'open', muted: true });
   });
 
   it('have an end: a conversation holds only so many labels', () => {

@@ -26,6 +26,8 @@ export interface Conversation {
   readonly snoozedUntil: string | null;
   readonly priority: Priority;
   readonly important: boolean;
+  /** No person gets notice of messages of the contact. */
+  readonly muted: boolean;
   readonly labelIds: readonly string[];
   /** Values of attributes, also of those that were deleted since. */
   readonly attributes: AttributeValues;
@@ -158,6 +160,8 @@ function changedBy(
       return { ...state, priority: change.data.priority };
     case 'ConversationImportanceChanged':
       return { ...state, important: change.data.important };
+    case 'ConversationMuteChanged':
+      return { ...state, muted: change.data.muted };
     case 'ConversationAttributeSet': {
       const { attributeId, value } = change.data;
       return {
@@ -203,6 +207,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     snoozedUntil: null,
     priority: 'none',
     important: false,
+    muted: false,
     labelIds: [],
     attributes: {},
     assigneeId: null,
@@ -303,7 +308,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 11,
+    version: 12,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

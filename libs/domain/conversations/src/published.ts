@@ -13,6 +13,7 @@ export {
   labelAdded,
   labelRemoved,
   labelReplaced,
+  muteChanged,
   priorityChanged,
   statusChanged,
   teamChanged,

@@ -89,6 +89,12 @@ export class SetConversationPriorityInput extends ConversationChangeInput {
   priority!: Priority;
 }
 
+@InputType({ description: 'Whether a conversation is muted.' })
+export class SetConversationMutedInput extends ConversationChangeInput {
+  @Field(() => Boolean, { description: 'Whether it is muted.' })
+  muted!: boolean;
+}
+
 @InputType({ description: 'Whether a conversation is marked as important.' })
 export class SetConversationImportantInput extends ConversationChangeInput {
   @Field(() => Boolean, { description: 'Whether it is important.' })

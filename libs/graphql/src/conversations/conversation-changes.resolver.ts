@@ -5,6 +5,7 @@ import {
   AssignConversation,
   type Attachment,
   ChangeConversationImportance,
+  ChangeConversationMute,
   ChangeConversationPriority,
   ChangeConversationStatus,
   ChangeConversationTeam,
@@ -25,6 +26,7 @@ import {
   ReplyToConversationInput,
   SetConversationAttributeInput,
   SetConversationImportantInput,
+  SetConversationMutedInput,
   SetConversationPriorityInput,
   SetConversationStatusInput,
   SetConversationTeamInput,
@@ -115,6 +117,18 @@ export class ConversationChangesResolver {
   ) {
     const data = { conversationId, important };
     return this.changes.change(context, ChangeConversationImportance, data);
+  }
+
+  @Refusable(
+    ConversationChangedType,
+    'Mutes a conversation, or ends that. No person gets notice of messages of the contact in a muted one.',
+  )
+  @Allow(ChangeConversationMute)
+  setConversationMuted(
+    @Input(SetConversationMutedInput) { conversationId, muted }: SetConversationMutedInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.change(context, ChangeConversationMute, { conversationId, muted });
   }
 
   @Refusable(ConversationChangedType, 'Sets an attribute of a conversation, or clears it.')

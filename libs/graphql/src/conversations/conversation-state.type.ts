@@ -30,6 +30,15 @@ export function conversationState(tense: Tense) {
     )
     important!: boolean;
 
+    @Field(
+      () => Boolean,
+      described({
+        now: 'Whether it is muted: no person gets notice of messages of the contact.',
+        then: 'Whether it was muted: no person got notice of messages of the contact.',
+      }),
+    )
+    muted!: boolean;
+
     @Field(() => AnswerDueType, {
       nullable: true,
       ...described({

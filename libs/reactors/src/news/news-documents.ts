@@ -10,6 +10,8 @@ export interface NewsConversation extends StoredDocument {
   readonly inboxId: string;
   readonly assigneeId: string | null;
   readonly status: Status;
+  /** Absent: it is not. */
+  readonly muted?: boolean;
   /** Whether those who could take it were given the news that it waits. */
   readonly isWaitingKnown: boolean;
   /** Whether a person may have news of it that wait for a mail. */

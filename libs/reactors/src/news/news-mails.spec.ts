@@ -17,6 +17,7 @@ const assigned = (userId: string | null, by?: string) =>
 const answered = inOne('MessageSent', { automatic: null });
 const noted = (mentions: readonly string[], by: string) => inOne('NoteAdded', { mentions }, by);
 const status = (to: string) => inOne('ConversationStatusChanged', { status: to });
+const mute = (muted: boolean) => inOne('ConversationMuteChanged', { muted });
 const is = (userId: string, state: string) => event('AvailabilityChanged', { userId, state });
 const added = (userId: string, role = 'agent') => event('MemberAdded', { userId, role });
 const works = (...userIds: readonly string[]) =>
@@ -84,6 +85,28 @@ describe('news for people who are not there', () => {
     expect(noticed.said).toEqual(['ana mentionsMe']);
     const again = await after(...SHOP, written(), answered, written());
     expect(again.said).toHaveLength(2);
+  });
+
+  it('are none of the words in a muted conversation, until it is no longer muted', async () => {
+    expect((await after(...SHOP, mute(true), written())).said).toEqual([]);
+    expect((await after(...SHOP, written(), mute(true))).said).toEqual([]);
+    const mine = [...SHOP, assigned('ana', 'ana')];
+    expect((await after(...mine, mute(true), written())).said).toEqual([]);
+    expect((await after(...mine, written(), mute(true))).said).toEqual([]);
+    const reopened = [written(), status('resolved'), mute(true), status('open'), written()];
+    expect((await after(...mine, ...reopened)).said).toEqual([]);
+    const ended = [mute(true), written(), mute(false)];
+    expect((await after(...mine, ...ended)).said).toEqual([]);
+    expect((await after(...mine, ...ended, written())).said).toEqual(['ana answerInMine']);
+    expect((await after(...SHOP, ...ended, written())).said).toHaveLength(2);
+  });
+
+  it('are mentions and assignments in a muted conversation, too', async () => {
+    const given = [...SHOP, mute(true), assigned('ana', 'bea')];
+    expect((await after(...given, written())).said).toEqual(['ana assignedToMe']);
+    expect((await after(...given, mute(true))).said).toEqual(['ana assignedToMe']);
+    const mentioned = [...SHOP, mute(true), noted(['ana'], 'bea'), written()];
+    expect((await after(...mentioned)).said).toEqual(['ana mentionsMe']);
   });
 
   it('are none for who was removed', async () => {

@@ -40,6 +40,7 @@ type Work = Extract<
       | 'ConversationStarted'
       | 'ConversationAssigned'
       | 'ConversationStatusChanged'
+      | 'ConversationMuteChanged'
       | 'MessageReceived'
       | 'MessageSent'
       | 'NoteAdded';
@@ -128,7 +129,7 @@ export const newsMails = defineReactor<NewsEvent>({
     },
     async MessageReceived(event, documents) {
       const at = await conversationOf(event, documents);
-      if (!at || at.status === 'ignored') return [];
+      if (!at || at.status === 'ignored' || at.muted) return [];
       if (at.assigneeId !== null)
         await giveNews([at.assigneeId], 'answerInMine', { event, at, documents });
       else if (!at.isWaitingKnown) {
@@ -167,6 +168,14 @@ export const newsMails = defineReactor<NewsEvent>({
       const { status } = event.data;
       if (status === 'open') documents.put<NewsConversation>({ ...at, status });
       else await settle(at, { status, isWaitingKnown: false }, isNoMention, documents);
+      return [];
+    },
+    async ConversationMuteChanged(event, documents) {
+      const at = await conversationOf(event, documents);
+      if (!at) return [];
+      const { muted } = event.data;
+      if (muted) await settle(at, { muted, isWaitingKnown: false }, isAboutWords, documents);
+      else documents.put<NewsConversation>({ ...at, muted });
       return [];
     },
     async NewsMailOrdered({ data: { userId, newsId: id, news, more }, metadata }, documents) {

@@ -44,6 +44,7 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly snoozedUntil: string | null;
   readonly priority: Priority;
   readonly important: boolean;
+  readonly muted: boolean;
   readonly assigneeId: string | null;
   /** When it was given to who has it; null while no person has it. */
   readonly assignedAt: string | null;
@@ -100,6 +101,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
     ordinal: data.ordinal,
     snoozedUntil: null,
     important: false,
+    muted: false,
     assigneeId: null,
     assignedAt: null,
     assignedToSelf: false,
@@ -119,7 +121,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 8;
+export const ROW_VERSION = 9;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -159,6 +161,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ContactChangeRequested: later(() => ({})),
   ConversationPriorityChanged: later((_, { data }) => ({ priority: data.priority })),
   ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),
+  ConversationMuteChanged: later((_, { data }) => ({ muted: data.muted })),
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
   RulesApplied: later(() => ({})),
   TimerReached: later(() => ({})),

@@ -92,6 +92,7 @@ describe('rows of the inbox', () => {
     written.changed('ConversationLabelRemoved', { labelId: 'l1' });
     written.changed('ConversationPriorityChanged', { priority: 'urgent' });
     written.changed('ConversationImportanceChanged', { important: true });
+    written.changed('ConversationMuteChanged', { muted: true });
     const until = '2026-03-03T09:00:00.000Z';
     written.changed('ConversationStatusChanged', { status: 'snoozed', until, reason: 'asked' });
     await givenProjection(conversationsProjection, ...written.log.events).thenLike({
@@ -102,9 +103,10 @@ describe('rows of the inbox', () => {
         priority: 'urgent',
         priorityKey: '4|2026-03-02T09:01:00.000Z|k1',
         important: true,
+        muted: true,
         status: 'snoozed',
         snoozedUntil: until,
-        revision: 8,
+        revision: 9,
       },
     });
   });

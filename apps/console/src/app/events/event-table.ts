@@ -242,6 +242,7 @@ export const EVENTS = {
     offered: true,
   },
   ConversationImportanceChanged: { icon: 'star', wording: ({ important }) => unless(important) },
+  ConversationMuteChanged: { icon: 'bell-off', wording: ({ muted }) => unless(muted) },
   ConversationAttributeSet: {
     icon: 'list-checks',
     object: ['attributeId', 'name'],

@@ -41,6 +41,7 @@ const conversation = (id: string, part: object = {}): ShownConversation =>
     status: 'open',
     priority: 'none',
     important: false,
+    muted: false,
     assignee: null,
     team: null,
     labels: [],
@@ -85,6 +86,7 @@ describe('the inbox', () => {
     const acts = {
       setStatus: jest.fn((_: string, status: string) => Promise.resolve(done({ status }))),
       setImportant: jest.fn(() => Promise.resolve(done({ important: true }))),
+      setMuted: jest.fn(() => Promise.resolve(done({ muted: true }))),
       assign: jest.fn(() => Promise.resolve(done({}))),
       addLabel: jest.fn(() => Promise.resolve(done({}))),
       reply: jest.fn<Promise<object>, unknown[]>(() => Promise.resolve(done({}))),
@@ -242,6 +244,12 @@ describe('the inbox', () => {
     expect(TestBed.inject(Toasts).shown().at(-1)?.text).toBe('errors.CONVERSATION_UNKNOWN');
   });
 
+  it('mutes with u', async () => {
+    const { key, acts } = await opened({ conversationId: 'k1' });
+    await key('u');
+    expect(acts.setMuted).toHaveBeenCalledWith('k1', true);
+  });
+
   it('writes with r, a note with n', async () => {
     const { key, screen } = await opened({ conversationId: 'k1' });
     await key('r');
@@ -256,6 +264,8 @@ describe('the inbox', () => {
     const { key, acts, screen } = await opened({ conversationId: 'k1' }, ['conversation.read']);
     await key('e');
     await key('i');
+    await key('u');
+    expect(acts.setMuted).not.toHaveBeenCalled();
     expect(acts.setStatus).not.toHaveBeenCalled();
     expect(acts.setImportant).not.toHaveBeenCalled();
     expect(screen.element.querySelector('bit-reply-box')).toBeNull();

@@ -122,6 +122,7 @@ export class InboxPage {
       { key: 'h', words: 'inbox.keys.snooze', run: () => this.threadView()?.openSnooze() },
       { key: 'm', words: 'inbox.keys.macros', run: () => void this.macros() },
       { key: 'i', words: 'inbox.keys.important', run: () => this.star() },
+      { key: 'u', words: 'inbox.keys.mute', run: () => this.mute() },
       { key: '/', words: 'inbox.keys.search', run: () => this.listView().focusSearch() },
       { key: 'Escape', words: 'inbox.keys.close' },
     ]);
@@ -185,6 +186,13 @@ export class InboxPage {
     if (!conversation || !this.#session.may('conversation.manage')) return;
     const { id, important } = conversation;
     void this.#acts.do((acts) => acts.setImportant(id, !important));
+  }
+
+  protected mute(): void {
+    const conversation = this.open();
+    if (!conversation || !this.#session.may('conversation.manage')) return;
+    const { id, muted } = conversation;
+    void this.#acts.do((acts) => acts.setMuted(id, !muted));
   }
 
   /** The macros come when they are asked for. */

@@ -40,12 +40,37 @@ describe('messages that a person has not looked at', () => {
     ['assigned to another person', { assignee: { id: 'bea' } }],
     ['resolved', { status: 'resolved' }],
     ['answered', { unanswered: 0 }],
+    ['muted', { muted: true }],
   ])('are none in a conversation that is %s', (_, more) => {
     const unseen = new Unseen(OPENED);
     expect(unseen.take(conversation('a', 1, more), me)).toBeNull();
     unseen.take(conversation('b', 1), me);
     unseen.take(conversation('b', 2, more), me);
     expect(unseen.ids).toEqual([]);
+  });
+
+  it('are none of before, once a conversation is muted no longer', () => {
+    const unseen = new Unseen(OPENED);
+    unseen.take(conversation('a', 1, { muted: true }), me);
+    expect(unseen.take(conversation('a', 2, { muted: true }), me)).toBeNull();
+    expect(unseen.take(conversation('a', 2, { revision: 3 }), me)).toBeNull();
+    expect(unseen.take(conversation('a', 4), me)).toBe('waitingForTaker');
+  });
+
+  it('leave mentions and what the person was given to be looked at in a muted conversation', () => {
+    const unseen = new Unseen(OPENED);
+    const muted = { assignee: { id: 'ana' }, muted: true };
+    expect(unseen.take(conversation('a', 1, { ...muted, assignedAt: at(1) }), me)).toBe(
+      'assignedToMe',
+    );
+    expect(unseen.take(conversation('a', 2, { ...muted, assignedAt: at(1) }), me)).toBeNull();
+    const noted = { assignee: { id: 'bea' }, muted: true, mentionedAt: at(2) };
+    expect(unseen.take(conversation('b', 2, noted), me)).toBe('mentionsMe');
+    expect(unseen.take(conversation('b', 3, noted), me)).toBeNull();
+    expect(unseen.ids).toEqual(['a', 'b']);
+    unseen.markSeen('a');
+    expect(unseen.take(conversation('a', 3, { ...muted, assignedAt: at(1) }), me)).toBeNull();
+    expect(unseen.ids).toEqual(['b']);
   });
 
   it('are none in what the person reads, and none after they looked', () => {

@@ -20,11 +20,17 @@ interface Known {
   readonly mentionedAt: string | null;
   /** Whether a note mentions the person that they have not looked at. */
   readonly isMentioned: boolean;
+  /** Whether the person was given it and has not looked at it. */
+  readonly isGiven: boolean;
 }
 
-/** Whether words in a conversation are news for a person: it is theirs, or it waits for a taker. */
-function concerns({ assignee, status, unanswered }: ShownConversation, userId: string): boolean {
-  return status === 'open' && unanswered > 0 && (!assignee || assignee.id === userId);
+/** Whether words in a conversation are news for a person: it is theirs, or it waits for a taker, and is not muted. */
+function concerns(
+  { assignee, status, unanswered, muted }: ShownConversation,
+  userId: string,
+): boolean {
+  const waits = status === 'open' && unanswered > 0 && !muted;
+  return waits && (!assignee || assignee.id === userId);
 }
 
 /**
@@ -53,15 +59,13 @@ export class Unseen {
     const isReading = id === readingId;
     const isMentionNew = this.#isLater(mentionedAt, known && known.mentionedAt);
     const isMentioned = !isReading && (isMentionNew || (known?.isMentioned ?? false));
-    this.#remember(id, {
-      ...{ unanswered, waitingSince, revision, assignedAt, mentionedAt, isMentioned },
-    });
     const isMine = assignee?.id === userId;
-    const isGiven =
-      isMine &&
-      conversation.status === 'open' &&
-      !conversation.assignedToSelf &&
-      this.#isLater(assignedAt, known && known.assignedAt);
+    const canBeGiven = isMine && conversation.status === 'open' && !conversation.assignedToSelf;
+    const isGivenNow = canBeGiven && this.#isLater(assignedAt, known && known.assignedAt);
+    const isGiven = canBeGiven && !isReading && (isGivenNow || (known?.isGiven ?? false));
+    this.#remember(id, {
+      ...{ unanswered, waitingSince, revision, assignedAt, mentionedAt, isMentioned, isGiven },
+    });
     if (!concerns(conversation, userId) && !isGiven && !isMentioned) {
       this.#unseen.delete(id);
       return null;
@@ -70,10 +74,10 @@ export class Unseen {
       ? unanswered > known.unanswered || waitingSince !== known.waitingSince
       : this.#isNewAtFirstSight(conversation);
     const hasWords = isNew && concerns(conversation, userId);
-    if (isReading || (!isMentionNew && !isGiven && !hasWords)) return null;
+    if (isReading || (!isMentionNew && !isGivenNow && !hasWords)) return null;
     this.#unseen.add(id);
     if (isMentionNew) return 'mentionsMe';
-    if (isGiven) return 'assignedToMe';
+    if (isGivenNow) return 'assignedToMe';
     return isMine ? 'answerInMine' : 'waitingForTaker';
   }
 
@@ -85,7 +89,7 @@ export class Unseen {
   /** The person looks at a conversation. */
   markSeen(id: string): void {
     const known = this.#known.get(id);
-    if (known?.isMentioned) this.#known.set(id, { ...known, isMentioned: false });
+    if (known) this.#known.set(id, { ...known, isMentioned: false, isGiven: false });
     this.#unseen.delete(id);
   }
 

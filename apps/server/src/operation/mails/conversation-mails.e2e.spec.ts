@@ -161,6 +161,25 @@ describe('a mail of a rule', () => {
   });
 });
 
+it('sends no mail about a new conversation that a rule muted, and those with the words of the rule', async () => {
+  const at = await shop(
+    [{ type: 'mailNewConversation' }, { type: 'setMuted', muted: true }, ...toAll],
+    SMTP,
+  );
+  await at.start('Hola');
+  await at.deliver();
+  expect(at.taken.map(({ subject }) => subject)).toEqual([
+    'Escribió Julia Secreta',
+    'Escribió Julia Secreta',
+  ]);
+  const mails = await at.mails();
+  const ended = mails.filter(({ state }) => state === 'givenUp');
+  expect(ended.map(({ template, end }) => [template, end])).toEqual([
+    ['newConversation', 'noLongerNews'],
+    ['newConversation', 'noLongerNews'],
+  ]);
+});
+
 describe('mails to one address outside', () => {
   it('end beyond those of a day, where administrators see it', async () => {
     const to = { kind: 'address' as const, address: 'jefe@casa.example' };

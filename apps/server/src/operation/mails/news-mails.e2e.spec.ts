@@ -14,6 +14,7 @@ import { CreateContact } from '@bitacora/contacts';
 import {
   AddNote,
   AssignConversation,
+  ChangeConversationMute,
   ReceiveMessage,
   SendReply,
   StartConversation,
@@ -253,6 +254,30 @@ describe('a person who is not there', () => {
     await at.gathered(0);
     expect(at.taken).toEqual([]);
     expect(await at.mails()).toMatchObject([{ state: 'givenUp', end: 'noLongerNews' }]);
+  });
+
+  it('gets none for words in a muted conversation, also when it is muted before the mail is sent', async () => {
+    const at = await shop();
+    const mute = { conversationId: at.conversationId, muted: true };
+    await at.wants('ana', 'waitingForTaker');
+    await at.receive('m1');
+    await at.settled();
+    at.stores.clock.advance(GATHERED_MS);
+    await eventually(
+      async () => ((await at.mails()).length > 0 ? true : null),
+      'a mail is asked for',
+    );
+    await at.send(ChangeConversationMute, mute, 'dora');
+    await at.gathered(0);
+    expect(await at.mails()).toMatchObject([{ state: 'givenUp', end: 'noLongerNews' }]);
+    await at.receive('m2');
+    await at.gathered(APART_MS);
+    expect(at.taken).toEqual([]);
+    expect(await at.mails()).toHaveLength(1);
+    await at.send(ChangeConversationMute, { ...mute, muted: false }, 'dora');
+    await at.receive('m3');
+    await at.gathered(APART_MS);
+    expect(at.taken).toHaveLength(1);
   });
 
   it('is removed with a mail under way: none is sent, and none is asked for later', async () => {

@@ -11,6 +11,7 @@ import {
   type Retry,
   SetConversationAttributeDocument,
   SetConversationImportantDocument,
+  SetConversationMutedDocument,
   SetConversationPriorityDocument,
   SetConversationStatusDocument,
   SetConversationTeamDocument,
@@ -78,6 +79,10 @@ export class ConversationActs {
 
   setPriority(conversationId: string, priority: Priority): Promise<ConversationOutcome> {
     return this.#ask.act(SetConversationPriorityDocument, { input: { conversationId, priority } });
+  }
+
+  setMuted(conversationId: string, muted: boolean): Promise<ConversationOutcome> {
+    return this.#ask.act(SetConversationMutedDocument, { input: { conversationId, muted } });
   }
 
   setImportant(conversationId: string, important: boolean): Promise<ConversationOutcome> {

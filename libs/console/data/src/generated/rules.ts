@@ -206,6 +206,8 @@ export type RuleWrittenField =
   | 'important'
   /** A label of the conversation. */
   | 'labels'
+  /** The mute. */
+  | 'muted'
   /** The priority of the conversation. */
   | 'priority'
   /** The status of the conversation. */

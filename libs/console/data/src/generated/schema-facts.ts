@@ -270,6 +270,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "CONTACT_LABELS": "contactLabels",
     "IMPORTANT": "important",
     "LABELS": "labels",
+    "MUTED": "muted",
     "PRIORITY": "priority",
     "STATUS": "status",
     "TEAM": "team"

@@ -29,6 +29,7 @@ export const runEffects = z.object({
   status: fromTo(z.object({ status: z.enum(STATUSES), until: instant.nullable() })),
   priority: fromTo(z.enum(PRIORITIES)),
   important: fromTo(z.boolean()),
+  muted: fromTo(z.boolean()),
   assigneeId: fromTo(id.nullable()),
   teamId: fromTo(id.nullable()),
   labelsAdded: labelIds,

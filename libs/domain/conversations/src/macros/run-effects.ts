@@ -23,6 +23,7 @@ export function runEffectsOf(
     status: between(standing(before), standing(after)),
     priority: between(before.priority, after.priority),
     important: between(before.important, after.important),
+    muted: between(before.muted, after.muted),
     assigneeId: between(before.assigneeId, after.assigneeId),
     teamId: between(before.teamId, after.teamId),
     labelsAdded: after.labelIds.filter((id) => !before.labelIds.includes(id)),

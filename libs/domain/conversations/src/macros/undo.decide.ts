@@ -7,6 +7,7 @@ import {
   isRefused,
   labelAdded,
   labelRemoved,
+  muteChanged,
   priorityChanged,
   statusChanged,
   teamChanged,
@@ -104,11 +105,12 @@ function carriedOut(
 }
 
 function backsOf({ effects, attributes }: RememberedRun): readonly Back[] {
-  const { status, priority, important, assigneeId, teamId } = effects;
+  const { status, priority, important, muted, assigneeId, teamId } = effects;
   return [
     ...(status ? [statusBack(status)] : []),
     ...(priority ? [back('priority', (one) => one.priority, priority, priorityChanged)] : []),
     ...(important ? [back('important', (one) => one.important, important, importanceChanged)] : []),
+    ...(muted ? [back('muted', (one) => one.muted, muted, muteChanged)] : []),
     ...(teamId ? [back('teamId', (one) => one.teamId, teamId, teamChanged)] : []),
     ...(assigneeId
       ? [

@@ -13,7 +13,7 @@ const prioritised = (priority: 'low' | 'high'): ConversationEvent => ({
   data: { ...here, priority },
 });
 const NOTHING = {
-  ...{ status: null, priority: null, important: null, assigneeId: null, teamId: null },
+  ...{ status: null, priority: null, important: null, muted: null, assigneeId: null, teamId: null },
   ...{ labelsAdded: [] as string[], labelsRemoved: [] as string[], lasting: 0 },
 };
 const record = (effects: object, attributes: RunAttributes = []): ConversationEvent => ({
@@ -80,6 +80,20 @@ describe('the undo of a run of a macro', () => {
       data: { ...here, important: true },
     };
     expect(undo({}, important).state).toMatchObject({ priority: 'none', important: true });
+  });
+
+  it('ends the mute that the macro set, and only that', () => {
+    const muted: ConversationEvent = {
+      type: 'ConversationMuteChanged',
+      data: { ...here, muted: true },
+    };
+    const ran = given(started, record({ muted: { from: false, to: true } }), muted);
+    const undone = ran.when(
+      UndoMacroRun,
+      { conversationId: 'v1', runId },
+      { actor: ana, now: NOW },
+    );
+    expect(undone.events.slice(1)).toEqual([{ ...muted, data: { ...here, muted: false } }]);
   });
 
   it('is for the person who ran it, for a quarter of an hour, and for what can go back', () => {

@@ -29,6 +29,7 @@ const CHANGED_BY: Readonly<Partial<Record<EventName, readonly string[]>>> = {
   ],
   ConversationPriorityChanged: ['conversation.priority'],
   ConversationImportanceChanged: ['conversation.important'],
+  ConversationMuteChanged: ['conversation.muted'],
   ConversationLabelAdded: ['conversation.labels'],
   ConversationLabelRemoved: ['conversation.labels'],
   ConversationAssigned: ['conversation.assignee', 'conversation.assigned', 'assignee.availability'],

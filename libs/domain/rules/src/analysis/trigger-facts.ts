@@ -31,6 +31,7 @@ const SURE: Readonly<Record<TriggerName, readonly Comparison[]>> = {
   labelRemoved: [],
   priorityChanged: [],
   importanceChanged: [],
+  muteChanged: [],
   attributeChanged: [],
   noAnswerFor: [],
   contactSilentFor: [],

@@ -108,6 +108,11 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'mark as important: {important}',
     'marca como importante: {important}',
   ),
+  setMuted: words(
+    'silencia la conversación: {muted}',
+    'mute the conversation: {muted}',
+    'silencia a conversa: {muted}',
+  ),
   assignUser: words('asigna a {userId}', 'assign to {userId}', 'atribui a {userId}'),
   assignTeam: words(
     'asigna al equipo {teamId}',

@@ -19,6 +19,7 @@ import { removeContactLabelAction } from './actions/labels/remove-contact-label.
 import { removeLabelAction } from './actions/labels/remove-label.js';
 import { sendReplyAction } from './actions/send-reply.js';
 import { setImportantAction } from './actions/set-important.js';
+import { setMutedAction } from './actions/set-muted.js';
 import { setPriorityAction } from './actions/set-priority.js';
 import { setStatusAction } from './actions/status/set-status.js';
 import { mailNewConversationAction } from './actions/mail/mail-new-conversation.js';
@@ -43,6 +44,7 @@ const catalogue = [
   raisePriorityAction,
   lowerPriorityAction,
   setImportantAction,
+  setMutedAction,
   assignUserAction,
   assignTeamAction,
   assignLeastBusyAction,

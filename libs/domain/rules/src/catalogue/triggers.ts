@@ -193,6 +193,16 @@ export const TRIGGERS = triggers([
     ),
   },
   {
+    name: 'muteChanged',
+    event: 'ConversationMuteChanged',
+    version: 1,
+    words: words(
+      'se silencia la conversación o deja de estarlo',
+      'the conversation is muted, or no longer is',
+      'a conversa é silenciada ou deixa de ser',
+    ),
+  },
+  {
     name: 'attributeChanged',
     event: 'ConversationAttributeSet',
     version: 1,

@@ -33,6 +33,7 @@ export const WrittenFieldName = enumOf(
   {
     priority: 'The priority of the conversation.',
     important: 'The important mark.',
+    muted: 'The mute.',
     assignee: 'The person who has the conversation.',
     team: 'The team of the conversation.',
     status: 'The status of the conversation.',

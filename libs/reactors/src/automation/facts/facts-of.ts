@@ -68,6 +68,7 @@ function conversationFacts(
     status: state.status,
     priority: state.priority,
     important: state.important,
+    muted: state.muted,
     labelIds: state.labelIds,
     assigneeId: state.assigneeId,
     teamId: state.teamId,

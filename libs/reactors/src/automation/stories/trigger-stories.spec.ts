@@ -5,6 +5,7 @@ import {
   AddNote,
   AssignConversation,
   ChangeConversationImportance,
+  ChangeConversationMute,
   ChangeConversationPriority,
   ChangeConversationStatus,
   ChangeConversationTeam,
@@ -165,6 +166,10 @@ const STORIES: Readonly<Partial<Record<TriggerName, Story>>> = {
   importanceChanged: {
     butNot: labels,
     when: (stage) => stage.does(ChangeConversationImportance, { important: true }),
+  },
+  muteChanged: {
+    butNot: labels,
+    when: (stage) => stage.does(ChangeConversationMute, { muted: true }),
   },
   attributeChanged: {
     butNot: labels,

@@ -48,6 +48,12 @@ describe('a row of the list', () => {
     expect(row.querySelectorAll('.badge')).toHaveLength(badges);
   });
 
+  it.each([true, false])('marks what is muted, and counts nothing in it: %s', async (muted) => {
+    const row = await shown({ muted });
+    expect(row.querySelectorAll('.badge')).toHaveLength(muted ? 0 : 1);
+    expect(row.querySelector('.name')?.textContent.includes('inbox.list.muted')).toBe(muted);
+  });
+
   it.each([
     ['how long ago it was due', -90.5, { delayed: true }, /^chip bad inbox.list.delayed 1\sh/u],
     ['so before the event has come', -1.2, {}, /^chip bad inbox.list.delayed 1\smin/u],

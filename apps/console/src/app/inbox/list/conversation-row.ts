@@ -63,10 +63,10 @@ export class ConversationRow {
     );
     return shown ?? this.hit() ?? this.t('inbox.list.earlierHit');
   });
-  /** Messages that wait for an answer; what is over waits for none. */
+  /** Messages that wait for an answer; what is over waits for none, and what is muted is not counted. */
   protected readonly unanswered = computed(() => {
-    const { status, unanswered } = this.conversation();
-    return status === 'resolved' || status === 'ignored' ? 0 : unanswered;
+    const { status, unanswered, muted } = this.conversation();
+    return status === 'resolved' || status === 'ignored' || muted ? 0 : unanswered;
   });
   protected readonly assignee = computed(() => {
     const { assignee } = this.conversation();

@@ -29,6 +29,7 @@ export type ChangeSchema<C extends PlannedChange> = z.ZodType<C> & {
 export const WRITTEN_FIELDS = [
   'priority',
   'important',
+  'muted',
   'assignee',
   'team',
   'status',

@@ -68,6 +68,11 @@ export const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
     plans: { kind: 'setPriority', priority: 'high' },
     does: { type: 'ConversationPriorityChanged', data: { priority: 'high' } },
   },
+  setMuted: {
+    says: { muted: true },
+    plans: { kind: 'setMuted', muted: true },
+    does: { type: 'ConversationMuteChanged', data: { muted: true } },
+  },
   setImportant: {
     says: { important: true },
     plans: { kind: 'setImportant', important: true },

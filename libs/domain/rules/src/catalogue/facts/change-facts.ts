@@ -72,6 +72,14 @@ export const CHANGE_FACTS = [
     read: ({ before }) => before?.important ?? null,
   },
   {
+    name: 'before.muted',
+    type: 'boolean',
+    version: 1,
+    group: 'change',
+    words: words('estaba silenciada', 'it was muted', 'estava silenciada'),
+    read: ({ before }) => before?.muted ?? null,
+  },
+  {
     name: 'change.label',
     type: 'reference',
     version: 1,

@@ -64,6 +64,15 @@ export const CONVERSATION_FACTS = [
     read: ({ conversation }) => conversation.important,
   },
   {
+    name: 'conversation.muted',
+    changesInPass: true,
+    type: 'boolean',
+    version: 1,
+    group: 'conversation',
+    words: words('está silenciada', 'it is muted', 'está silenciada'),
+    read: ({ conversation }) => conversation.muted,
+  },
+  {
     name: 'conversation.labels',
     changesInPass: true,
     type: 'references',

@@ -17,6 +17,7 @@ export interface ConversationFacts {
   readonly status: Status;
   readonly priority: Priority;
   readonly important: boolean;
+  readonly muted: boolean;
   readonly labelIds: readonly string[];
   readonly assigneeId: string | null;
   readonly teamId: string | null;

@@ -50,11 +50,12 @@ export class ThreadHeader {
   );
   /** What is switched on and off here, and in the menu where the room ends. */
   protected readonly switches = computed(() => {
-    const { id, important } = this.conversation();
+    const { id, important, muted } = this.conversation();
     return [
       this.#switch('ConversationImportanceChanged', important, (acts) =>
         acts.setImportant(id, !important),
       ),
+      this.#switch('ConversationMuteChanged', muted, (acts) => acts.setMuted(id, !muted)),
     ];
   });
   protected readonly snooze = viewChild(SnoozeMenu);

@@ -72,7 +72,10 @@ export default tseslint.config(
   },
   // Few large programs instead of one for each project: every package's types are read once.
   typesOf(['**/*.ts'], 'tools/checks/types/tsconfig.node.json'),
-  typesOf([...CONSOLE_TS, 'apps/widget/**/*.ts'], 'tools/checks/types/tsconfig.browser.json'),
+  typesOf(
+    [...CONSOLE_TS, 'apps/widget/**/*.ts', 'libs/written/**/*.ts'],
+    'tools/checks/types/tsconfig.browser.json',
+  ),
   typesOf(['apps/console-e2e/**/*.ts'], 'apps/console-e2e/tsconfig.json'),
   { files: ['libs/**/*.ts'], rules: { 'no-console': 'error' } },
   { files: ['**/*.spec.ts'], rules: { 'max-lines': ['error', { max: 600 }] } },

@@ -35,7 +35,7 @@ module.exports = {
       'apps/cli',
       'tools',
     ]),
-    project('widget', browser, ['apps/widget']),
+    project('widget', browser, ['apps/widget', 'libs/written']),
     project('console', angular, ['apps/console', 'libs/console']),
   ],
 };

@@ -195,7 +195,7 @@ export const purity = [
     files: ['libs/console/data/src/index.ts'],
     rules: imports([TESTING, HARNESSES, ZONE, DOMAIN_VALUES, LATER_GATEWAYS], ANGULAR_NAMES),
   },
-  { files: ['apps/widget/**/*.ts'], rules: imports([TESTING, PROTOCOL]) },
+  { files: ['apps/widget/**/*.ts', 'libs/written/**/*.ts'], rules: imports([TESTING, PROTOCOL]) },
   {
     files: [
       SPECS,

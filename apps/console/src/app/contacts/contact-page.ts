@@ -8,6 +8,7 @@ import { contactName } from '../directory/contact-name.js';
 import { AttributeList } from '../attributes/attribute-list.js';
 import type { SaveValue } from '../attributes/attribute-row.js';
 import { ContactCard } from '../inbox/panel/contact-card.js';
+import { lastWords } from '../said/last-words.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 import { ContactLabels } from './contact-labels.js';
@@ -23,6 +24,7 @@ export class ContactPage {
   readonly #words = inject(Words);
   readonly #session = inject(SessionStore);
   protected readonly t = this.#words.t;
+  protected readonly lastWords = lastWords;
   /** From the address. */
   readonly contactId = input.required<string>();
   readonly #gateway = inject(ContactGateway);

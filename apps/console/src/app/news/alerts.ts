@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { Subscription } from 'rxjs';
 import { contactName } from '../directory/contact-name.js';
 import { Preferences } from '../preferences/preferences.js';
+import { lastWords } from '../said/last-words.js';
 import { Words } from '../words/words.js';
 import { Chime } from './chime.js';
 import { Desktop } from './desktop.js';
@@ -90,7 +91,7 @@ export class Alerts {
     else
       this.#desktop.show(
         contactName(this.#words, last.contact),
-        last.preview?.text ?? '',
+        lastWords(last),
         `bitacora.${last.id}`,
         () => void this.#router.navigate(['/inbox', 'all', last.id]),
       );

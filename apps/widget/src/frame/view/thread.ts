@@ -1,5 +1,5 @@
-import { linkedPieces } from '@bitacora/kernel/links';
 import type { WidgetItem } from '@bitacora/widget-protocol';
+import { showWritten } from '@bitacora/written';
 import type { ChatState } from '../chat';
 import type { Pending } from '../kept/outbox';
 import { MAX_CHARACTERS } from './composer';
@@ -83,7 +83,7 @@ export class Thread {
     return element(
       'article',
       { class: `message ${item.from}`, 'data-id': item.id },
-      item.text ? element('p', { class: 'text', dir: 'auto' }, ...linked(item.text)) : null,
+      item.text ? written(item.text) : null,
       ...fileElements(item, (of, fileId) => this.acts.file(of, fileId)),
       element(
         'p',
@@ -114,9 +114,7 @@ export class Thread {
     return element(
       'article',
       { class: `message visitor waiting${message.refused ? ' refused' : ''}` },
-      element(
-        'p',
-        { class: 'text' },
+      written(
         [message.text, ...(message.files ?? []).map(({ name }) => name)].filter(Boolean).join('\n'),
       ),
       meta,
@@ -124,9 +122,9 @@ export class Thread {
   }
 }
 
-/** A text with the links in it. */
-function linked(text: string): readonly (HTMLElement | string)[] {
-  return linkedPieces(text).map(({ text: words, href }) =>
-    href ? element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words) : words,
-  );
+/** What an author wrote, as a bubble. */
+function written(text: string): HTMLElement {
+  const bubble = element('div', { class: 'text', dir: 'auto' });
+  showWritten(bubble, text);
+  return bubble;
 }

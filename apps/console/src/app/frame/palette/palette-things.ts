@@ -5,6 +5,7 @@ import { ContactGateway } from '@bitacora/console-data/contacts';
 import { RuleGateway } from '@bitacora/console-data/rules';
 import { contactName } from '../../directory/contact-name.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { lastWords } from '../../said/last-words.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import type { PaletteLine } from './palette-line.js';
@@ -94,7 +95,7 @@ export class PaletteThings {
       ...spoken.map((conversation) => ({
         id: conversation.id,
         label: contactName(this.#words, conversation.contact),
-        hint: `${conversation.reference} · ${hits?.get(conversation.id) ?? conversation.preview?.text ?? ''}`,
+        hint: `${conversation.reference} · ${hits?.get(conversation.id) ?? lastWords(conversation)}`,
         person: conversation.contact.name ?? null,
         run: () => this.#router.navigate(['/inbox', 'all', conversation.id]),
       })),

@@ -4,6 +4,7 @@ import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
+import { lastWords } from '../../said/last-words.js';
 import { FoundText } from '../../said/found-text.js';
 import { holdsAny } from '../../said/found-words.js';
 import { shownDue } from '../answer-due.js';
@@ -90,9 +91,8 @@ export class ConversationRow {
       : `${preview.by?.name?.split(' ')[0] ?? ''}:`;
   });
   protected readonly words = computed(() => {
-    const { preview, erased } = this.conversation();
-    if (erased) return this.t('inbox.list.erased');
-    return preview?.text || this.file()?.name || this.t('inbox.list.noMessages');
+    if (this.conversation().erased) return this.t('inbox.list.erased');
+    return lastWords(this.conversation()) || this.file()?.name || this.t('inbox.list.noMessages');
   });
   /** Files of the last message, and whether they are all that it says. */
   protected readonly file = computed(() => {

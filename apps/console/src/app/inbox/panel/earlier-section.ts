@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ContactWithConversations } from '@bitacora/console-data';
 import { Time } from '@bitacora/console-ui';
+import { lastWords } from '../../said/last-words.js';
 import { Words } from '../../words/words.js';
 
 /** The contact's other conversations. */
@@ -12,7 +13,7 @@ import { Words } from '../../words/words.js';
     <h2>{{ t('thread.earlier.label') }}</h2>
     @for (one of others(); track one.id) {
       <a [routerLink]="['/inbox', 'all', one.id]">
-        <span dir="auto" class="clip">{{ one.preview?.text ?? one.reference }}</span>
+        <span dir="auto" class="clip">{{ lastWords(one) || one.reference }}</span>
         <span class="muted"
           >{{ t('app.status.' + one.status) }} · <bit-time [at]="one.lastActivityAt" as="date"
         /></span>
@@ -38,6 +39,7 @@ import { Words } from '../../words/words.js';
 })
 export class EarlierSection {
   protected readonly t = inject(Words).t;
+  protected readonly lastWords = lastWords;
   readonly contact = input.required<ContactWithConversations>();
   readonly exceptId = input.required<string>();
   protected readonly others = computed(() =>

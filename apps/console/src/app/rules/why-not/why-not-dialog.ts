@@ -7,6 +7,7 @@ import { Avatar, DialogShell, FocusPlace, FocusPlaces, Icon, Time } from '@bitac
 import { debounceTime } from 'rxjs';
 import { contactName } from '../../directory/contact-name.js';
 import { EventWords } from '../../events/event-words.js';
+import { lastWords } from '../../said/last-words.js';
 import { failureText } from '../../session/form-errors.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
@@ -46,6 +47,7 @@ export class WhyNotDialog {
   readonly #focus = inject(FocusPlaces);
   protected readonly question = inject<WhyNotQuestion>(DIALOG_DATA);
   protected readonly t = this.#words.t;
+  protected readonly lastWords = lastWords;
 
   protected readonly text = signal('');
   readonly #quiet = toSignal(toObservable(this.text).pipe(debounceTime(QUIET_MS)), {

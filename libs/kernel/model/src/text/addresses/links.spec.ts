@@ -23,6 +23,12 @@ describe('links in a text', () => {
     ['javascript:alert(1) data:text/html,x www.tienda.example ftp://a.example', []],
     ['https:// http://. https://ana:clave@tienda.example/ https://banco.example@otra.example', []],
     ['[x](javascript:alert(1)) <b>no</b>', []],
+    [
+      'escribe a ana.pérez@correo.example, o mailto:ana@a.example?bcc=b',
+      ['ana.pérez@correo.example', 'mailto:ana@a.example'],
+    ],
+    ['llama al +56 9 1234-5678 o tel:+56912345678.', ['+56 9 1234-5678', 'tel:+56912345678']],
+    ['@ana a@b ana@localhost a@b@c.example +1234 2+12345678 +1234567890123456', []],
     ['https://tienda.example/\u202egpj.exe', ['https://tienda.example/']],
   ])('are found in %s', (text, links) => {
     expect(linksIn(text)).toEqual(links);
@@ -36,6 +42,8 @@ describe('links in a text', () => {
       { text: '. ¡Gracias!', href: null },
     ]);
     expect(linkedPieces('')).toEqual([]);
+    const hrefs = linkedPieces('MAILTO:ñu@a.example +56 (9) 1234 5678').map(({ href }) => href);
+    expect(hrefs).toEqual(['mailto:%C3%B1u@a.example', null, 'tel:+56912345678']);
   });
 
   it.each([
@@ -43,6 +51,9 @@ describe('links in a text', () => {
     ['opening brackets', `https://a.example/${'('.repeat(1_500_000)}`],
     ['beginnings', 'https://'.repeat(150_000)],
     ['links', 'https://a.example '.repeat(80_000)],
+    ['beginnings of mail addresses', 'a@b.'.repeat(300_000)],
+    ['letters before one at', `${'a'.repeat(1_500_000)}@b`],
+    ['digits', '+1 2 3 4 5 6 '.repeat(100_000)],
     ['full stops', `https://a.example${'.'.repeat(1_500_000)}`],
   ])('are looked for in little time among many %s', (_what, text) => {
     const begun = performance.now();

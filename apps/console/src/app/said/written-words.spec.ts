@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { LinkedWords } from './linked-words.js';
+import { WrittenWords } from './written-words.js';
 
 describe('words with links', () => {
   const shown = async (text: string, names: readonly string[] = []) => {
-    const fixture = TestBed.createComponent(LinkedWords);
+    const fixture = TestBed.createComponent(WrittenWords);
     fixture.componentRef.setInput('text', text);
     fixture.componentRef.setInput('names', names);
     await fixture.whenStable();

@@ -1,0 +1,1 @@
+export { showWritten } from './show-written.js';

@@ -3,6 +3,7 @@ import { Component, computed, inject, linkedSignal, resource } from '@angular/co
 import type { Why } from '@bitacora/console-data';
 import { WhyGateway } from '@bitacora/console-data/why';
 import { Formats, Icon } from '@bitacora/console-ui';
+import { withoutMarks } from '@bitacora/kernel/formatted';
 import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule, inboxRuleWords } from '../../events/inbox-rule.js';
 import { askWhy } from '../../why/ask-why.js';
@@ -164,7 +165,7 @@ export class RulesSection {
     const time = this.#formats.time(item.at, 'list');
     if (item.__typename === 'Message')
       return item.text
-        ? this.t('thread.rules.aboutMessage', { time, text: item.text })
+        ? this.t('thread.rules.aboutMessage', { time, text: withoutMarks(item.text) })
         : this.t('thread.rules.aboutErased', { time });
     const who = item.actor.name ?? this.t('app.someone');
     return this.t('thread.rules.aboutChange', {

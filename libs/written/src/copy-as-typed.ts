@@ -1,6 +1,6 @@
 /**
  * Puts on the clipboard what was typed, with the marks of its formatting, when the selection is within the element. A
- * selection that goes on to other words is copied as it is seen.
+ * selection that holds other words too is copied as it is seen.
  */
 export function copyAsTyped(event: ClipboardEvent, element: HTMLElement): void {
   const selection = getSelection();

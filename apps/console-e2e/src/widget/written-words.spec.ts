@@ -37,7 +37,7 @@ test('formatting is seen on both sides, and copied as it was typed', async ({
   const desk = new InboxDesk(page);
   await expect(desk.row('Rita Farías')).toContainText('Es urgente');
   await desk.row('Rita Farías').click();
-  const seen = desk.thread.locator('bit-written-words').filter({ hasText: 'pedido' });
+  const seen = desk.thread.locator('bit-written-text').filter({ hasText: 'pedido' });
   await expect(seen.getByRole('listitem')).toHaveCount(2);
   await expect(seen.locator('pre')).toContainText('guía 7');
   expect([...complains, ...complainsHere].filter(isFault)).toEqual([]);

@@ -3,7 +3,7 @@ import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { NamesOfThen } from '../../directory/names-of-then.js';
 import { shown } from '../../events/event-table.js';
 import { EventWords } from '../../events/event-words.js';
-import { WrittenWords } from '../../said/written-words.js';
+import { WrittenText } from '../../said/written-text.js';
 import { SessionStore } from '../../session/session-store.js';
 import { ConversationTimers } from '../../why/conversation-timers.js';
 import { Words } from '../../words/words.js';
@@ -14,7 +14,7 @@ import { StepWords } from '../steps/step-words.js';
 /** The conversation as it was at the moment that is looked at: its state, and what had been written by then. */
 @Component({
   selector: 'bit-then-view',
-  imports: [Avatar, ConversationTimers, Icon, LabelChip, WrittenWords, Time],
+  imports: [Avatar, ConversationTimers, Icon, LabelChip, WrittenText, Time],
   templateUrl: './then-view.html',
   styleUrl: './then-view.css',
   // It scrolls, and need not hold anything that takes the focus.

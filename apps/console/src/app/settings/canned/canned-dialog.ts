@@ -26,7 +26,7 @@ import { EMPTY, catchError, filter, map } from 'rxjs';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';
-import { WrittenWords } from '../../said/written-words.js';
+import { WrittenText } from '../../said/written-text.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { Overtaken } from '../parts/overtaken.js';
@@ -49,7 +49,7 @@ const FIELDS = ['code', 'content', 'teamId'] as const;
     Picker,
     ResponseFilesPart,
     Segmented,
-    WrittenWords,
+    WrittenText,
   ],
   templateUrl: './canned-dialog.html',
   styleUrls: ['../parts/settings-parts.css', './canned-dialog.css'],

@@ -1,7 +1,7 @@
 import type { Formatted } from './pieces.js';
 
 /** Adds a piece at the end; words that follow words are one piece. */
-export function append(pieces: Formatted[], piece: Formatted): void {
+export function appendPiece(pieces: Formatted[], piece: Formatted): void {
   const last = pieces.at(-1);
   if (typeof last === 'string' && typeof piece === 'string') {
     pieces[pieces.length - 1] = last + piece;

@@ -1,4 +1,4 @@
-import { append } from './append.js';
+import { appendPiece } from './append.js';
 import { type Formatted, mark, type Room } from './pieces.js';
 
 const SIGNS = { '*': 'strong', _: 'em' } as const;
@@ -87,6 +87,6 @@ function giveUp(open: Open[]): void {
 function put(open: readonly Open[], piece: Formatted): void {
   const last = open.at(-1);
   if (!last) return;
-  append(last.children, piece);
+  appendPiece(last.children, piece);
   last.isReadable ||= typeof piece !== 'string' || READABLE.test(piece);
 }

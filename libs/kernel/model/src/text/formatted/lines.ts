@@ -1,4 +1,4 @@
-import { append } from './append.js';
+import { appendPiece } from './append.js';
 import { withEmphasis } from './emphasis.js';
 import { type Formatted, type FormattedElement, type Room } from './pieces.js';
 
@@ -18,7 +18,7 @@ export function linesOf(pieces: readonly Formatted[], room: Room): readonly Form
     const begun = beginningOf(line);
     if (!begun || !room.take()) {
       list = undefined;
-      for (const piece of withEmphasis(line, room)) append(made, piece);
+      for (const piece of withEmphasis(line, room)) appendPiece(made, piece);
       continue;
     }
     const tag = begun.number === undefined ? 'ul' : 'ol';

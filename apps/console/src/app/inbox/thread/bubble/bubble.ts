@@ -4,12 +4,12 @@ import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../../directory/directory-store.js';
 import { Words } from '../../../words/words.js';
 import { BubbleFiles } from './bubble-files.js';
-import { WrittenWords } from '../../../said/written-words.js';
+import { WrittenText } from '../../../said/written-text.js';
 
 /** Words of an author: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
-  imports: [Avatar, BubbleFiles, Icon, WrittenWords, Time],
+  imports: [Avatar, BubbleFiles, Icon, WrittenText, Time],
   templateUrl: './bubble.html',
   styleUrl: './bubble.css',
   host: {

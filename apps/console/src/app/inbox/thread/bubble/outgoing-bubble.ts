@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RefusedError } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
-import { WrittenWords } from '../../../said/written-words.js';
+import { WrittenText } from '../../../said/written-text.js';
 import { failureText, reasonText } from '../../../session/form-errors.js';
 import { Words } from '../../../words/words.js';
 import { type Outgoing, Outbox } from '../../reply/outbox.js';
@@ -9,10 +9,10 @@ import { type Outgoing, Outbox } from '../../reply/outbox.js';
 /** Words on their way, at the end of the thread. */
 @Component({
   selector: 'bit-outgoing-bubble',
-  imports: [Icon, WrittenWords],
+  imports: [Icon, WrittenText],
   template: `
     @if (outgoing().text; as text) {
-      <bit-written-words dir="auto" class="words" [text]="text" />
+      <bit-written-text dir="auto" class="words" [text]="text" />
     }
     @for (file of outgoing().files; track file.id) {
       <div dir="auto" class="file"><bit-icon name="paperclip" />{{ file.name }}</div>

@@ -4,12 +4,12 @@ import { withMentions } from '../inbox/reply/mentions.js';
 
 /** What an author wrote: links can be followed, formatting is seen, and the names that are mentioned stand out. */
 @Component({
-  selector: 'bit-written-words',
+  selector: 'bit-written-text',
   template: '',
   // Its elements are made one by one, and bear no mark of this component.
   encapsulation: ViewEncapsulation.None,
   styles: `
-    bit-written-words {
+    bit-written-text {
       display: block;
       /* Each line by its own first letter. */
       unicode-bidi: plaintext;
@@ -58,7 +58,7 @@ import { withMentions } from '../inbox/reply/mentions.js';
     }
   `,
 })
-export class WrittenWords {
+export class WrittenText {
   readonly text = input.required<string>();
   /** Names that stand out after an @. */
   readonly names = input<readonly string[]>([]);

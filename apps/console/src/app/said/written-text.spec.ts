@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { WrittenWords } from './written-words.js';
+import { WrittenText } from './written-text.js';
 
 describe('words with links', () => {
   const shown = async (text: string, names: readonly string[] = []) => {
-    const fixture = TestBed.createComponent(WrittenWords);
+    const fixture = TestBed.createComponent(WrittenText);
     fixture.componentRef.setInput('text', text);
     fixture.componentRef.setInput('names', names);
     await fixture.whenStable();

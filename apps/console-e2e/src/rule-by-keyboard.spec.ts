@@ -55,6 +55,8 @@ test('a rule is made, tried, watched and switched on by keyboard alone, and anot
   await tabTo(page, /^Estado de la regla/);
   await key('ArrowRight');
   await expect(state.getByRole('radio', { name: 'Activa' })).toBeChecked();
+  // The choice shows at once; the rule acts once the server has answered.
+  await expect(page.getByText('actúa desde ahora')).toBeVisible();
   await visitor.write('Botas negras');
   await expect.poll(() => isImportant(shop, 'Nora Ruiz')).toBe(true);
   await askOfNora(page);

@@ -137,6 +137,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setInboxCollaborators: 'settings.manage',
   setInboxCreationReply: 'settings.manage',
   setInboxHours: 'settings.manage',
+  setInboxChat: 'settings.manage',
   setInboxServiceQuality: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',

@@ -1,3 +1,5 @@
+import { USUAL_CHAT_OPTIONS } from '@bitacora/inboxes';
+
 /** How each kind of thing of the settings is made and changed through GraphQL. */
 export interface SampledSetting {
   /** Mutation that makes one, and what is asked; absent for what is there. */
@@ -29,6 +31,10 @@ const automatic = {
   ...{ automaticClose: false, automaticCloseTexts: [], closing: false, closingMinutes: null },
   ...{ importantWords: [], startsAs: 'OPEN', afterClosing: 'NEXT' },
   newConversationMails: 'NONE',
+};
+const chat = {
+  ...USUAL_CHAT_OPTIONS,
+  behaviour: { ...USUAL_CHAT_OPTIONS.behaviour, opensOn: 'BOTH', welcomeOn: 'MOBILE' },
 };
 const period = { day: 1, from: '09:00', to: '18:00' };
 
@@ -124,6 +130,15 @@ export const SAMPLED_KINDS: Readonly<Record<string, SampledSetting>> = {
       },
     }),
     version: part('serviceQuality'),
+  },
+  'chat of an inbox': {
+    update: 'setInboxChat',
+    history: ['INBOX', 'chat.looks.buttonText.es', (nth) => `Habla ${nth}`],
+    input: (inboxId, nth) => ({
+      inboxId,
+      chat: { ...chat, looks: { ...chat.looks, buttonText: { es: `Habla ${nth}`, en: '', pt: '' } } },
+    }),
+    version: part('chat'),
   },
   'hours of an inbox': {
     update: 'setInboxHours',

@@ -6,6 +6,7 @@ import {
   MAX_COLLABORATORS,
   addInboxCollaborator,
   changeInbox,
+  changeInboxChat,
   changeInboxCollaborators,
   changeInboxHours,
   changeInboxQuality,
@@ -21,6 +22,9 @@ import {
 import { AUTOMATIC_REPLIES, type AutomaticActions } from './automatic/automatic-actions.js';
 import { faultsIn } from './automatic/automatic-actions.decide.js';
 import { givenAutomaticActions, replyTexts } from './automatic/automatic-actions.schema.js';
+import { chatFaults } from './chat/chat-options.decide.js';
+import type { ChatOptions } from './chat/chat-options.js';
+import { givenChatOptions } from './chat/chat-options.schema.js';
 import { CHANNELS } from './inbox.events.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
 import { inboxContent, inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
@@ -144,6 +148,32 @@ export const ChangeServiceQuality = defineCommand({
   decide: changeInboxQuality,
 });
 
+/** Says what the chat of a website looks like, asks and does by itself. */
+export const ChangeChatOptions = defineCommand({
+  name: 'ChangeChatOptions',
+  permission,
+  schema: z.object({ inboxId: id, options: givenChatOptions }),
+  check: ({ options }) => chatRefusals(options, 'options'),
+  decider,
+  stream,
+  references: ({ options }) => authorNamed(options, 'options'),
+  edited: (_, state) => state && inboxContents.chat(state),
+  decide: changeInboxChat,
+});
+
+function chatRefusals(options: ChatOptions, path: string) {
+  return chatFaults(options).map(({ field = '', ...fault }) => ({
+    ...fault,
+    field: `${path}.${field}`,
+  }));
+}
+
+/** Who welcomes visitors, when that is a person. */
+function authorNamed({ behaviour }: ChatOptions, path: string) {
+  const { welcomeAuthorId: author } = behaviour;
+  return membersNamed(author === null ? [] : [author], `${path}.behaviour.welcomeAuthorId`);
+}
+
 /** Attributes that the texts name. */
 function attributesOfReplies(actions: AutomaticActions, path: string) {
   return AUTOMATIC_REPLIES.flatMap((name) =>
@@ -179,12 +209,14 @@ export const RestoreInbox = defineCommand({
     creationReply: z.object({ on: z.boolean(), texts: replyTexts }),
     automatic: givenAutomaticActions,
     quality: recordedServiceQuality,
+    chat: givenChatOptions,
     hours,
   }),
-  check: (data) => hoursRefusals(data.hours),
+  check: (data) => [...hoursRefusals(data.hours), ...chatRefusals(data.chat, 'chat')],
   decider,
   stream,
-  references: ({ userIds, creationReply: { texts }, automatic }) => [
+  references: ({ userIds, creationReply: { texts }, automatic, chat }) => [
+    ...authorNamed(chat, 'chat'),
     ...attributesOfReplies(automatic, 'automatic'),
     ...membersNamed(userIds, 'userIds'),
     ...texts.flatMap((text, index) => attributesOfText(text, `creationReply.texts.${index}`)),
@@ -213,6 +245,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   ConfigureCreationReply,
   ConfigureAutomaticActions,
   ChangeServiceQuality,
+  ChangeChatOptions,
   ChangeInboxHours,
   RestoreInbox,
   DeleteInbox,

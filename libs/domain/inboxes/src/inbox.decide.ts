@@ -3,6 +3,8 @@ import { type WorkingHours, canonicalZone, hoursFaults } from '@bitacora/hours/p
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import type { AutomaticActions } from './automatic/automatic-actions.js';
 import { changeAutomaticActions } from './automatic/automatic-actions.decide.js';
+import type { ChatOptions } from './chat/chat-options.js';
+import { changeChatOptions } from './chat/chat-options.decide.js';
 import { domainOf } from './inbox.domain.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
@@ -163,6 +165,14 @@ export function changeInboxQuality(
   return change(state, (inbox) => changeServiceQuality(quality, inbox));
 }
 
+/** Says what its chat looks like, asks and does by itself. */
+export function changeInboxChat(
+  { options }: { readonly options: ChatOptions },
+  state: InboxState,
+): Result {
+  return change(state, (inbox) => changeChatOptions(options, inbox));
+}
+
 /** Every part by the decision that its own form asks; the first refusal refuses the whole. */
 export function restoreInbox(
   wanted: Omit<InboxParts, 'collaboratorIds'> & { readonly userIds: readonly string[] },
@@ -174,6 +184,7 @@ export function restoreInbox(
     configureCreationReply(wanted.creationReply, state),
     configureAutomaticActions({ actions: wanted.automatic }, state),
     changeInboxQuality(wanted, state),
+    changeInboxChat({ options: wanted.chat }, state),
     changeInboxHours(wanted, state),
   ];
   return parts.find(isRefusal) ?? parts.flatMap((part) => (isRefusal(part) ? [] : part));

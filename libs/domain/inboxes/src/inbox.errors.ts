@@ -19,6 +19,18 @@ export type InboxRefusal =
   | 'MINUTES_REQUIRED'
   /** An answer target that is on needs its time. */
   | 'TARGET_REQUIRED'
+  /** A long button that is on needs what it says. */
+  | 'BUTTON_TEXT_REQUIRED'
+  /** Only social networks, and none of them is on. */
+  | 'NETWORK_REQUIRED'
+  /** What happens by itself on a page needs its seconds. */
+  | 'SECONDS_REQUIRED'
+  /** What happens by itself on a page needs to know on which screens. */
+  | 'DEVICES_REQUIRED'
+  /** A welcome message that is on needs its text. */
+  | 'WELCOME_TEXT_REQUIRED'
+  /** A welcome message that is not the company's needs its author. */
+  | 'AUTHOR_REQUIRED'
   /** A word that shows nothing. */
   | 'WORD_EMPTY'
   /** No variable has this name. Params: `variable`. */

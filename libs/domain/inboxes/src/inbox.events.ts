@@ -3,6 +3,7 @@ import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
 import { recordedAutomaticActions } from './automatic/automatic-actions.js';
+import { recordedChatOptions } from './chat/chat-options.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
 
 /** Channels that an inbox can have; each is an adapter behind the Channel port. */
@@ -98,6 +99,14 @@ const ServiceQualityChanged = defineEvent(
     ),
 );
 
+const ChatOptionsChanged = defineEvent(
+  'ChatOptionsChanged',
+  'inbox',
+  z
+    .object({ inboxId: id, options: recordedChatOptions })
+    .describe('The chat of the website looks, asks or behaves in another way from now on.'),
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -119,6 +128,7 @@ export const inboxEvents = [
   InboxHoursChanged,
   AutomaticActionsChanged,
   ServiceQualityChanged,
+  ChatOptionsChanged,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

@@ -2,6 +2,7 @@ import { type Decider, type Json, type StreamName, streamName } from '@bitacora/
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Folded } from '@bitacora/schema';
 import { type AutomaticActions, NO_AUTOMATIC_ACTIONS } from './automatic/automatic-actions.js';
+import { type ChatOptions, USUAL_CHAT_OPTIONS } from './chat/chat-options.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quality.js';
 
@@ -20,6 +21,8 @@ export interface Inbox {
   readonly automatic: AutomaticActions;
   /** Within how much time people answer in it. */
   readonly quality: ServiceQuality;
+  /** What its chat looks like, asks and does by itself. */
+  readonly chat: ChatOptions;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   readonly connectedAt: string;
@@ -44,6 +47,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       creationReply: { on: false, texts: [] },
       automatic: NO_AUTOMATIC_ACTIONS,
       quality: NO_SERVICE_QUALITY,
+      chat: USUAL_CHAT_OPTIONS,
       hours: null,
       connectedAt: at,
       deletedAt: null,
@@ -65,6 +69,8 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       return { ...state, automatic: event.data.actions };
     case 'ServiceQualityChanged':
       return { ...state, quality: event.data.quality };
+    case 'ChatOptionsChanged':
+      return { ...state, chat: event.data.options };
     case 'InboxHoursChanged':
       return { ...state, hours: event.data.hours };
     case 'InboxDeleted':
@@ -77,7 +83,7 @@ export const inboxDecider: Decider<InboxState, InboxEvent> = { initial: null, ev
 /** The parts of an inbox that people edit, each with a version of its own. */
 export type InboxParts = Pick<
   Inbox,
-  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'automatic' | 'quality' | 'hours'
+  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'automatic' | 'quality' | 'chat' | 'hours'
 >;
 
 /** What people edit in each part of an inbox, for the version of the part. */
@@ -87,6 +93,7 @@ export const inboxContents = {
   creationReply: ({ creationReply: { on, texts } }: InboxParts): Json => ({ on, texts }),
   automatic: ({ automatic }: InboxParts): Json => automatic as unknown as Json,
   quality: ({ quality }: InboxParts): Json => quality,
+  chat: ({ chat }: InboxParts): Json => chat,
   hours: ({ hours }: InboxParts): Json => [
     hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
   ],

@@ -5,6 +5,7 @@ import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
 import { DefinedAttributeType } from './attributes/attribute.types.js';
 import { UserType } from './people.types.js';
 import { VersionField } from './versions.js';
+import { ChatOptionsType } from './inboxes/chat-options.types.js';
 import { ServiceQualityType } from './inboxes/service-quality.types.js';
 import { AutomaticActionsType } from './inboxes/automatic-actions.types.js';
 
@@ -126,6 +127,9 @@ export class InboxVersionsType {
   serviceQuality!: string;
 
   @VersionField()
+  chat!: string;
+
+  @VersionField()
   hours!: string;
 }
 
@@ -157,6 +161,9 @@ export class InboxType {
 
   @Field(() => ServiceQualityType, { description: 'Within how much time people answer in it.' })
   serviceQuality!: ServiceQualityType;
+
+  @Field(() => ChatOptionsType, { description: 'What its chat looks like, asks and does by itself.' })
+  chat!: ChatOptionsType;
 
   @Field(() => WorkingHoursType, {
     nullable: true,

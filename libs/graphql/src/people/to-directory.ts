@@ -74,13 +74,13 @@ export function labelsIn(
 }
 
 export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
-  const { inboxId, channel, name, domain, creationReply, hours, deleted } = inbox;
+  const { inboxId, channel, name, domain, creationReply, chat, hours, deleted } = inbox;
   const serviceQuality = inbox.quality;
   const automatic = inbox.automatic as AutomaticActionsType;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
   return {
     ...{ id: inboxId, channel, name, domain, collaborators, deleted },
-    ...{ creationReply, automatic, serviceQuality, hours },
+    ...{ creationReply, automatic, serviceQuality, chat, hours },
     versions: {
       get general() {
         return inboxVersion(inbox, 'general');
@@ -96,6 +96,9 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
       },
       get serviceQuality() {
         return inboxVersion(inbox, 'quality');
+      },
+      get chat() {
+        return inboxVersion(inbox, 'chat');
       },
       get hours() {
         return inboxVersion(inbox, 'hours');

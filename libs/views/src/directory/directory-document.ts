@@ -5,7 +5,12 @@ import type {
   Language,
 } from '@bitacora/account/published';
 import type { WorkingHours } from '@bitacora/hours/published';
-import type { AutomaticActions, Channel, ServiceQuality } from '@bitacora/inboxes/published';
+import type {
+  AutomaticActions,
+  Channel,
+  ChatOptions,
+  ServiceQuality,
+} from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { FormerlyNamed } from '../document/former-names.js';
 
@@ -128,6 +133,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly automatic: AutomaticActions;
   /** Within how much time people answer in it. */
   readonly quality: ServiceQuality;
+  /** What its chat looks like, asks and does by itself. */
+  readonly chat: ChatOptions;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   /** Hours that it had before, the newest last, and until when: what came then is judged by them. */

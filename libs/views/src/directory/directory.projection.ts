@@ -9,7 +9,7 @@ import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js
 /** Names and settings: one document for each account, user, member, role, team, label, attribute and inbox. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 12,
+  version: 13,
   background: true,
   indexes: [
     {

@@ -3,6 +3,7 @@ import {
   type InboxEvent,
   NO_AUTOMATIC_ACTIONS,
   NO_SERVICE_QUALITY,
+  USUAL_CHAT_OPTIONS,
 } from '@bitacora/inboxes/published';
 import { withKeys } from '@bitacora/kernel';
 import { namesAfter } from '../document/former-names.js';
@@ -97,6 +98,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       creationReply: { on: false, texts: [] },
       automatic: NO_AUTOMATIC_ACTIONS,
       quality: NO_SERVICE_QUALITY,
+      chat: USUAL_CHAT_OPTIONS,
       hours: null,
       formerHours: [],
       ...NEVER_RENAMED,
@@ -116,6 +118,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, () => ({ automatic, position })),
     ServiceQualityChanged: (entry, { data: { quality }, position }) =>
       inbox(entry, () => ({ quality, position })),
+    ChatOptionsChanged: (entry, { data: { options: chat }, position }) =>
+      inbox(entry, () => ({ chat, position })),
     InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>
       inbox(entry, ({ hours: before, formerHours }) => ({
         hours,

@@ -152,6 +152,7 @@ export const EVENTS = {
   InboxTokenIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
   ServiceQualityChanged: { icon: 'hourglass', object: ['inboxId', 'name'] },
+  ChatOptionsChanged: { icon: 'message-square', object: ['inboxId', 'name'] },
   AutomaticActionsChanged: { icon: 'reply' },
   CreationReplyConfigured: { icon: 'reply', wording: ({ on }) => unless(on) },
   InboxHoursChanged: { icon: 'clock', wording: ({ hours }) => unless(hours) },

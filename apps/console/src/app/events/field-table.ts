@@ -16,27 +16,11 @@ import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, Macro, RuleVersions } from '@bitacora/rules/published';
-import { type Printing, closed } from './printing.js';
+import { chatFields } from './chat-fields.js';
+import { type FieldShown, type Parts, closed } from './printing.js';
 
-/** How a field of a state is shown. Its label is `changes.fields.<name>`, by the last part of a path. */
-export interface FieldShown {
-  readonly print: Printing;
-  /** Key of the word for no value; without it nothing is said of one. */
-  readonly none?: string;
-  /** There is one for each thing, whose id is the next part of the path. */
-  readonly ofEach?: true;
-  /** Counting, and dates that follow from what happened: true, but nothing that a person decided. */
-  readonly follows?: true;
-}
-
-/** `hidden`: ids and bookkeeping that say nothing to a person, or what is shown in another way. */
-type Shown = FieldShown | 'hidden';
-/** The fields of a part of a state, and of its parts. */
-interface Parts {
-  readonly [field: string]: Shown | Parts;
-}
 type FieldsOf<State> = {
-  readonly [Field in keyof NonNullable<State>]-?: Shown | Parts;
+  readonly [Field in keyof NonNullable<State>]-?: Parts[string];
 };
 
 const text: FieldShown = { print: 'text' };
@@ -44,7 +28,7 @@ const name: FieldShown = { print: 'name' };
 const time: FieldShown = { print: 'time' };
 const number: FieldShown = { print: 'number' };
 const yesNo: FieldShown = { print: 'yesNo' };
-const ofAttribute: FieldShown = { print: 'attribute', ofEach: true };
+const ofAttribute: FieldShown = { print: 'attribute', ofEach: 'thing' };
 const following = (shown: FieldShown): FieldShown => ({ ...shown, follows: true });
 
 /** What a conversation is like. */
@@ -164,6 +148,7 @@ const FIELDS = {
       inHours: yesNo,
       warnPercent: number,
     },
+    chat: chatFields,
     hours: {
       timeZone: text,
       periods: { print: 'periods', none: 'changes.alwaysOpen' },
@@ -318,6 +303,8 @@ export interface FieldFound {
   readonly field: string;
   readonly shown: FieldShown;
   readonly things: readonly string[];
+  /** Of a text that there is in each language. */
+  readonly language?: string;
 }
 
 /** What a path of a difference stands for; null for what is not shown and for what only a newer server knows. */
@@ -333,7 +320,10 @@ export function fieldAt(category: string, path: string): FieldFound | null {
   const parts = path.split('.');
   for (const part of parts) {
     const fields = at as Readonly<Record<string, unknown>>;
-    if (isShown(at) && at.ofEach) return { field: parts.at(-2) ?? path, shown: at, things: [part] };
+    if (isShown(at) && at.ofEach) {
+      const of = at.ofEach === 'thing' ? { things: [part] } : { things: [], language: part };
+      return { field: parts.at(-2) ?? path, shown: at, ...of };
+    }
     if (Object.hasOwn(fields, part)) at = fields[part];
     else if (things.length === 0 && at === FIELDS[category as keyof typeof FIELDS])
       things.push(part);

@@ -60,8 +60,9 @@ export class ChangeWords {
   }
 
   /** "urgente · Color": several things can share one stream. One without a name is known by the entry's subject. */
-  #label({ field, things }: FieldFound, moment: NamingMoment): string {
+  #label({ field, things, language }: FieldFound, moment: NamingMoment): string {
     const names = things.flatMap((id) => this.#names.text(id, moment) ?? []);
-    return [...names, this.#words.t(`changes.fields.${field}`)].join(' · ');
+    const tongue = language ? this.#values.lines('language', language, moment) : [];
+    return [...names, this.#words.t(`changes.fields.${field}`), ...tongue].join(' · ');
   }
 }

@@ -4,9 +4,8 @@ import { Formats } from '@bitacora/console-ui';
 import type { Holiday, WorkingPeriod } from '@bitacora/hours/published';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
 import { Words } from '../words/words.js';
-import type { FieldShown } from './field-table.js';
 import { holidayLine, periodLines } from './hours-lines.js';
-import type { Printing } from './printing.js';
+import type { FieldShown, Printing } from './printing.js';
 
 /** Where a value is said; `plain` names things without what has become of them. */
 export type SayingMoment = NamingMoment & { readonly plain?: boolean };

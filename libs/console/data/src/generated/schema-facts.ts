@@ -79,6 +79,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "UNASSIGNED": "unassigned",
     "WAITING": "waiting"
   },
+  "Devices": {
+    "BOTH": "both",
+    "DESKTOP": "desktop",
+    "MOBILE": "mobile"
+  },
   "FirstStatus": {
     "IGNORED": "ignored",
     "OPEN": "open"
@@ -417,6 +422,13 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "CannedResponseRow": {
     "outcome": "RowOutcome"
   },
+  "ChatBehaviour": {
+    "opensOn": "Devices",
+    "welcomeOn": "Devices"
+  },
+  "ChatLooks": {
+    "language": "Language"
+  },
   "Conversation": {
     "priority": "Priority",
     "status": "Status"
@@ -547,6 +559,22 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "newConversationMails": "NewConversationMails",
     "startsAs": "FirstStatus"
   },
+  "ChatBehaviourInput": {
+    "opensOn": "Devices",
+    "welcomeOn": "Devices",
+    "welcomeText": "ChatTextsInput"
+  },
+  "ChatLooksInput": {
+    "buttonText": "ChatTextsInput",
+    "header": "ChatTextsInput",
+    "identification": "ChatTextsInput",
+    "language": "Language"
+  },
+  "ChatOptionsInput": {
+    "behaviour": "ChatBehaviourInput",
+    "looks": "ChatLooksInput",
+    "signIn": "ChatSignInInput"
+  },
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
   },
@@ -621,6 +649,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetInboxAutomaticActionsInput": {
     "actions": "AutomaticActionsInput"
+  },
+  "SetInboxChatInput": {
+    "chat": "ChatOptionsInput"
   },
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"

@@ -16,6 +16,8 @@ import {
   RotateInboxTokenDocument,
   SetInboxAutomaticActionsDocument,
   type SetInboxAutomaticActionsInput,
+  SetInboxChatDocument,
+  type SetInboxChatInput,
   SetInboxCollaboratorsDocument,
   type SetInboxCollaboratorsInput,
   SetInboxCreationReplyDocument,
@@ -74,6 +76,10 @@ export class InboxSettingsGateway {
 
   async setServiceQuality(input: SetInboxServiceQualityInput): Promise<void> {
     await this.#ask.act(SetInboxServiceQualityDocument, { input });
+  }
+
+  async setChat(input: SetInboxChatInput): Promise<void> {
+    await this.#ask.act(SetInboxChatDocument, { input });
   }
 
   /** Of each inbox that the person sees. */

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ExpectedVersionField } from '../versions.js';
+import { ChatOptionsType } from './chat-options.types.js';
 import { ServiceQualityType } from './service-quality.types.js';
 import { AutomaticActionsType } from './automatic-actions.types.js';
 
@@ -64,6 +65,15 @@ export class SetInboxAutomaticActionsInput extends DeleteInboxInput {
 export class SetInboxServiceQualityInput extends DeleteInboxInput {
   @Field(() => ServiceQualityType, { description: 'The target, and when it is warned.' })
   quality!: ServiceQualityType;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
+}
+
+@InputType({ description: 'What the chat of a website is like from now on.' })
+export class SetInboxChatInput extends DeleteInboxInput {
+  @Field(() => ChatOptionsType, { description: 'All of it.' })
+  chat!: ChatOptionsType;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

@@ -5,6 +5,7 @@ import { plannedImport } from '@bitacora/hours/published';
 import {
   ChangeInbox,
   ChangeInboxCollaborators,
+  ChangeChatOptions,
   ChangeInboxHours,
   ChangeServiceQuality,
   ConfigureAutomaticActions,
@@ -42,6 +43,7 @@ import {
   SetInboxCreationReplyInput,
   SetInboxHoursInput,
   SetInboxServiceQualityInput,
+  SetInboxChatInput,
   UpdateInboxInput,
 } from './inboxes.inputs.js';
 
@@ -135,6 +137,15 @@ export class InboxesResolver {
   ): Answer {
     const quality = { ...given, amount: given.amount ?? null };
     return this.change(inboxId, context, ChangeServiceQuality, { inboxId, quality }, seen);
+  }
+
+  @Refusable(InboxChangedType, 'Says what the chat of a website looks like, asks and does.')
+  @Allow(ChangeChatOptions)
+  setInboxChat(
+    @Input(SetInboxChatInput) { inboxId, chat: options, ...seen }: SetInboxChatInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ChangeChatOptions, { inboxId, options }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says when people answer in an inbox.')

@@ -9,7 +9,13 @@ import {
   TOKEN_SCOPES,
 } from '@bitacora/account';
 import { CALENDAR_REFUSALS, HOLIDAY_SKIPS, SPAN_UNITS } from '@bitacora/hours/published';
-import { AFTER_CLOSING, CHANNELS, FIRST_STATUSES, NEW_CONVERSATION_MAILS } from '@bitacora/inboxes';
+import {
+  AFTER_CLOSING,
+  CHANNELS,
+  DEVICES,
+  FIRST_STATUSES,
+  NEW_CONVERSATION_MAILS,
+} from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
@@ -63,6 +69,17 @@ export const LanguageName = enumOf('Language', LANGUAGES, 'A language that the p
   en: 'English.',
   pt: 'Portuguese.',
 });
+
+export const DevicesName = enumOf(
+  'Devices',
+  DEVICES,
+  'On which screens a chat does something by itself.',
+  {
+    desktop: 'Wide screens.',
+    mobile: 'Narrow screens, such as of telephones.',
+    both: 'All of them.',
+  },
+);
 
 export const NoticeReasonName = enumOf(
   'NoticeReason',

@@ -1,4 +1,4 @@
-import { NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes';
+import { NO_AUTOMATIC_ACTIONS, USUAL_CHAT_OPTIONS } from '@bitacora/inboxes';
 import type { Reference } from '@bitacora/kernel';
 import type { MacroStep, RuleBody } from '@bitacora/rules';
 
@@ -75,6 +75,13 @@ const automaticOf = (things: NamedThings) => ({
   newContact: true,
   newContactTexts: [namingAttribute(things)],
 });
+const chatOf = ({ member }: NamedThings) => ({
+  ...USUAL_CHAT_OPTIONS,
+  behaviour: {
+    ...{ ...USUAL_CHAT_OPTIONS.behaviour, welcomeByCompany: false },
+    welcomeAuthorId: member,
+  },
+});
 const cannedOf = (things: NamedThings) => ({
   ...{ ...SAMPLE_RESPONSE, content: namingAttribute(things), inboxIds: [things.inbox] },
 });
@@ -96,6 +103,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
   ChangeCannedResponse: (things) => ({
     ...{ ...cannedOf(things), responseId: 'everyone~saludo' },
   }),
+  ChangeChatOptions: (things) => ({ inboxId: 'usual', options: chatOf(things) }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
   ChangeMacro: macroOf,
@@ -148,6 +156,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     ...{ userIds: [things.member], creationReply: { on: true, texts: [namingAttribute(things)] } },
     automatic: automaticOf(things),
     quality: { hasTarget: true, amount: 15, unit: 'minutes', inHours: true, warnPercent: 75 },
+    chat: chatOf(things),
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   RunMacro: (things) => {

@@ -78,7 +78,10 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
   },
   inbox: {
     decider: inboxDecider,
-    edited: ['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'quality', 'hours'],
+    edited: [
+      ...['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'quality', 'chat'],
+      'hours',
+    ],
     content: inboxContent,
   },
   label: {

@@ -11,7 +11,7 @@ const dist = join(root, 'dist/widget');
 /** What is loaded on every page; it is all that a visitor loads who never opens the chat. */
 const CLOSED = 'loader.js';
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
-const LIMITS = { closed: 5600, all: 25_000 };
+const LIMITS = { closed: 5900, all: 30_000 };
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */
 export async function buildWidget() {

@@ -77,4 +77,5 @@ export * from './visitors/incoming-messages.js';
 export * from './visitors/read-cursor.js';
 export * from './visitors/refusals.js';
 export * from './visitors/visitors.js';
+export * from './visitors/widget-chat.js';
 export * from './visitors/widget-inboxes.js';

@@ -11,6 +11,7 @@ import { WidgetFilesController } from './attachments/widget-files-controller.js'
 import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
 import { FrameController } from './widget/frame-controller.js';
+import { LoaderController } from './widget/loader-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
@@ -33,6 +34,7 @@ export class HttpModule {
         ResponseFilesController,
         FilesController,
         FrameController,
+        LoaderController,
       ],
       providers: [
         { provide: CONSOLE_FILES, useValue: files.console },

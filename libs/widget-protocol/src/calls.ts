@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { widgetChatSchema, widgetLookSchema, widgetTextsSchema } from './chat.js';
 import {
   widgetConfigSchema,
   widgetHistorySchema,
@@ -73,7 +74,10 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
 
 /** Types that calls and frames have in common; their fields stand in tables of their own. */
 export const PROTOCOL_TYPES: readonly z.ZodType[] = [
+  widgetLookSchema,
   widgetConfigSchema,
+  widgetChatSchema,
+  widgetTextsSchema,
   widgetIntroducedSchema,
   widgetHistorySchema,
   widgetItemSchema,

@@ -1,4 +1,5 @@
 export * from './calls.js';
+export * from './chat.js';
 export * from './frames.js';
 export * from './item.js';
 export * from './requests.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { widgetChatSchema } from './chat.js';
 
 /** A file of a message. */
 export const widgetFileSchema = z
@@ -66,7 +67,8 @@ export const widgetConfigSchema = z
   .object({
     inboxId: z.string().optional().describe('Absent in answers of older servers.'),
     inboxName: z.string(),
-    language: z.enum(['es', 'en', 'pt']).describe("The account's."),
+    language: z.enum(['es', 'en', 'pt']).describe('For visitors who speak none of the three.'),
+    chat: widgetChatSchema.optional().describe('Absent in answers of older servers.'),
     online: z.boolean(),
     opensAt: z
       .string()

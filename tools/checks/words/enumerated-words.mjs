@@ -36,6 +36,7 @@ const ENUMS = {
   Role: ['app.roles', 'settings.members.roles'],
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   SpanUnit: ['changes.units', 'settings.quality.units'],
+  Devices: ['changes.devices'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
   FirstStatus: ['app.status'],
@@ -121,7 +122,9 @@ function eventsAndFields(server, has, keys) {
   for (const type of table)
     if (!types.includes(type)) problems.push(`events: ${type} of event-table.ts is no event.`);
   const fields = new Set(
-    ['conversation', 'FIELDS'].flatMap((name) => shownFields(objectNamed(tables, name))),
+    ['conversation', 'chatFields', 'FIELDS'].flatMap((name) =>
+      shownFields(objectNamed(tables, name)),
+    ),
   );
   for (const field of fields)
     if (!has(`changes.fields.${field}`)) problems.push(`"changes.fields.${field}" is missing.`);

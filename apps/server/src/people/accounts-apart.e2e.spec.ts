@@ -74,6 +74,7 @@ const RULE = {
 };
 const WORDS: Readonly<Record<string, unknown>> = {
   ...{ text: 'Hola', content: 'Hola', password: 'una contraseña larga', colour: '#00aa00' },
+  ...{ textColour: '#ffffff', opens: false, welcome: false },
   ...{ domain: 'otra.example', timeZone: 'UTC', reason: 'lo pide', body: RULE, value: 'Oro' },
   ...{ issuedAt: '2026-03-02T09:00:00.000Z', csv: 'code,content\nx,y', dryRun: true },
 };
@@ -146,6 +147,7 @@ describe('the acts of a tab', () => {
       userIds: 'userId',
       inboxIds: 'inboxId',
       mentions: 'userId',
+      welcomeAuthorId: 'userId',
     };
     return things[kind[field as keyof typeof kind] ?? field] ?? null;
   };

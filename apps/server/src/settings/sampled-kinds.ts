@@ -136,7 +136,10 @@ export const SAMPLED_KINDS: Readonly<Record<string, SampledSetting>> = {
     history: ['INBOX', 'chat.looks.buttonText.es', (nth) => `Habla ${nth}`],
     input: (inboxId, nth) => ({
       inboxId,
-      chat: { ...chat, looks: { ...chat.looks, buttonText: { es: `Habla ${nth}`, en: '', pt: '' } } },
+      chat: {
+        ...chat,
+        looks: { ...chat.looks, buttonText: { es: `Habla ${nth}`, en: '', pt: '' } },
+      },
     }),
     version: part('chat'),
   },

@@ -10,7 +10,7 @@ const READ = `{
   viewer { account { name version } }
   directory {
     teams { id name version } labels { id name version } attributes { id name version } roles { id name version }
-    inboxes { id name versions { general collaborators creationReply automatic serviceQuality hours } }
+    inboxes { id name versions { general collaborators creationReply automatic serviceQuality chat hours } }
   }
   cannedResponses { edges { node { id version } } }
 }`;

@@ -1,3 +1,5 @@
+import type { WidgetLook } from '@bitacora/widget-protocol';
+import { visitorLanguage, textIn } from './look';
 import { onScreen } from './print';
 import { CROSS, drawing, showFocus, style } from './style';
 
@@ -9,8 +11,8 @@ export interface LauncherButton {
   show(state: { open: boolean; unread: number; label: string }): void;
 }
 
-/** Makes the button that opens and closes the chat. */
-export function button(): LauncherButton {
+/** Makes the button that opens and closes the chat; a long one says what the inbox chose. */
+export function button(look: WidgetLook): LauncherButton {
   const element = document.createElement('button');
   element.type = 'button';
   element.dataset['bitacora'] = 'button';
@@ -18,17 +20,22 @@ export function button(): LauncherButton {
   style(element, {
     all: 'initial',
     position: 'fixed',
-    right: '20px',
+    [look.left ? 'left' : 'right']: '20px',
     bottom: '20px',
-    width: '56px',
+    'min-width': '56px',
+    'max-width': 'calc(100vw - 40px)',
     height: '56px',
     'border-radius': '999px',
     // Seen where the system chooses the colours.
     border: '1px solid transparent',
-    background: '#14505a',
-    color: '#fff',
-    display: onScreen('grid'),
-    'place-items': 'center',
+    background: look.colour,
+    color: look.textColour,
+    display: onScreen('flex'),
+    'align-items': 'center',
+    'justify-content': 'center',
+    gap: '10px',
+    padding: look.text ? '0 20px' : '0',
+    font: '600 15px/20px system-ui, sans-serif',
     cursor: 'pointer',
     'z-index': '2147483000',
     'box-shadow': '0 8px 28px rgb(20 26 31 / 22%)',
@@ -51,7 +58,12 @@ export function button(): LauncherButton {
     display: 'none',
   });
   const glyphs = { chat: drawing(CHAT, 26), cross: drawing(CROSS, 26) };
-  element.append(glyphs.chat, badge);
+  const words = document.createElement('span');
+  words.dir = 'auto';
+  words.textContent = look.text && textIn(look.text, visitorLanguage(look), look.language);
+  style(words, { overflow: 'hidden', 'text-overflow': 'ellipsis', 'white-space': 'nowrap' });
+  const rest = look.text ? [words, badge] : [badge];
+  element.append(glyphs.chat, ...rest);
   showFocus(element, '#5cc3cf', '3px');
 
   return {
@@ -59,7 +71,7 @@ export function button(): LauncherButton {
     show({ open, unread, label }) {
       element.setAttribute('aria-expanded', String(open));
       element.setAttribute('aria-label', unread > 0 && !open ? `${label} (${unread})` : label);
-      element.replaceChildren(open ? glyphs.cross : glyphs.chat, badge);
+      element.replaceChildren(open ? glyphs.cross : glyphs.chat, ...rest);
       badge.textContent = unread > 9 ? '9+' : String(unread);
       style(badge, { display: unread > 0 && !open ? 'block' : 'none' });
     },

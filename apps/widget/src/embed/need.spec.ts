@@ -1,4 +1,5 @@
 import { button } from './button';
+import { USUAL_LOOK } from './look';
 import { Panel } from './panel';
 
 const SERVER = 'https://chat.example';
@@ -10,7 +11,7 @@ describe('when the frame of a chat is loaded', () => {
   const launcher = () => document.querySelector<HTMLElement>('[data-bitacora="button"]')!;
   const wait = (ms: number) => jest.advanceTimersByTimeAsync(ms);
   let panel: Panel;
-  const attach = () => (panel = new Panel(SERVER, TOKEN, button())).attach();
+  const attach = () => (panel = new Panel(SERVER, TOKEN, button(USUAL_LOOK), USUAL_LOOK)).attach();
   const say = (data: object): void => {
     const { contentWindow: source } = frame()!;
     window.dispatchEvent(new MessageEvent('message', { data, origin: SERVER, source }));

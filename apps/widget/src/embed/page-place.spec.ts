@@ -1,4 +1,5 @@
 import { button } from './button';
+import { USUAL_LOOK } from './look';
 import { isTaken, takePlace } from './one-chat';
 import { Panel } from './panel';
 import type { Snippet } from './snippet';
@@ -15,9 +16,9 @@ describe('the chat on a page that replaces its body', () => {
   const snippet = (token = 'a'): void => {
     // There is a conversation with the first inbox: its frame belongs on every page.
     localStorage.setItem('bitacora.begun.a', '1');
-    const own: Snippet = { server: SERVER, token };
+    const own: Snippet = { server: SERVER, token, isAddressed: true };
     if (isTaken(own)) return;
-    const panel = new Panel(SERVER, token, button());
+    const panel = new Panel(SERVER, token, button(USUAL_LOOK), USUAL_LOOK);
     panels.push(panel);
     takePlace(own, panel);
     panel.attach();

@@ -1,4 +1,5 @@
 import { button } from './button';
+import { USUAL_LOOK } from './look';
 import { Panel } from './panel';
 
 const SERVER = 'https://chat.example';
@@ -8,8 +9,8 @@ describe('the panel on a host page', () => {
   const frame = () => document.querySelector<HTMLIFrameElement>('[data-bitacora="frame"]');
 
   /** A panel whose frame is there: a visitor reached for the button. */
-  const reached = (launcher = button()): void => {
-    new Panel(SERVER, 'T'.repeat(43), launcher).attach();
+  const reached = (launcher = button(USUAL_LOOK)): void => {
+    new Panel(SERVER, 'T'.repeat(43), launcher, USUAL_LOOK).attach();
     launcher.element.dispatchEvent(new Event('pointerenter'));
   };
 
@@ -37,7 +38,7 @@ describe('the panel on a host page', () => {
 
   it('names the page when it is opened, by no more than the frame needs', () => {
     history.replaceState(null, '', `/tienda?q=${'ж'.repeat(20_000)}`);
-    const launcher = button();
+    const launcher = button(USUAL_LOOK);
     reached(launcher);
     const inside = frame()?.contentWindow;
     if (!inside) throw new Error('There is no frame.');
@@ -73,7 +74,7 @@ describe('the panel on a host page', () => {
 
   it('gives away no secret of the address, when it asks for its frame or says where it is', () => {
     history.replaceState(null, '', '/cuenta?reset_token=SECRETO-456#access_token=SECRETO-123');
-    const launcher = button();
+    const launcher = button(USUAL_LOOK);
     reached(launcher);
     const inside = frame()?.contentWindow;
     if (!inside) throw new Error('There is no frame.');

@@ -1,3 +1,4 @@
+import type { WidgetLook } from '@bitacora/widget-protocol';
 import { type HostWords, type ToHost, asOurs } from '../bridge';
 import { isOfInputMethod } from '../keys';
 import type { LauncherButton } from './button';
@@ -21,7 +22,7 @@ const NARROW = '(max-width: 480px)';
  */
 export class Panel {
   readonly #frame: ChatFrame;
-  readonly #shell = new Shell(() => this.#toggle(false));
+  readonly #shell: Shell;
   readonly #mark: Mark;
   readonly #narrow = matchMedia(NARROW);
   readonly #ended = new AbortController();
@@ -42,8 +43,10 @@ export class Panel {
     server: string,
     token: string,
     private readonly button: LauncherButton,
+    private readonly look: WidgetLook,
   ) {
     const signal = this.ended;
+    this.#shell = new Shell(look, () => this.#toggle(false));
     this.#mark = new Mark(token);
     this.#place = new PagePlace(
       () => this.#elements(),
@@ -194,7 +197,7 @@ export class Panel {
     const isShown = this.#open && this.#frame.isReady;
     this.#frame.element.title = this.#words.title;
     style(this.#frame.element, {
-      ...windowStyle(full),
+      ...windowStyle(full, this.look.left),
       visibility: isShown ? 'visible' : 'hidden',
       'pointer-events': isShown ? 'auto' : 'none',
     });

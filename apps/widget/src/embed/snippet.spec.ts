@@ -1,4 +1,4 @@
-import { findSnippet } from './snippet';
+import { addressedScript, findSnippet } from './snippet';
 
 const LOADER = 'https://chat.example/widget/loader.js';
 
@@ -9,6 +9,7 @@ describe('the snippet', () => {
     return made;
   };
   const found = { server: 'https://chat.example', token: 'TOKEN-1' };
+  const addressed = { ...found, isAddressed: true };
 
   it.each([
     ['its attribute', { src: LOADER, 'data-token': 'TOKEN-1' }],
@@ -20,7 +21,7 @@ describe('the snippet', () => {
     ['both', { src: `${LOADER}?token=OTHER`, 'data-token': 'TOKEN-1' }],
     ['an address of a proxy of the site', { src: 'https://chat.example/c.js?token=TOKEN-1' }],
   ])('says its token by %s', (_what, attributes) => {
-    expect(findSnippet(script(attributes), [])).toEqual(found);
+    expect(findSnippet(script(attributes), [])).toMatchObject(found);
   });
 
   it('is found among the scripts of the page where no script is said to run', () => {
@@ -30,9 +31,9 @@ describe('the snippet', () => {
       script({ src: 'http://[' }),
     ];
     const ours = script({ src: `${LOADER}?token=TOKEN-1`, type: 'module' });
-    expect(findSnippet(null, [...others, ours])).toEqual(found);
+    expect(findSnippet(null, [...others, ours])).toEqual(addressed);
     const bundle = script({ src: 'https://tienda.example/bundle.js' });
-    expect(findSnippet(bundle, [...others, bundle, ours])).toEqual(found);
+    expect(findSnippet(bundle, [...others, bundle, ours])).toEqual(addressed);
     expect(findSnippet(null, others)).toBeNull();
   });
 
@@ -41,5 +42,19 @@ describe('the snippet', () => {
       const one = script(attributes as Record<string, string>);
       expect(findSnippet(one, [one])).toBeNull();
     }
+  });
+});
+
+describe('the script of a snippet of before', () => {
+  it('is asked for by its address, with the leave that the page gave', () => {
+    const running = document.createElement('script');
+    running.nonce = 'n1';
+    const asked = addressedScript(
+      { server: 'https://chat.example', token: 'TOKEN 1', isAddressed: false },
+      running,
+    );
+    expect(asked.src).toBe('https://chat.example/widget/loader.js?token=TOKEN%201');
+    expect([asked.nonce, asked.async]).toEqual(['n1', true]);
+    expect(findSnippet(asked, [])).toMatchObject({ token: 'TOKEN 1', isAddressed: true });
   });
 });

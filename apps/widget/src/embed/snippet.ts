@@ -3,6 +3,8 @@ export interface Snippet {
   /** Origin of the server. */
   readonly server: string;
   readonly token: string;
+  /** The token is in the address of the script, so that the server knew whose loader it sent. */
+  readonly isAddressed: boolean;
 }
 
 const LOADER = /\/widget\/loader\.js$/;
@@ -28,6 +30,19 @@ export function findSnippet(
 function read(script: HTMLScriptElement): Snippet | null {
   if (!URL.canParse(script.src)) return null;
   const address = new URL(script.src);
-  const token = script.dataset['token'] || address.searchParams.get('token');
-  return token ? { server: address.origin, token } : null;
+  const addressed = address.searchParams.get('token');
+  const token = script.dataset['token'] || addressed;
+  return token ? { server: address.origin, token, isAddressed: token === addressed } : null;
+}
+
+/** The loader of the snippet's inbox; `running` is the script that asks for it, and has the page's leave by its nonce. */
+export function addressedScript(
+  { server, token }: Snippet,
+  running: HTMLOrSVGScriptElement | null,
+): HTMLScriptElement {
+  const script = document.createElement('script');
+  script.async = true;
+  script.nonce = running?.nonce ?? '';
+  script.src = `${server}/widget/loader.js?token=${encodeURIComponent(token)}`;
+  return script;
 }

@@ -22,7 +22,7 @@ import {
 import { AUTOMATIC_REPLIES, type AutomaticActions } from './automatic/automatic-actions.js';
 import { faultsIn } from './automatic/automatic-actions.decide.js';
 import { givenAutomaticActions, replyTexts } from './automatic/automatic-actions.schema.js';
-import { chatFaults } from './chat/chat-options.decide.js';
+import { chatFaults } from './chat/chat-faults.js';
 import type { ChatOptions } from './chat/chat-options.js';
 import { givenChatOptions } from './chat/chat-options.schema.js';
 import { CHANNELS } from './inbox.events.js';
@@ -171,7 +171,8 @@ function chatRefusals(options: ChatOptions, path: string) {
 /** Who welcomes visitors, when that is a person. */
 function authorNamed({ behaviour }: ChatOptions, path: string) {
   const { welcomeAuthorId: author } = behaviour;
-  return membersNamed(author === null ? [] : [author], `${path}.behaviour.welcomeAuthorId`);
+  const field = `${path}.behaviour.welcomeAuthorId`;
+  return author === null ? [] : [{ kind: 'member' as const, id: author, field }];
 }
 
 /** Attributes that the texts name. */

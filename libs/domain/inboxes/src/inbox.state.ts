@@ -83,7 +83,14 @@ export const inboxDecider: Decider<InboxState, InboxEvent> = { initial: null, ev
 /** The parts of an inbox that people edit, each with a version of its own. */
 export type InboxParts = Pick<
   Inbox,
-  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'automatic' | 'quality' | 'chat' | 'hours'
+  | 'name'
+  | 'domain'
+  | 'collaboratorIds'
+  | 'creationReply'
+  | 'automatic'
+  | 'quality'
+  | 'chat'
+  | 'hours'
 >;
 
 /** What people edit in each part of an inbox, for the version of the part. */

@@ -1,4 +1,5 @@
 export * from './automatic/automatic-actions.js';
+export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';
 export * from './inbox.domain.js';
 export * from './inbox.events.js';

@@ -162,7 +162,9 @@ export class InboxType {
   @Field(() => ServiceQualityType, { description: 'Within how much time people answer in it.' })
   serviceQuality!: ServiceQualityType;
 
-  @Field(() => ChatOptionsType, { description: 'What its chat looks like, asks and does by itself.' })
+  @Field(() => ChatOptionsType, {
+    description: 'What its chat looks like, asks and does by itself.',
+  })
   chat!: ChatOptionsType;
 
   @Field(() => WorkingHoursType, {

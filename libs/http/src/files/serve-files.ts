@@ -7,7 +7,8 @@ type Next = (error?: unknown) => void;
 /** In whichever case: a path that is almost one of the API is a mistake, no page. */
 const API = /^\/(graphql|files|health|widget|control)(\/|$)/i;
 
-const LOADER = '/loader.js';
+/** With the token of an inbox it is a script of its own. */
+export const LOADER = '/loader.js';
 
 /**
  * Serves the widget's files under `/widget/` and the console everywhere else: a path that is no file
@@ -18,8 +19,10 @@ export function serveFiles(console: StaticFiles, widget: StaticFiles) {
     const found = fileFor(request, console, widget);
     if (!found) return next();
     const [files, name] = found;
+    const isLoader = files === widget && name === LOADER;
     // Modules, and scripts with `crossorigin`, are read by pages of other origins only when the server says so.
-    if (files === widget && name === LOADER) response.setHeader('Access-Control-Allow-Origin', '*');
+    if (isLoader) response.setHeader('Access-Control-Allow-Origin', '*');
+    if (isLoader && /[?&]token=/.test(request.url ?? '')) return next();
     files.send(name, response).catch(next);
   };
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -60,6 +60,11 @@ export class StaticFiles {
 
   has(name: string): boolean {
     return this.files.has(name) && TYPES[extname(name)] !== undefined;
+  }
+
+  /** The text of one file, which is read each time. */
+  text(name: string): Promise<string> {
+    return readFile(join(this.folder, name), 'utf8');
   }
 
   /** Sends one file of the folder. Headers that are set already stay. */

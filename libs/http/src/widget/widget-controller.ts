@@ -16,6 +16,8 @@ import {
   availabilityStream,
   accountDecider,
   accountStream,
+  userDecider,
+  userStream,
 } from '@bitacora/account';
 import {
   CLOCK,
@@ -37,7 +39,7 @@ import {
   sessionBody,
 } from '@bitacora/widget-protocol';
 import { isOpenAt, nextOpeningAfter } from '@bitacora/hours/published';
-import type { Clock } from '@bitacora/kernel';
+import { type Clock, orWhenErased } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import {
   VisitorConversations,
@@ -45,6 +47,7 @@ import {
   type Introduced,
   Visitors,
   WidgetInboxes,
+  chatOf,
 } from '@bitacora/application';
 import { VisitorQuotas } from './visitor-quotas.js';
 import { parseInput } from './parse-input.js';
@@ -76,7 +79,9 @@ export class WidgetController {
     const states = await this.folds.state(availabilityStream(accountId), availabilityDecider);
     const people = inbox.collaboratorIds.length > 0 ? inbox.collaboratorIds : Object.keys(states);
     const online = people.some((userId) => states[userId] === 'online');
-    const language = account?.language ?? 'es';
+    const language = inbox.chat.looks.language ?? account?.language ?? 'es';
+    const { welcomeByCompany, welcomeAuthorId } = inbox.chat.behaviour;
+    const author = welcomeByCompany ? null : welcomeAuthorId;
     const { fileLimitMb } = this.settings;
     const now = this.clock.now();
     const isOpen = isOpenAt(inbox.hours, now);
@@ -84,6 +89,7 @@ export class WidgetController {
       inboxId: inbox.inboxId,
       inboxName: inbox.name,
       language,
+      chat: chatOf(inbox, author && (await this.nameOf(author))),
       online,
       opensAt: isOpen ? null : nextOpeningAfter(inbox.hours, now),
       fileLimitMb,
@@ -150,6 +156,12 @@ export class WidgetController {
       conversationId: this.conversations.idOf(visitor, ordinal),
       by: { kind: 'contact', id: visitor.contactId },
     });
+  }
+
+  /** Null for who is gone. */
+  private async nameOf(userId: string): Promise<string | null> {
+    const user = await this.folds.state(userStream(userId), userDecider);
+    return orWhenErased(user?.name ?? null, null);
   }
 
   private async introduced({ secret, visitor }: Introduced): Promise<WidgetIntroduced> {

@@ -41,7 +41,11 @@ export class System {
     private readonly options: AppOptions,
   ) {}
 
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<System> {
+  /** `widget`: a folder with files of the widget; without it there are none. */
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    widget = '/nonexistent/widget',
+  ): Promise<System> {
     const stores = memoryStores();
     const config = loadConfig({
       BITACORA_PORT: '0',
@@ -50,7 +54,7 @@ export class System {
       BITACORA_LOG_LEVEL: 'silent',
       ...settings,
     });
-    const folders = { console: '/nonexistent/console', widget: '/nonexistent/widget' };
+    const folders = { console: '/nonexistent/console', widget };
     const hasher = new Argon2idHasher(CHEAP);
     const logger = pino({ level: 'silent' });
     const options = { config, stores, logger, folders, hasher };

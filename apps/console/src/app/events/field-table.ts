@@ -148,7 +148,7 @@ const FIELDS = {
       inHours: yesNo,
       warnPercent: number,
     },
-    chat: chatFields,
+    chat: { ...chatFields },
     hours: {
       timeZone: text,
       periods: { print: 'periods', none: 'changes.alwaysOpen' },

@@ -1,4 +1,5 @@
 import { button } from '../button';
+import { USUAL_LOOK } from '../look';
 import { Panel } from '../panel';
 
 const SERVER = 'https://chat.example';
@@ -22,7 +23,7 @@ describe('the window until its frame is there', () => {
     jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['es-CO']);
     window.matchMedia = () =>
       Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
-    panel = new Panel(SERVER, 'T'.repeat(43), button());
+    panel = new Panel(SERVER, 'T'.repeat(43), button(USUAL_LOOK), USUAL_LOOK);
     panel.attach();
   });
   afterEach(() => {

@@ -1,3 +1,4 @@
+import type { WidgetLook } from '@bitacora/widget-protocol';
 import { CROSS, drawing, showFocus, style } from '../style';
 import { windowStyle } from './window-style';
 
@@ -10,7 +11,10 @@ export class Shell {
   readonly #close = document.createElement('button');
   readonly #body = document.createElement('p');
 
-  constructor(close: () => void) {
+  constructor(
+    private readonly look: WidgetLook,
+    close: () => void,
+  ) {
     const header = document.createElement('div');
     const logo = document.createElement('div');
     this.element.dataset['bitacora'] = 'shell';
@@ -18,21 +22,20 @@ export class Shell {
     this.#close.type = 'button';
     this.#close.append(drawing(CROSS, 18));
     this.#close.addEventListener('click', close);
-    showFocus(this.#close, '#fff', '-2px');
+    showFocus(this.#close, look.textColour, '-2px');
     style(header, {
       all: 'initial',
       display: 'flex',
       'justify-content': 'space-between',
       padding: '14px 12px 14px 16px',
-      background: '#14505a',
-      color: '#fff',
+      background: look.colour,
     });
     style(logo, square('8px', '#f2c078'));
     style(this.#close, {
       ...square('8px', 'transparent'),
       display: 'grid',
       'place-items': 'center',
-      color: '#fff',
+      color: look.textColour,
       cursor: 'pointer',
     });
     header.append(logo, this.#close);
@@ -51,7 +54,7 @@ export class Shell {
   show(full: boolean, words: { title: string; close: string; failure: string }): void {
     const { element } = this;
     style(element, {
-      ...windowStyle(full),
+      ...windowStyle(full, this.look.left),
       // Over the frame, which is put back after it.
       'z-index': '2147483002',
       background: 'light-dark(#fff, #161b1f)',

@@ -1,11 +1,14 @@
 import { onScreen } from '../print';
 
-/** Where the chat's window is, and how it looks from outside; `full`: on a phone it fills the screen. */
-export function windowStyle(full: boolean): Readonly<Record<string, string>> {
+/**
+ * Where the chat's window is, and how it looks from outside; `full`: on a phone it fills the screen. `left`: it is
+ * where the button is.
+ */
+export function windowStyle(full: boolean, left: boolean): Readonly<Record<string, string>> {
   return {
     all: 'initial',
     position: 'fixed',
-    right: full ? '0' : '20px',
+    [left ? 'left' : 'right']: full ? '0' : '20px',
     bottom: full ? '0' : '88px',
     width: full ? '100%' : '384px',
     height: full ? '100dvh' : 'min(640px, calc(100dvh - 108px))',

@@ -3,7 +3,7 @@ import type { ChatOptions, Devices } from '@bitacora/inboxes/published';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { DevicesName, LanguageName } from '../../schema/enums/people.enums.js';
 
-const EMPTY = 'empty: the text of the account\'s language, else the product\'s own';
+const EMPTY = "empty: the text of the account's language, else the product's own";
 
 @ObjectType('ChatTexts', { description: 'A text that visitors read, by their language.' })
 @InputType('ChatTextsInput', { description: 'A text that visitors read, by their language.' })
@@ -59,7 +59,7 @@ export class ChatLooksType {
 
   @Field(() => LanguageName, {
     nullable: true,
-    description: 'For visitors who speak no language of the product; null: the account\'s.',
+    description: "For visitors who speak no language of the product; null: the account's.",
   })
   language!: Language | null;
 }

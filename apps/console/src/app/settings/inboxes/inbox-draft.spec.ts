@@ -1,4 +1,5 @@
 import { NO_AUTOMATIC_DRAFT } from './sections/automatic/automatic-draft.js';
+import { NO_CHAT_DRAFT } from './sections/chat/chat-draft.js';
 import { NO_QUALITY_DRAFT } from './sections/quality/quality-draft.js';
 import { type InboxDraft, changedFields, changedParts, problemsIn } from './inbox-draft.js';
 
@@ -8,6 +9,7 @@ const saved: InboxDraft = {
   reply: { on: true, texts: ['Hola'] },
   automatic: NO_AUTOMATIC_DRAFT,
   quality: NO_QUALITY_DRAFT,
+  chat: NO_CHAT_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 const general = (part: object) => ({ ...saved, general: { ...saved.general, ...part } });

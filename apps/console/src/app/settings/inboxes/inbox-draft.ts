@@ -7,6 +7,12 @@ import {
   automaticProblems,
 } from './sections/automatic/automatic-draft.js';
 import {
+  type ChatDraft,
+  chatChanges,
+  chatDraftOf,
+  chatProblems,
+} from './sections/chat/chat-draft.js';
+import {
   type GeneralDraft,
   generalChanges,
   generalDraftOf,
@@ -33,6 +39,7 @@ export interface InboxDraft {
   readonly reply: ReplyDraft;
   readonly automatic: AutomaticDraft;
   readonly quality: QualityDraft;
+  readonly chat: ChatDraft;
   readonly hours: HoursDraft;
 }
 
@@ -46,14 +53,16 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     reply: replyDraftOf(inbox),
     automatic: automaticDraftOf(inbox),
     quality: qualityDraftOf(inbox),
+    chat: chatDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
 }
 
 /** Versions of what is saved, part by part. */
 export function versionsOf({ versions }: InboxSettings): Readonly<Record<InboxPart, string>> {
-  const { general, collaborators, creationReply: reply, automatic, hours } = versions;
-  return { general, collaborators, reply, automatic, quality: versions.serviceQuality, hours };
+  const { general, collaborators, creationReply: reply, automatic, chat, hours } = versions;
+  const quality = versions.serviceQuality;
+  return { general, collaborators, reply, automatic, quality, chat, hours };
 }
 
 /** What is saved, but for these parts of the draft. */
@@ -75,6 +84,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     reply: replyChanges(draft.reply, saved.reply),
     automatic: automaticChanges(draft.automatic, saved.automatic),
     quality: qualityChanges(draft.quality, saved.quality),
+    chat: chatChanges(draft.chat, saved.chat),
     hours: hoursChanges(draft.hours, saved.hours),
   };
 }
@@ -91,13 +101,21 @@ export function changedParts(draft: InboxDraft, saved: InboxDraft): readonly Inb
 }
 
 /** How much has to be corrected before the form can be saved. */
-export function problemsIn({ general, reply, automatic, quality, hours }: InboxDraft): number {
+export function problemsIn({
+  general,
+  reply,
+  automatic,
+  quality,
+  chat,
+  hours,
+}: InboxDraft): number {
   return (
     Object.keys(generalProblems(general)).length +
     Number(replyProblem(reply) !== null) +
     textFaults(reply).filter(Boolean).length +
     automaticProblems(automatic) +
     qualityProblems(quality) +
+    chatProblems(chat).size +
     hoursProblems(hours).size
   );
 }

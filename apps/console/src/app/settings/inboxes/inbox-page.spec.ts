@@ -1,4 +1,8 @@
-import { NO_AUTOMATIC_ACTIONS, NO_SERVICE_QUALITY } from '@bitacora/inboxes/published';
+import {
+  NO_AUTOMATIC_ACTIONS,
+  NO_SERVICE_QUALITY,
+  USUAL_CHAT_OPTIONS,
+} from '@bitacora/inboxes/published';
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
@@ -21,6 +25,7 @@ const INBOX = {
   domain: 'tienda.example',
   automatic: NO_AUTOMATIC_ACTIONS,
   serviceQuality: NO_SERVICE_QUALITY,
+  chat: USUAL_CHAT_OPTIONS,
   creationReply: { on: true, texts: ['Hola'] },
   hours: null,
   collaborators: [{ id: 'paz' }],
@@ -31,6 +36,7 @@ const INBOX = {
     creationReply: 'r1',
     automatic: 'a1',
     serviceQuality: 'q1',
+    chat: 't1',
     hours: 'h1',
   },
 };

@@ -34,6 +34,8 @@ import {
 } from './inbox-draft.js';
 import { NO_AUTOMATIC_DRAFT, automaticIn } from './sections/automatic/automatic-draft.js';
 import { InboxAutomaticSection } from './sections/automatic/automatic-section.js';
+import { NO_CHAT_DRAFT } from './sections/chat/chat-draft.js';
+import { InboxChatSection } from './sections/chat/chat-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
 import { InboxDeletionSection } from './sections/deletion-section.js';
@@ -52,11 +54,12 @@ const NO_DRAFT: InboxDraft = {
   reply: { on: false, texts: [''] },
   automatic: NO_AUTOMATIC_DRAFT,
   quality: NO_QUALITY_DRAFT,
+  chat: NO_CHAT_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
 const NO_VERSIONS = {
-  ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', hours: '' },
+  ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', chat: '', hours: '' },
 };
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
@@ -65,6 +68,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
   reply: 'settings.inbox.reply',
   automatic: 'settings.automatic.heading',
   quality: 'settings.quality.heading',
+  chat: 'settings.chat.heading',
   hours: 'settings.hours.heading',
 };
 
@@ -86,6 +90,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxQualitySection,
     InboxAutomaticSection,
     InboxOptionsSection,
+    InboxChatSection,
     InboxCodeSection,
     InboxDeletionSection,
   ],
@@ -186,7 +191,7 @@ export class InboxSettingsPage implements Leavable {
       return;
     }
     const inboxId = this.inboxId();
-    const { general, collaborators, reply, automatic, quality, hours } = this.draft();
+    const { general, collaborators, reply, automatic, quality, chat, hours } = this.draft();
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(this.draft(), this.#saved());
@@ -208,6 +213,8 @@ export class InboxSettingsPage implements Leavable {
           ...{ inboxId, quality: qualityIn(quality) },
           ...expected('quality'),
         });
+      if (parts.includes('chat'))
+        await this.#gateway.setChat({ inboxId, chat, ...expected('chat') });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const language = z.enum(['es', 'en', 'pt']);
+const devices = z
+  .enum(['desktop', 'mobile', 'both'])
+  .describe('`mobile`: screens of at most 480 pixels.');
+
+/** A text of the account in each language. */
+export const widgetTextsSchema = z
+  .object({ es: z.string(), en: z.string(), pt: z.string() })
+  .readonly()
+  .describe("Empty: the one of the inbox's language, else the widget's own.")
+  .meta({ title: 'Texts' });
+
+/** What the loader knows before anything else is loaded: the server writes it into the loader's script. */
+export const widgetLookSchema = z
+  .object({
+    hidden: z.boolean().describe('There is no button.'),
+    language: language.describe('For visitors who speak none of the three.'),
+    colour: z.string(),
+    textColour: z.string(),
+    left: z.boolean().describe('The button is at the left.'),
+    text: widgetTextsSchema.nullable().describe('Of a long button.'),
+    opens: z
+      .object({ seconds: z.int(), on: devices })
+      .readonly()
+      .nullable()
+      .describe('The window opens by itself.'),
+    welcome: z
+      .object({
+        seconds: z.int(),
+        on: devices,
+        againMinutes: z.int(),
+        inStarted: z.boolean().describe('Also where there is a conversation.'),
+      })
+      .readonly()
+      .nullable()
+      .describe('When the visitor is welcomed.'),
+  })
+  .readonly()
+  .meta({ title: 'Look' });
+
+/** What the frame knows of the options of its inbox. */
+export const widgetChatSchema = z
+  .object({
+    colour: z.string(),
+    textColour: z.string(),
+    companyName: z
+      .boolean()
+      .describe('Messages and typing carry the name of the inbox, and no name of a person.'),
+    identification: widgetTextsSchema.describe('At the top of the window before a conversation.'),
+    header: widgetTextsSchema.describe('Above a thread.'),
+    signIn: z
+      .object({
+        facebook: z.boolean(),
+        google: z.boolean(),
+        onlySocial: z.boolean(),
+        anonymous: z.boolean(),
+        emailIdentifies: z.boolean(),
+        asksRut: z.boolean(),
+        asksPhone: z.boolean(),
+      })
+      .readonly(),
+    sound: z.boolean().describe('The page sounds when an agent answers.'),
+    answersInNotice: z.boolean(),
+    noticeMessages: z.int().describe('1 to 3.'),
+    welcome: z
+      .object({
+        text: widgetTextsSchema,
+        author: z.string().nullable().describe('Null: the inbox.'),
+      })
+      .readonly()
+      .nullable(),
+  })
+  .readonly()
+  .meta({ title: 'Chat' });
+
+export type WidgetTexts = z.output<typeof widgetTextsSchema>;
+export type WidgetLook = z.output<typeof widgetLookSchema>;
+export type WidgetChat = z.output<typeof widgetChatSchema>;

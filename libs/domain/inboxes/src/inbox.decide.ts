@@ -1,4 +1,4 @@
-import { type Decision, type DomainError, isRefusal } from '@bitacora/kernel';
+import { type Decision, type DecisionContext, type DomainError, isRefusal } from '@bitacora/kernel';
 import { type WorkingHours, canonicalZone, hoursFaults } from '@bitacora/hours/published';
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import type { AutomaticActions } from './automatic/automatic-actions.js';
@@ -161,8 +161,9 @@ export function configureAutomaticActions(
 export function changeInboxQuality(
   { quality }: { readonly quality: ServiceQuality },
   state: InboxState,
+  context: Pick<DecisionContext, 'now'>,
 ): Result {
-  return change(state, (inbox) => changeServiceQuality(quality, inbox));
+  return change(state, (inbox) => changeServiceQuality(quality, inbox, context));
 }
 
 /** Says what its chat looks like, asks and does by itself. */
@@ -177,13 +178,14 @@ export function changeInboxChat(
 export function restoreInbox(
   wanted: Omit<InboxParts, 'collaboratorIds'> & { readonly userIds: readonly string[] },
   state: InboxState,
+  context: Pick<DecisionContext, 'now'>,
 ): Result {
   const parts = [
     changeInbox(wanted, state),
     changeInboxCollaborators(wanted, state),
     configureCreationReply(wanted.creationReply, state),
     configureAutomaticActions({ actions: wanted.automatic }, state),
-    changeInboxQuality(wanted, state),
+    changeInboxQuality(wanted, state && { ...state, hours: wanted.hours }, context),
     changeInboxChat({ options: wanted.chat }, state),
     changeInboxHours(wanted, state),
   ];

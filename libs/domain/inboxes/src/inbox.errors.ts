@@ -31,6 +31,8 @@ export type InboxRefusal =
   | 'WELCOME_TEXT_REQUIRED'
   /** A welcome message that is not the company's needs its author. */
   | 'AUTHOR_REQUIRED'
+  /** The working hours of the inbox let the time of an answer pass at no time that is looked at. */
+  | 'TARGET_UNREACHABLE'
   /** A word that shows nothing. */
   | 'WORD_EMPTY'
   /** No variable has this name. Params: `variable`. */

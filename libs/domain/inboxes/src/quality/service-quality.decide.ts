@@ -1,16 +1,24 @@
-import type { Decision } from '@bitacora/kernel';
+import { spanEnd } from '@bitacora/hours/published';
+import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { inboxRefusal } from '../inbox.errors.js';
 import type { InboxEvent } from '../inbox.events.js';
 import type { Inbox } from '../inbox.state.js';
-import { NO_SERVICE_QUALITY, type ServiceQuality } from './service-quality.js';
+import { NO_SERVICE_QUALITY, type ServiceQuality, answerTargetOf } from './service-quality.js';
 
-/** Within how much time people answer from now on. A target that is on needs its time. */
+/**
+ * Within how much time people answer from now on. A target that is on needs its time, and hours in which it comes: one
+ * that no answer could miss would start no clock.
+ */
 export function changeServiceQuality(
   given: ServiceQuality,
-  { inboxId, quality: before }: Inbox,
+  { inboxId, quality: before, hours }: Inbox,
+  { now }: Pick<DecisionContext, 'now'>,
 ): Decision<InboxEvent> {
   const { hasTarget, amount } = given;
   if (hasTarget && amount === null) return inboxRefusal('TARGET_REQUIRED', 'quality.amount');
+  const target = answerTargetOf(given);
+  if (target && spanEnd(target, now, hours) === null)
+    return inboxRefusal('TARGET_UNREACHABLE', 'quality.amount');
   const quality = inOrder(given);
   if (JSON.stringify(inOrder(before)) === JSON.stringify(quality)) return [];
   return [{ type: 'ServiceQualityChanged', data: { inboxId, quality } }];

@@ -16,9 +16,10 @@ const connected = inboxDecider.evolve(
     data: { inboxId: 'web', channel: 'website', name: 'Tienda', domain: 'tienda.example' },
   }) as never,
 );
+const NOW = '2026-03-02T09:00:00.000Z';
 const quality: ServiceQuality = { ...NO_SERVICE_QUALITY, hasTarget: true, amount: 15 };
 const decide = (changed: Partial<ServiceQuality>, state: InboxState = connected) =>
-  changeInboxQuality({ quality: { ...quality, ...changed } }, state);
+  changeInboxQuality({ quality: { ...quality, ...changed } }, state, { now: NOW });
 
 describe('the service quality of an inbox', () => {
   it('asks for nothing until it is asked to', () => {
@@ -46,6 +47,20 @@ describe('the service quality of an inbox', () => {
     const refused = { code: 'TARGET_REQUIRED', field: 'quality.amount' };
     expect(decide({ amount: null })).toMatchObject(refused);
     expect(decide({ amount: null, hasTarget: false, inHours: true })).toHaveLength(1);
+  });
+
+  it('is refused when the hours of the inbox never let its time pass', () => {
+    const period = { day: 1, from: '09:00', to: '09:01' };
+    const hours = { timeZone: 'UTC', periods: [period], holidays: [] };
+    const rare = connected && { ...connected, hours };
+    const long = { amount: 999, unit: 'hours' as const };
+    const refused = { code: 'TARGET_UNREACHABLE', field: 'quality.amount' };
+    expect(decide({ ...long, inHours: true }, rare)).toMatchObject(refused);
+    expect(decide({ ...long, inHours: true, hasTarget: false }, rare)).toHaveLength(1);
+    expect(decide({ ...long, inHours: false }, rare)).toHaveLength(1);
+    expect(decide({ amount: 1, inHours: true }, rare)).toHaveLength(1);
+    const never = connected && { ...connected, hours: { ...hours, periods: [] } };
+    expect(decide({ amount: 1, inHours: true }, never)).toMatchObject(refused);
   });
 
   it('has bounds', () => {

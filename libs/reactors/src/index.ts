@@ -21,6 +21,7 @@ export * from './noting/noting.js';
 export * from './staffing/staffing.js';
 export * from './timers/inactivity-timers.js';
 export * from './timers/of-answers/answer-timers.js';
+export { pauseTimers } from './timers/of-pauses/pause-timers.js';
 export * from './timers/of-rules/rule-timers.js';
 export * from './timers/of-rules/timer-documents.js';
 export * from './timers/of-rules/timers-then.js';

@@ -41,6 +41,8 @@ export type ConversationRefusal =
   | 'PASS_TOO_LARGE'
   /** The rule was due because of a change by another rule, which was not carried out in the end. */
   | 'CAUSE_NOT_DONE'
+  /** As many rules wait in the conversation as may at the same time. Params: `max`. */
+  | 'TOO_MANY_PAUSED'
   /** A step of a macro cannot be done, so none is. Params: `step` (from 1), `type` of its action, `reason` (a code). */
   | 'MACRO_STEP_REFUSED'
   /** The conversation knows no such run of the person. */

@@ -29,6 +29,7 @@ import {
 import { answerEvents } from './answers/answer.events.js';
 import { ContactChangeRequested } from './contact-change.events.js';
 import { ConversationMailRequested } from './mails/mail-request.events.js';
+import { pauseEvents } from './pauses/paused-rule.events.js';
 import { TimerReached } from './waits/wait.events.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
@@ -327,6 +328,7 @@ export const conversationEvents = [
   ConversationAttributeSet,
   RulesApplied,
   TimerReached,
+  ...pauseEvents,
   ContactNoted,
   AssigneeAvailabilityNoted,
   ...answerEvents,

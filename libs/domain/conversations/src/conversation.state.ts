@@ -6,6 +6,7 @@ import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js'
 import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
 import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
+import { type PausedRule, RULE_CONTINUED, pausedAfter } from './pauses/paused-rule.js';
 import { type Priority, type Status, activeAfter } from './conversation.lists.js';
 
 /** A conversation as its stream records it. Times are ISO 8601 in UTC. */
@@ -58,6 +59,8 @@ export interface Conversation {
   readonly mailsRequestedAt: readonly string[];
   /** What the newest passes of the rules came to, oldest first. */
   readonly passes: readonly PassOutcome[];
+  /** Rules that wait between two of their actions, in the order in which they began; absent: none does. */
+  readonly paused?: readonly PausedRule[];
   /** The newest runs of macros, oldest first. */
   readonly macroRuns: readonly RememberedRun[];
   /** The contact's words could not be opened any more when the stream was read. */
@@ -98,8 +101,17 @@ export function applyChange(
   if (change.type === 'ConversationStarted') return started(change.data, at);
   if (!state) return null;
   const answer = clockAfter(state, change, at);
-  const changed = changedBy(state, change, at);
+  const changed = withPaused(changedBy(state, change, at), change, at);
   return answer === state.answer ? changed : { ...changed, answer };
+}
+
+/** A conversation in which no rule waits has no list either. */
+function withPaused(state: Conversation, change: Change, at: string): Conversation {
+  const before = state.paused ?? [];
+  const after = pausedAfter(before, change, at);
+  if (after === before) return state;
+  const { paused: _, ...others } = state;
+  return after.length > 0 ? { ...others, paused: after } : others;
 }
 
 function changedBy(
@@ -149,6 +161,8 @@ function changedBy(
         contactErased: state.contactErased || isErased(change.data.text),
       };
     case 'TimerReached':
+    case 'RulePaused':
+    case 'RuleContinued':
     case 'ContactNoted':
     case 'AssigneeAvailabilityNoted':
     case 'AnswerDueChanged':
@@ -292,11 +306,13 @@ function remembered(
   return { runId, macroId, name, at, userId, effects, attributes: known, undone: false };
 }
 
-function outcomeOf({ triggerEventId, rules }: DataOf<'RulesApplied'>): PassOutcome {
+function outcomeOf({ trigger, triggerEventId, rules }: DataOf<'RulesApplied'>): PassOutcome {
   const running = rules.filter(hasRun);
   const tried = rules.filter((rule) => rule.mode === 'shadow' && wasRun(rule));
   const messages = running.reduce((sum, rule) => sum + messagesWritten(rule), 0);
-  const idsOf = (those: typeof rules) => those.map(({ ruleId }) => ruleId);
+  // A rule that continues after a wait is in the run that it began.
+  const isRun = trigger !== RULE_CONTINUED;
+  const idsOf = (those: typeof rules) => (isRun ? those.map(({ ruleId }) => ruleId) : []);
   return { triggerEventId, ran: idsOf(running), tried: idsOf(tried), messages };
 }
 
@@ -308,7 +324,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 12,
+    version: 13,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

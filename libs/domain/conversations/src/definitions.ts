@@ -7,6 +7,7 @@ import { departureCommands } from './departures/departure.commands.js';
 import { UndoMacroRun } from './macros/undo-macro-run.command.js';
 import { messageCommands } from './messages/message.commands.js';
 import { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
+import { ContinueRule } from './pauses/continue-rule.command.js';
 import { ReachTimer } from './waits/wait.command.js';
 
 /** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
@@ -17,6 +18,7 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...assignmentCommands,
   ...answerCommands,
   ReachTimer,
+  ContinueRule,
   NoteContact,
   NoteAssigneeAvailability,
   UndoMacroRun,

@@ -9,5 +9,6 @@ export * from './messages/message.commands.js';
 export { UndoMacroRun } from './macros/undo-macro-run.command.js';
 export { UNDO_MINUTES } from './macros/undo.decide.js';
 export { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
+export { ContinueRule } from './pauses/continue-rule.command.js';
 export { ReachTimer } from './waits/wait.command.js';
 export * from './definitions.js';

@@ -37,5 +37,7 @@ export * from './messages/program-file.js';
 export * from './passes/rule-change.js';
 export * from './passes/rules.commands.js';
 export { CONTACT_CHANGES, type ContactNews } from './noted/noted.events.js';
+export * from './pauses/paused-rule.js';
+export { rulePaused } from './pauses/pause.decide.js';
 export * from './waits/moment.js';
 export * from './waits/wait.js';

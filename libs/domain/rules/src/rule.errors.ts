@@ -45,6 +45,14 @@ export type RuleRefusal =
   | 'WEEKDAYS_REQUIRED'
   /** Not a time of the day, `09:30`. */
   | 'TIME_INVALID'
+  /** Params: `max`. */
+  | 'TOO_MANY_WAITS'
+  /** All waits of a rule together. Params: `days`. */
+  | 'WAITS_TOO_LONG'
+  /** No action follows the wait, so it would do nothing. */
+  | 'WAIT_LAST'
+  /** What a person starts, or a setting of an inbox, does not wait. Params: `action`. */
+  | 'ACTION_NOT_IN_MACRO'
   /** Not a day of the calendar. */
   | 'DATE_INVALID'
   /** Not in the syntax of RE2, or too large to be asked of every text. */

@@ -16,7 +16,7 @@ export class ConversationTimerType {
   version!: number;
 
   @Field(() => TimerWaitName, { description: 'What it waits for.' })
-  wait!: Wait | Moment;
+  wait!: Wait | Moment | 'pause';
 
   @Field(() => DateTime, {
     description: 'Since when it lasts; of a moment of the calendar the moment itself.',

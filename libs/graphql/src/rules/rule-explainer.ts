@@ -34,7 +34,7 @@ export interface ExplainedTimer {
   readonly ruleId: string;
   readonly ruleName: string;
   readonly version: number;
-  readonly wait: Wait | Moment;
+  readonly wait: Wait | Moment | 'pause';
   /** ISO 8601 UTC. */
   readonly since: string;
   readonly dueAt: string;

@@ -72,7 +72,7 @@ export async function presentMoment(
   // No event sets a macro off: facts of an event see the person and the time, and that nothing has changed.
   const context = {
     ...{ event: { type: 'MacroRun', metadata }, before: state, document, account, contact, inbox },
-    ...{ attributes, afterAutomatic: false },
+    ...{ attributes, afterAutomatic: false, continued: null },
   } as unknown as TriggerContext;
   const loads = await loadsNow(account, reader, asked.asksLoads);
   return { context, conversation: state, revision, loads };

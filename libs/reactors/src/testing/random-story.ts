@@ -29,13 +29,18 @@ const action = fc.constantFrom<object>(
   { type: 'addNote', text: 'nota' },
   { type: 'sendReply', texts: ['Hola'] },
   { type: 'assignLeastBusy', teamId: 'support' },
+  { type: 'wait', minutes: 2, inHours: false },
+  { type: 'wait', minutes: 5, inHours: false },
 );
 
 /** A rule that may meet any other: few conditions and actions, so that they get in each other's way. */
 export const randomRule = fc.record({
   trigger: fc.constantFrom(...TRIGGERS),
   conditions: condition,
-  actions: fc.array(action, { minLength: 1, maxLength: 3 }),
+  actions: fc
+    .array(action, { minLength: 1, maxLength: 4 })
+    // A wait that nothing follows is refused.
+    .map((all) => [...all, { type: 'setPriority', priority: 'high' }]),
   stop: fc.boolean(),
   limits: fc.option(
     fc.record({

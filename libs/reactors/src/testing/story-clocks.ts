@@ -2,12 +2,13 @@ import type { AnyReactor, Recorded, StoredDocument } from '@bitacora/kernel';
 import { HeldDocuments } from '../automation/folding/held-documents.js';
 import { ruleTimers } from '../timers/of-rules/rule-timers.js';
 import { answerTimers } from '../timers/of-answers/answer-timers.js';
+import { pauseTimers } from '../timers/of-pauses/pause-timers.js';
 import { snoozeTimers } from '../timers/snooze-timers.js';
 import type { AutomationStory } from './automation-story.js';
 
-/** The clocks of answers and snoozes, and the timers of rules, beside a story: a spec says when they are looked at. */
+/** The clocks of answers and snoozes, the timers of rules and their waits, beside a story: a spec says when they are looked at. */
 export class StoryClocks {
-  readonly #clocks = [answerTimers, snoozeTimers, ruleTimers].map((reactor) => ({
+  readonly #clocks = [answerTimers, snoozeTimers, ruleTimers, pauseTimers].map((reactor) => ({
     reactor: reactor as AnyReactor,
     documents: new HeldDocuments(),
   }));
@@ -18,6 +19,20 @@ export class StoryClocks {
   /** Reads on in turns with the automation, and carries out what is due by `now`, until nothing more is. */
   async settle(now: string): Promise<void> {
     do await this.story.settle();
+    while ((await this.#readOn()) || (await this.#reach(now)));
+  }
+
+  /** When something is due next, ISO 8601 UTC; null: nothing is. */
+  get nextDue(): string | null {
+    const all = this.#clocks.flatMap(({ reactor, documents }) => {
+      const field = reactor.deadlines?.dueField ?? '';
+      return documents.all().map((document) => (document as never)[field] as unknown);
+    });
+    return all.filter((due) => typeof due === 'string').sort()[0] ?? null;
+  }
+
+  /** Reads on, and carries out what is due by `now`, while the automation reads nothing. */
+  async look(now: string): Promise<void> {
     while ((await this.#readOn()) || (await this.#reach(now)));
   }
 

@@ -11,7 +11,7 @@ import {
   type Verdict,
   costOf,
 } from '@bitacora/rules';
-import type { TrialAnswer } from './trial.js';
+import type { TrialAnswer } from './trial-place.js';
 
 type Acted = Omit<BackTestExample, 'side'>;
 type Text = 'draft' | 'live';

@@ -13,7 +13,8 @@ import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
 import { type Pass, planPass } from '../automation/passes/pass.js';
 import { BackTestTally } from './back-test-tally.js';
-import { Trial, type TrialAnswer } from './trial.js';
+import { Trial } from './trial.js';
+import type { TrialAnswer } from './trial-place.js';
 
 /** Id of a draft that belongs to no rule yet. */
 const NEW_RULE = 'draft';

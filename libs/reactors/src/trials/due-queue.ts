@@ -6,6 +6,11 @@ export class DueQueue<T> {
     return this.#heap.length;
   }
 
+  /** When the earliest is due; null: there is none. */
+  get firstDueAt(): string | null {
+    return this.#heap[0]?.dueAt ?? null;
+  }
+
   /** Takes the earliest out when it is due before `at`; undefined when none is. ISO 8601 UTC. */
   takeBefore(at: string): T | undefined {
     const first = this.#heap[0];

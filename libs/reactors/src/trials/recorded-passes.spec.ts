@@ -4,8 +4,9 @@ import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleBody } from '@bitacora/rules';
 import { AutomationStory, STORY_DOMAINS, STORY_RULE } from '../testing/automation-story.js';
 import { randomRule, randomStep, takeStep } from '../testing/random-story.js';
+import { StoryClocks } from '../testing/story-clocks.js';
 import { BackTest } from './back-test.js';
-import type { TrialAnswer } from './trial.js';
+import type { TrialAnswer } from './trial-place.js';
 
 const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
 
@@ -37,13 +38,19 @@ describe('a back-test of the version in force', () => {
           for (const [place, [body, state]] of rules.entries()) {
             await story.rule(`r${place}`, body as never, state as 'on');
           }
+          const clocks = new StoryClocks(story);
           const id = await story.start('hola');
           for (const kind of steps) {
             if (kind === 'off' || kind === 'on' || kind === 'shadow')
               await story.send(ChangeRuleState, { ruleId: 'r0', state: kind });
             else await takeStep(story, id, kind, kernel.clock);
+            if (kind === 'wait') await clocks.look(kernel.clock.now());
           }
           await story.settle();
+          for (let left = 0; left < 8; left += 1) {
+            kernel.clock.advance(5 * 60_000);
+            await clocks.settle(kernel.clock.now());
+          }
 
           const passes = await story.passes(id);
           for (const [place, [part, state]] of rules.entries()) {

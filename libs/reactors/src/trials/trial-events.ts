@@ -1,4 +1,8 @@
-import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
+import {
+  type ConversationEvent,
+  type PausedRule,
+  conversationStream,
+} from '@bitacora/conversations/published';
 import { type EventMetadata, type Recorded, START, SYSTEM } from '@bitacora/kernel';
 import type { ArmedTimer } from '@bitacora/rules';
 import type { AutomationConversation } from '../automation/folding/automation-documents.js';
@@ -31,18 +35,39 @@ export function eventsAfter(
 export function timerReached(
   { ruleId, version: ruleVersion, wait, since, dueAt }: ArmedTimer,
   at: string,
-  { account, contactId, state, revision }: AutomationConversation,
+  conversation: AutomationConversation,
 ): Moment {
-  const { conversationId } = state;
+  const { conversationId } = conversation.state;
   const id = `timer:${conversationId}:${wait.wait}:${since}:${dueAt}`;
+  const { contactId } = conversation;
+  const data = { conversationId, contactId, ...wait, since, dueAt, ruleId, ruleVersion };
+  return byTheClock({ type: 'TimerReached', data }, { id, at }, conversation);
+}
+
+/** That the wait of a rule is over, as the timers would have recorded it at its moment. `number` differs for each. */
+export function ruleContinued(
+  { held: _, ...pause }: PausedRule,
+  number: number,
+  conversation: AutomationConversation,
+): Moment {
+  const { contactId, state } = conversation;
+  const data = { conversationId: state.conversationId, contactId, ...pause };
+  const id = `pause:${number}:${state.conversationId}:${pause.index}:${pause.dueAt}`;
+  return byTheClock({ type: 'RuleContinued', data }, { id, at: pause.dueAt }, conversation);
+}
+
+function byTheClock(
+  event: ConversationEvent,
+  { id, at }: { readonly id: string; readonly at: string },
+  { account, state, revision }: AutomationConversation,
+): Moment {
   return {
+    ...event,
     id,
-    type: 'TimerReached',
-    stream: conversationStream(account, conversationId),
+    stream: conversationStream(account, state.conversationId),
     revision,
     position: START,
     recordedAt: at,
-    data: { conversationId, contactId, ...wait, since, dueAt, ruleId, ruleVersion },
     metadata: {
       accountId: account,
       actor: SYSTEM,
@@ -56,5 +81,5 @@ export function timerReached(
       version: 1,
       prev: null,
     },
-  };
+  } as Moment;
 }

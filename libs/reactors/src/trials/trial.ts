@@ -4,7 +4,7 @@ import {
   PASSES_REMEMBERED,
   applyChange,
 } from '@bitacora/conversations/published';
-import type { ReactorDocuments, Recorded } from '@bitacora/kernel';
+import type { Recorded } from '@bitacora/kernel';
 import { type Verdict } from '@bitacora/rules';
 import type { AutomationEvent } from '../automation/automation-events.js';
 import { RuleSets, type TriedRule, isTriggered } from '../automation/engine/rule-set.js';
@@ -13,45 +13,32 @@ import {
   type TriggerContext,
   asksRules,
 } from '../automation/facts/context-walker.js';
+import { continuedRule } from '../automation/facts/continued-rule.js';
 import { attributesOf } from '../automation/folding/account-documents.js';
-import type { AutomationConversation } from '../automation/folding/automation-documents.js';
+import {
+  type AutomationConversation,
+  automationId,
+} from '../automation/folding/automation-documents.js';
 import { contactOf, withAttributes } from '../automation/folding/fold-contact.js';
 import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
 import { type LeftOut, type Pass, planPass } from '../automation/passes/pass.js';
 import { Arming } from './arming.js';
-import { type AppliedRule, type CarriedOut, carryOut } from './carry-out.js';
+import { type CarriedOut, carryOut } from './carry-out.js';
+import { isSameOutcome, isSamePlan, withRule } from './compared-passes.js';
 import { changedContact } from './changed-contact.js';
 import { ForkedDocuments } from './forked-documents.js';
 import { recordedTimers } from './recorded-timers.js';
-import { eventsAfter, timerReached } from './trial-events.js';
+import { eventsAfter, ruleContinued, timerReached } from './trial-events.js';
+import { saysTheSame } from './same-until-wait.js';
+import { type DuePause, TrialPauses, lastingPause } from './trial-pauses.js';
+import type { TrialPlace } from './trial-place.js';
 import { TrialNoting, type UnrecordedNews, notedEvents } from './trial-noting.js';
 import { TrialTimers } from './trial-timers.js';
 
 type Moment = Recorded<ConversationEvent>;
 type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
 type Requested = Recorded<Extract<ConversationEvent, { type: 'ContactChangeRequested' }>>;
-
-/** What the tried rule did, or why it did nothing, at an event that its trigger stands for. */
-export interface TrialAnswer {
-  readonly event: Moment;
-  readonly conversation: AutomationConversation;
-  readonly verdict: Verdict;
-  readonly applied: AppliedRule | null;
-  readonly changes: readonly ConversationEvent[];
-}
-
-/** Where a trial takes part, and who is given its answers. */
-export interface TrialPlace {
-  /** Documents of the recorded course of events, folded by another. */
-  readonly documents: ReactorDocuments;
-  /** When it begins to take part, ISO 8601 UTC. */
-  readonly from: string;
-  /** Inboxes in which the rule is asked; null: every one. */
-  readonly inboxIds: ReadonlySet<string> | null;
-  /** Is given each answer once, not always in the order of the events: a pass is carried out when its record was written. */
-  readonly answer: (answer: TrialAnswer) => void;
-}
 
 /** A pass whose outcome is not known yet. */
 interface Planned {
@@ -87,6 +74,8 @@ export class Trial {
   readonly #sets: RuleSets;
   readonly #walker: ContextWalker;
   readonly #timers: TrialTimers;
+  readonly #pauses = new TrialPauses();
+  #continued = 0;
   readonly #noting: TrialNoting;
   readonly #news: UnrecordedNews[] = [];
   readonly #arming: Arming;
@@ -121,11 +110,30 @@ export class Trial {
   /** What comes before an event at an instant: times of the rule that are reached, and passes whose record never came. */
   async before(at: string): Promise<void> {
     await this.#carryLate(at);
-    for (let due = this.#timers.takeBefore(at); due; due = this.#timers.takeBefore(at)) {
-      const conversation = await this.#fork.get<AutomationConversation>(due.id);
-      if (!conversation || (await this.#isRecorded(conversation.account))) continue;
-      await this.#askUnrecorded(timerReached(due.timer, due.at, conversation), due.id);
+    for (;;) {
+      const pausedUntil = this.#pauses.firstDueAt ?? at;
+      const due = this.#timers.takeBefore(pausedUntil < at ? pausedUntil : at);
+      if (due) {
+        const conversation = await this.#fork.get<AutomationConversation>(due.id);
+        if (!conversation || (await this.#isRecorded(conversation.account))) continue;
+        await this.#askUnrecorded(timerReached(due.timer, due.at, conversation), due.id);
+        continue;
+      }
+      const paused = this.#pauses.takeBefore(at);
+      if (!paused) return;
+      await this.#goOn(paused);
     }
+  }
+
+  /** The wait of the rule is over, where it lasts still. One that lasts in the recorded course, too, ends by its record. */
+  async #goOn(due: DuePause): Promise<void> {
+    const conversation = await this.#fork.get<AutomationConversation>(due.id);
+    const pause = lastingPause(due.pause, conversation?.state);
+    if (!conversation || !pause) return;
+    const recorded = await this.place.documents.get<AutomationConversation>(due.id);
+    if (lastingPause(due.pause, recorded?.state)) return this.#pauses.expect(due);
+    this.#continued += 1;
+    await this.#askUnrecorded(ruleContinued(pause, this.#continued, conversation), due.id);
   }
 
   /** Learns, before it takes part, what it has to know then. */
@@ -179,6 +187,7 @@ export class Trial {
     recorded: RecordedMoment,
   ): Promise<void> {
     await this.#arming.after(event);
+    this.#followPauses(event, own);
     // Most events are none that the rule waits for, and nothing differs there.
     if (!own && !this.#concerns(recorded)) return;
     const here = own ? context : recorded.context && (await this.#inTrial(recorded.context));
@@ -206,7 +215,7 @@ export class Trial {
     const { inboxIds } = this.place;
     if (inboxIds && !inboxIds.has(document.state.inboxId)) return;
     const theirs = recorded.pass?.rules.find((rule) => rule.ruleId === ruleId);
-    const isAsked = await this.#isAsked(event, account.account);
+    const isAsked = await this.#isAsked(event, account.account, context.continued);
     const isTriggeredNow = isAsked && isTriggered(this.rule, context);
     if (!own && !isTriggeredNow && !theirs) return;
     let why: Verdict = context.rules.find(ruleId) ? 'notMatched' : 'flagged';
@@ -235,7 +244,17 @@ export class Trial {
   }
 
   /** Whether rules are asked about the event here: recorded times of the rule count where it waited for the same. */
-  async #isAsked(event: Moment, accountId: string): Promise<boolean> {
+  async #isAsked(
+    event: Moment,
+    accountId: string,
+    continued: TriggerContext['continued'],
+  ): Promise<boolean> {
+    if (event.type === 'RuleContinued' && event.data.ruleId === this.rule.ruleId) {
+      if (event.id.startsWith('pause:')) return true;
+      if (!continued) return false;
+      if (this.#pauses.began(continued.pause)) return true;
+      return saysTheSame(this.rule, continued.pause, accountId, this.place.documents);
+    }
     if (event.type !== 'TimerReached' || event.data.ruleId !== this.rule.ruleId) return true;
     return event.id.startsWith('timer:') || this.#isRecorded(accountId);
   }
@@ -249,11 +268,13 @@ export class Trial {
   }
 
   async #inTrial(context: TriggerContext): Promise<TriggerContext> {
-    const { account, triggers } = context;
+    const { account, triggers, event, before } = context;
     const rules = await this.#sets.of(account, this.#fork);
-    const asks = account.hasAttributes && rules.haveAny(triggers);
+    const isContinued = event.type === 'RuleContinued';
+    const asks = account.hasAttributes && (isContinued || rules.haveAny(triggers));
     const attributes = asks ? await attributesOf(account.account, this.#fork) : null;
-    return { ...context, rules, attributes };
+    const continued = isContinued ? await continuedRule(event, before, rules, this.#fork) : null;
+    return { ...context, rules, attributes, continued };
   }
 
   /** The record of a pass: what the rule did then is replaced by what the text does. */
@@ -317,6 +338,7 @@ export class Trial {
       await this.#walker.walk(event, this.#fork);
       if (event.type === 'ContactChangeRequested') await this.#changeContact(event);
       await this.#arming.after(event);
+      this.#followPauses(event, false);
     }
   }
 
@@ -351,6 +373,16 @@ export class Trial {
     this.#leftOut.add(id);
   }
 
+  /** Waits that begin in the trial, also those that began alike in the recorded course, and those that may end elsewhere only. */
+  #followPauses(event: Recorded<AutomationEvent>, isOwn: boolean): void {
+    const { accountId, occurredAt } = event.metadata;
+    if (event.type === 'ConversationStatusChanged')
+      this.#pauses.lookAgain(automationId.conversation(accountId, event.data.conversationId));
+    if (event.type !== 'RulePaused' || isOwn || event.data.ruleId !== this.rule.ruleId) return;
+    const id = automationId.conversation(accountId, event.data.conversationId);
+    this.#pauses.begin(id, event, occurredAt);
+  }
+
   #isLeftOut(event: Recorded<AutomationEvent>): boolean {
     const { data, metadata } = event;
     const { actor, commandId, causationId } = metadata;
@@ -369,31 +401,4 @@ export class Trial {
     const { applied, changes } = carried ?? { applied: null, changes: [] };
     this.place.answer({ event, conversation, verdict, applied, changes });
   }
-}
-
-type Due = Pick<Pass['rules'][number], 'mode' | 'stopped' | 'remaining' | 'causes' | 'actions'>;
-
-/** Whether a rule is due alike in two plans. */
-function isSamePlan(one: Due | undefined, other: Due | undefined): boolean {
-  const said = (due: Due | undefined) =>
-    due && JSON.stringify([due.mode, due.stopped, due.remaining, due.causes, due.actions]);
-  return said(one) === said(other);
-}
-
-/** Whether the same came of a rule in two records. */
-function isSameOutcome(one: AppliedRule | undefined, other: AppliedRule | undefined): boolean {
-  const said = (rule: AppliedRule | undefined) =>
-    rule && JSON.stringify([rule.mode, rule.stopped, rule.causes, rule.actions]);
-  return said(one) === said(other);
-}
-
-/** The rules of a record with another outcome of one of them; undefined: it is not among them. */
-function withRule(
-  rules: readonly AppliedRule[],
-  ruleId: string,
-  applied: AppliedRule | undefined,
-): AppliedRule[] {
-  const others = rules.flatMap((rule) => (rule.ruleId === ruleId ? (applied ?? []) : rule));
-  const isThere = rules.some((rule) => rule.ruleId === ruleId);
-  return applied && !isThere ? [...others, applied] : others;
 }

@@ -44,13 +44,14 @@ export async function explainInConversation(
     reader.stream(ruleStream(accountId, ruleId), null),
     reader.stream(stream, null),
   ]);
-  const types = new Set(
-    (versions as readonly RecordedEvent<RuleEvent>[]).flatMap(({ type, data }) =>
+  const types = new Set([
+    'RuleContinued',
+    ...(versions as readonly RecordedEvent<RuleEvent>[]).flatMap(({ type, data }) =>
       type === 'RuleVersionPublished'
         ? [eventOfTrigger((data as RuleEvent['data']).rule.trigger)]
         : [],
     ),
-  );
+  ]);
   const waited = (all as readonly Recorded<ConversationEvent>[])
     .filter((event) => types.has(event.type) && isOfRule(event, ruleId))
     .slice(-MOST_EXPLAINED)
@@ -69,7 +70,8 @@ export async function explainInConversation(
   return { events: explained.flat().reverse(), next };
 }
 
-/** The time of another rule is none of this one. */
+/** The time of another rule, or the end of its wait, is none of this one. */
 function isOfRule(event: Recorded<ConversationEvent>, ruleId: string): boolean {
-  return event.type !== 'TimerReached' || event.data.ruleId === ruleId;
+  const isOfOne = event.type === 'TimerReached' || event.type === 'RuleContinued';
+  return !isOfOne || event.data.ruleId === ruleId;
 }

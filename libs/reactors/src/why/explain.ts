@@ -1,6 +1,7 @@
 import type { Recorded } from '@bitacora/kernel';
 import {
   type ConversationEvent,
+  RULE_CONTINUED,
   hasActed,
   hasRun,
   wasRun,
@@ -24,6 +25,7 @@ import type { Explanation } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
 import { inboxesThen } from './inboxes-then.js';
 import { type PastContext, momentOf } from './moment-of.js';
+import { treeAfterWait } from './after-wait.js';
 import { atItsTurn, recordedPassOf, recordedFacts } from './recorded-pass.js';
 import { type CatalogueThen, type RuleThen, catalogueAt, ruleThen } from './rule-then.js';
 
@@ -64,7 +66,9 @@ export async function explainEvent(
 ): Promise<readonly Explanation[]> {
   const past = await pastOf(event, reader);
   if (!past) return [];
-  const all = await Promise.all(past.order.map((ruleId) => explainRule(ruleId, past, reader)));
+  const ruleIds = new Set(past.order);
+  if (event.type === 'RuleContinued') ruleIds.add(event.data.ruleId);
+  const all = await Promise.all([...ruleIds].map((ruleId) => explainRule(ruleId, past, reader)));
   return all.flatMap((one) => (one && one.verdict !== 'notTriggered' ? [one] : []));
 }
 
@@ -130,15 +134,18 @@ export async function explainRule(
   if (rule.found !== 'inForce') {
     return { ...base, version: null, state: null, verdict: rule.found, tree: null };
   }
-  const tree = treeOf(ruleId, rule.body, past);
   const { version, state } = rule;
+  const tree =
+    past.event.type === 'RuleContinued'
+      ? treeAfterWait(rule, past)
+      : treeOf(ruleId, rule.body, past);
   const recorded = pass?.data.rules.find((applied) => applied.ruleId === ruleId);
   if (recorded) {
     const { name: ruleName, actions } = recorded;
     return { ...base, ruleName, version, state, verdict: verdictOf(recorded), tree, actions };
   }
   const missing = await missingThen(ruleId, rule.body, past);
-  const verdict = whyNot(ruleId, rule, tree, past, missing.length > 0);
+  const verdict = whyNot(ruleId, rule, tree?.verdict ?? false, past, missing.length > 0);
   return {
     ...base,
     version,
@@ -192,7 +199,7 @@ function treeOf(ruleId: string, body: RuleBody, past: PastOfEvent): Judged {
 function whyNot(
   ruleId: string,
   rule: Extract<RuleThen, { found: 'inForce' }>,
-  tree: Judged,
+  holds: boolean,
   past: PastOfEvent,
   flagged: boolean,
 ): Verdict {
@@ -204,7 +211,7 @@ function whyNot(
   if (imported) return 'imported';
   if (at.context.chain.includes(ruleId)) return 'loop';
   if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';
-  if (!tree.verdict) return 'notMatched';
+  if (!holds) return 'notMatched';
   const runs = runsBefore(ruleId, rule.state, event, conversation);
   if (isLimited(rule.body.limits, runs, occurredAt, timeZoneOf(at.context))) {
     return 'limited';
@@ -247,6 +254,8 @@ function runsBefore(
 ) {
   const times = new Map(conversation.map(({ id, metadata }) => [id, metadata.occurredAt]));
   return passesBefore(event, conversation).flatMap((pass) => {
+    // A rule that continues after a wait is in the run that it began.
+    if (pass.data.trigger === RULE_CONTINUED) return [];
     const applied = pass.data.rules.find((rule) => rule.ruleId === ruleId);
     if (!applied || !(state === 'shadow' ? wasRun(applied) : hasRun(applied))) return [];
     const { triggerEventId } = pass.data;

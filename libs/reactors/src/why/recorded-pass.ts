@@ -39,7 +39,7 @@ export function atItsTurn(
   state: Conversation,
   conversation: readonly Recorded<ConversationEvent>[],
   bodies: ReadonlyMap<string, RuleBody>,
-  clock: Pick<Situation, 'timeZone' | 'nextOpening'>,
+  clock: Pick<Situation, 'timeZone' | 'nextOpening' | 'waitEnd'>,
 ): Conversation {
   const at = pass.data.triggerEventId;
   const now =
@@ -70,8 +70,10 @@ function wantedSituation(
   at: string,
   { assigneeId }: Conversation,
   assigned: string | null | undefined,
-): Omit<Situation, 'timeZone' | 'nextOpening'> {
+): Omit<Situation, 'timeZone' | 'nextOpening' | 'waitEnd'> {
   return {
+    eventId: '',
+    held: [],
     at,
     assigneeId,
     // Whom they stand for is in the record, as for a choice by load.

@@ -255,6 +255,8 @@ export const EVENTS = {
     object: ['ruleId', 'name'],
     wording: ({ wait }) => ({ variant: String(wait) }),
   },
+  RulePaused: { icon: 'hourglass', object: ['dueAt', 'time'] },
+  RuleContinued: { icon: 'hourglass', object: ['name', 'text'] },
   ContactNoted: {
     icon: 'user-check',
     wording({ change, thingId }) {

@@ -86,6 +86,7 @@ const conversation = {
   automaticAt: 'hidden',
   mailsRequestedAt: 'hidden',
   passes: 'hidden',
+  paused: 'hidden',
   macroRuns: 'hidden',
   contactErased: following(yesNo),
   inboxDeleted: yesNo,

@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<ConversationTimer['state'], Glyph>> = {
     @if (timers().length) {
       <h2>{{ t('why.timers.label') }}</h2>
       <ul>
-        @for (timer of timers(); track timer.ruleId + timer.since) {
+        @for (timer of timers(); track timer.ruleId + timer.since + timer.dueAt) {
           <li [class.muted]="timer.state !== 'armed'">
             <bit-icon [name]="icons[timer.state]" />
             @if (isOfSetting(timer)) {

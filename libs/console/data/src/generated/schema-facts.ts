@@ -355,6 +355,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "DATE": "date",
     "IN_STATUS": "inStatus",
     "NO_ANSWER": "noAnswer",
+    "PAUSE": "pause",
     "WEEKDAY": "weekday"
   },
   "TokenScope": {

@@ -50,7 +50,7 @@ export class MacroCourse<C extends PlannedChange = PlannedChange> {
     const { macroId, version } = this.macro;
     const changed = this.apply(change, unlimited(this.#conversation), {
       ...this.context,
-      rule: { ruleId: macroId, version },
+      rule: { ruleId: macroId, version, name: '' },
       index,
       loaded: this.loaded,
     });

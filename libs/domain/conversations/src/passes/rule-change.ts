@@ -6,7 +6,7 @@ import type { PlannedChange, PlannedRule } from './planned-change.js';
 /** What carrying out a change by a rule may use besides the change and the conversation. */
 export interface RuleChangeContext extends Pick<DecisionContext, 'now' | 'derivedId' | 'pick'> {
   /** The rule that changes something. */
-  readonly rule: Pick<PlannedRule, 'ruleId' | 'version'>;
+  readonly rule: Pick<PlannedRule, 'ruleId' | 'version' | 'name'>;
   /** Which of its actions it is: index in the rule's list. */
   readonly index: number;
   /** The conversation as the pass found it; rules before this one may have changed it since. */

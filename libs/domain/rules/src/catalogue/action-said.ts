@@ -139,6 +139,11 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'ask for an answer within {minutes} minutes; only in working hours: {inHours}',
     'pede uma resposta em {minutes} minutos; só no horário de atendimento: {inHours}',
   ),
+  wait: words(
+    'espera {minutes} y sigue si aún se cumple; solo en horario de atención: {inHours}',
+    'wait {minutes} and continue if it still holds; only in working hours: {inHours}',
+    'espera {minutes} e continua se ainda valer; só no horário de atendimento: {inHours}',
+  ),
   sendReply: words('responde {texts}', 'reply {texts}', 'responde {texts}'),
   addNote: words('añade la nota {text}', 'add the note {text}', 'adiciona a nota {text}'),
 };

@@ -25,6 +25,7 @@ import { setStatusAction } from './actions/status/set-status.js';
 import { mailNewConversationAction } from './actions/mail/mail-new-conversation.js';
 import { sendMailAction } from './actions/mail/send-mail.js';
 import { sendTranscriptAction } from './actions/mail/send-transcript.js';
+import { waitAction } from './actions/wait.js';
 import { snoozeAction } from './actions/status/snooze.js';
 import { clearContactAttributeAction } from './actions/attributes/clear-contact-attribute.js';
 import { clearConversationAttributeAction } from './actions/attributes/clear-conversation-attribute.js';
@@ -62,6 +63,7 @@ const catalogue = [
   sendMailAction,
   mailNewConversationAction,
   sendTranscriptAction,
+  waitAction,
 ] as const;
 
 /** Any action of the catalogue, with its own types. */

@@ -12,6 +12,8 @@ export type ParamKind =
   | 'choice'
   | 'boolean'
   | 'number'
+  /** A time in minutes, which a form asks for in minutes, hours or days. */
+  | 'duration'
   | 'text'
   | 'texts'
   /** An attribute of `owner`, by the name of the fact that gives its values. */
@@ -106,6 +108,14 @@ export function flag(named: CatalogueWords): Param<z.ZodBoolean> {
 
 export function wholeNumber(min: number, max: number, named: CatalogueWords): Param<z.ZodNumber> {
   return { kind: 'number', words: named, min, max, schema: z.number().int().min(min).max(max) };
+}
+
+/** A time of so many whole minutes at most. */
+export function duration(max: number, named: CatalogueWords): Param<z.ZodNumber> {
+  return {
+    ...{ kind: 'duration', words: named, min: 1, max },
+    schema: z.number().int().min(1).max(max),
+  };
 }
 
 /** Whom a mail goes to. */

@@ -3,6 +3,7 @@ import {
   MAX_MAIL_REQUESTS_PER_HOUR,
   MAX_TRANSCRIPT_MESSAGES,
 } from '@bitacora/conversations/published';
+import { aboutWaits } from '../pauses/waits-in-docs.js';
 import { MINUTES_OF_A_DAY } from '../rule.schema.js';
 import { catalogueAsData, type FactData, type ParamData } from './catalogue-data.js';
 
@@ -126,6 +127,7 @@ export function renderCatalogue(): string {
     'conversation, and counts what was asked of the contact and the mails among what stays. The reasons are in',
     '[ADR 0036](adr/0036-mails-that-rules-send.md).',
     '',
+    ...aboutWaits(),
     '## Limits and window',
     '',
     '`limits` is null or `{ perConversation, perPeriodMinutes }`: at most so many runs in one conversation, within any so many',
@@ -193,6 +195,7 @@ function paramOf({
     : reference
       ? `id of ${article(reference)}${nullable ? ' or null' : ''}`
       : kind;
+  if (kind === 'duration') return `${code(name)}: whole minutes, 1 to ${max}`;
   const bounds = !choices && min !== null && max !== null ? `, ${min} to ${max}` : '';
   return `${code(name)}: ${values}${bounds}`;
 }

@@ -14,6 +14,7 @@ import { type NumberBounds, comparable, numberFault, rangeFault } from './number
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
 import { valueFaults } from './value-faults.js';
+import { waitFaults } from '../pauses/wait-faults.js';
 import { timerFaults } from '../timers/timer-faults.js';
 import { type RuleDirectory, missingThings, thingUnknown } from './things-named.js';
 
@@ -32,6 +33,7 @@ export function validateRule(
   return [
     ...timerFaults(rule),
     ...patternFaults(rule.conditions),
+    ...waitFaults(rule.actions),
     ...faultsOfText(rule, rule.trigger),
     ...(directory ? missingThings(rule, directory) : []).map(thingUnknown),
   ];

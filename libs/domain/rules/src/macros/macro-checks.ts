@@ -6,8 +6,12 @@ import {
   referencesOf,
 } from '../checks/things-named.js';
 import { faultsOfText } from '../checks/validate.js';
+import type { ActionName } from '../catalogue/actions.js';
+import { ruleRefusal } from '../rule.errors.js';
 import { macroRefusal } from './macro.errors.js';
 import { MAX_STEPS_CHARACTERS, type MacroStep } from './macro.schema.js';
+
+const ONLY_IN_RULES: ReadonlySet<string> = new Set<ActionName>(['wait']);
 
 /** A person starts it: no event of a conversation does. Facts that only some events answer are none for a macro. */
 export const MACRO_TRIGGER = 'macro';
@@ -16,12 +20,20 @@ export const MACRO_TRIGGER = 'macro';
 export function faultsOfSteps({ steps }: { readonly steps: readonly MacroStep[] }): DomainErrors {
   if (JSON.stringify(steps).length > MAX_STEPS_CHARACTERS)
     return [macroRefusal('MACRO_TOO_LARGE', 'steps', { max: MAX_STEPS_CHARACTERS })];
-  return steps.flatMap((step, index) =>
-    faultsOfText(asRule(step), MACRO_TRIGGER).map((fault) => ({
+  return steps.flatMap((step, index) => {
+    const { type } = step.action;
+    if (!fitsMacros(type))
+      return [ruleRefusal('ACTION_NOT_IN_MACRO', pathOf(index, 'actions.0'), { action: type })];
+    return faultsOfText(asRule(step), MACRO_TRIGGER).map((fault) => ({
       ...fault,
       field: pathOf(index, fault.field ?? ''),
-    })),
-  );
+    }));
+  });
+}
+
+/** Whether a macro can have the action: one that a person runs does not wait. */
+export function fitsMacros(action: string): boolean {
+  return !ONLY_IN_RULES.has(action);
 }
 
 /** Everything of the account that a macro names. */

@@ -205,6 +205,8 @@ function valueWords(param: Param, value: unknown, formatter: RuleFormatter): str
       : GLUE.nobody[language];
   }
   if (typeof value === 'boolean') return GLUE[value ? 'yes' : 'no'][language];
+  if (param.kind === 'duration' && typeof value === 'number')
+    return durationIn(language, { minutes: value, inHours: false });
   if (Array.isArray(value)) {
     const texts = value.map((text) => (text === '' ? OPEN : quotedIn(language, String(text))));
     return texts.join(` ${GLUE.or[language]} `) || OPEN;

@@ -28,7 +28,7 @@ export const TimerStateName = enumOf(
 
 export const TimerWaitName = enumOf(
   'TimerWait',
-  [...WAITS, ...CALENDAR_MOMENTS],
+  [...WAITS, ...CALENDAR_MOMENTS, 'pause'],
   'What a rule waits for.',
   {
     noAnswer: 'The contact waits for an answer.',
@@ -37,6 +37,7 @@ export const TimerWaitName = enumOf(
     inStatus: 'The conversation has a status.',
     date: 'A moment before or after a date attribute.',
     weekday: 'A time of some days of the week.',
+    pause: 'A rule does what is behind a wait.',
   },
 );
 

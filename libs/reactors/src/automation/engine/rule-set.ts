@@ -1,12 +1,13 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { Position, ReactorDocuments } from '@bitacora/kernel';
 import {
+  type Conditions,
   type Predicate,
   type ReadFact,
   type RuleBody,
   RuleIndex,
-  type TriggerName,
   compile,
+  conditionsAfterWait,
   eventOfTrigger,
 } from '@bitacora/rules';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../folding/automation-documents.js';
 import { attributesOf, rulesOf } from '../folding/account-documents.js';
 import { RuleEngine } from './rule-engine.js';
+import type { AskedTrigger } from '../facts/context-walker.js';
 import { flagsAt } from '../facts/things-there.js';
 
 /** A rule in force that is not flagged, ready to be asked. */
@@ -29,18 +31,26 @@ export interface LiveRule {
   /** Cheap and synchronous; false means that the engine would say no. */
   readonly predicate: Predicate;
   readonly engine: RuleEngine;
+  /** How its conditions are compared after a wait. */
+  afterWait(): ConditionsAfterWait;
+}
+
+/** The conditions of a rule as they are after a wait: see `conditionsAfterWait`. */
+export interface ConditionsAfterWait {
+  readonly conditions: Conditions;
+  readonly engine: RuleEngine;
 }
 
 /** An event, and the triggers that it stands for. */
 interface Asked {
   readonly event: ConversationEvent;
-  readonly triggers: readonly TriggerName[];
+  readonly triggers: readonly AskedTrigger[];
 }
 
 /** The rules that one type of event can set off, and their triggers. */
 interface IndexOfEvent {
   readonly index: RuleIndex<LiveRule>;
-  readonly triggers: ReadonlySet<TriggerName>;
+  readonly triggers: ReadonlySet<AskedTrigger>;
 }
 
 /**
@@ -48,12 +58,15 @@ interface IndexOfEvent {
  * first, so that no `stop` reaches them.
  */
 export class RuleSet {
-  readonly #triggers: ReadonlySet<TriggerName>;
+  readonly #triggers: ReadonlySet<AskedTrigger>;
   /** By the type of event behind their triggers: rules of a narrower trigger keep their place among the others. */
   readonly #indexes = new Map<string, IndexOfEvent>();
   readonly #byId: ReadonlyMap<string, LiveRule>;
 
-  constructor(rules: readonly LiveRule[]) {
+  constructor(
+    rules: readonly LiveRule[],
+    private readonly tried: string | null = null,
+  ) {
     this.#byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
     this.#triggers = new Set(rules.map(({ body }) => body.trigger));
     for (const [event, those] of byEventOf(rules)) {
@@ -66,8 +79,13 @@ export class RuleSet {
     return this.#byId.get(ruleId);
   }
 
+  /** Whether the rule is one that is tried out, in whichever version it began to wait. */
+  tries(ruleId: string): boolean {
+    return ruleId === this.tried;
+  }
+
   /** Whether a rule waits for one of the triggers. */
-  haveAny(triggers: readonly TriggerName[]): boolean {
+  haveAny(triggers: readonly AskedTrigger[]): boolean {
     return triggers.some((trigger) => this.#triggers.has(trigger));
   }
 
@@ -90,6 +108,7 @@ export function isTriggered(
   { ruleId, body }: Pick<LiveRule, 'ruleId' | 'body'>,
   { triggers, event }: Asked,
 ): boolean {
+  if (event.type === 'RuleContinued') return event.data.ruleId === ruleId;
   if (!triggers.includes(body.trigger)) return false;
   return event.type !== 'TimerReached' || event.data.ruleId === ruleId;
 }
@@ -173,7 +192,7 @@ async function load(
   const attributes = account.hasAttributes ? await attributesOf(accountId, documents) : null;
   const missingIn = await flagsAt({ ...account, attributes }, bodies, inboxAt);
   const running = accountRules.filter(({ body }) => missingIn(body).length === 0);
-  return new RuleSet([...settingRules, ...running]);
+  return new RuleSet([...settingRules, ...running], tried?.ruleId ?? null);
 }
 
 /** A rule, compiled. */
@@ -184,6 +203,7 @@ export function live(
   body: RuleBody,
 ): LiveRule {
   const predicate = compile(body.conditions);
+  let after: ConditionsAfterWait | null = null;
   return {
     ruleId,
     version,
@@ -191,6 +211,10 @@ export function live(
     body,
     predicate,
     engine: new RuleEngine(body.conditions),
+    afterWait() {
+      const conditions = conditionsAfterWait(body.conditions);
+      return (after ??= { conditions, engine: new RuleEngine(conditions) });
+    },
   };
 }
 

@@ -1,5 +1,9 @@
 import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
-import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
+import {
+  type ConversationEvent,
+  RULE_CONTINUED,
+  conversationEvents,
+} from '@bitacora/conversations/published';
 import { type ContactEvent, contactEvents } from '@bitacora/contacts/published';
 import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
 import { type RuleEvent, type TriggerName, triggersOf } from '@bitacora/rules';
@@ -20,12 +24,18 @@ import { type Step, foldConversation } from '../folding/fold-conversation.js';
 import { foldInbox } from '../folding/fold-inbox.js';
 import { reconcileRuns } from '../passes/limits.js';
 import type { RuleSet, RuleSets } from '../engine/rule-set.js';
+import { type ContinuedRule, continuedRule } from './continued-rule.js';
+
+/** What an event stands for: a trigger, or the end of the wait of a rule. */
+export type AskedTrigger = TriggerName | typeof RULE_CONTINUED;
 
 /** An event that can set rules off, and everything known at its position. */
 export interface TriggerContext extends Step {
   readonly event: Recorded<ConversationEvent>;
   /** What it stands for, the widest first. */
-  readonly triggers: readonly [TriggerName, ...TriggerName[]];
+  readonly triggers: readonly [AskedTrigger, ...AskedTrigger[]];
+  /** The rule whose wait is over by the event, which alone is asked; null for every other event. */
+  readonly continued: ContinuedRule | null;
   readonly account: AccountDocument;
   readonly contact: AutomationContact;
   readonly inbox: InboxDocument | null;
@@ -44,6 +54,7 @@ export function asksRules({
   rules,
   triggers,
 }: Pick<TriggerContext, 'event' | 'rules' | 'triggers'>): boolean {
+  if (event.type === 'RuleContinued') return true;
   return event.metadata.imported !== true && rules.haveAny(triggers);
 }
 
@@ -79,7 +90,7 @@ export class ContextWalker {
     const step = await foldConversation(event, documents);
     if (!step) return null;
     const { accountId } = event.metadata;
-    const [first, ...narrower] = triggersOf({ change: event, before: step.before });
+    const [first, ...narrower] = askedBy(event, step);
     if (!first && event.type !== 'RulesApplied') return null;
     const account = await accountOf(accountId, documents);
     const rules = await this.ruleSets.of(account, documents);
@@ -94,8 +105,11 @@ export class ContextWalker {
     const inbox = await documents.get<InboxDocument>(
       automationId.inbox(accountId, document.state.inboxId),
     );
-    const isAsked = account.hasAttributes && rules.haveAny(triggers);
+    const asks = event.type === 'RuleContinued' || rules.haveAny(triggers);
+    const isAsked = account.hasAttributes && asks;
     const attributes = isAsked ? await attributesOf(accountId, documents) : null;
+    const continued =
+      event.type === 'RuleContinued' ? await continuedRule(event, before, rules, documents) : null;
     const { chain, afterAutomatic } = causeOf(event, document, contact);
     // Written out: this is made for every event of a back-test.
     return {
@@ -103,6 +117,7 @@ export class ContextWalker {
       document,
       event,
       triggers,
+      continued,
       account,
       contact,
       inbox,
@@ -112,6 +127,10 @@ export class ContextWalker {
       afterAutomatic,
     };
   }
+}
+
+function askedBy(event: Recorded<ConversationEvent>, { before }: Step): readonly AskedTrigger[] {
+  return event.type === 'RuleContinued' ? [RULE_CONTINUED] : triggersOf({ change: event, before });
 }
 
 async function foldOther(

@@ -5,7 +5,7 @@ import {
   permissionsOfMember,
   valueRefusal,
 } from '@bitacora/account/published';
-import { nextOpeningAfter } from '@bitacora/hours/published';
+import { nextOpeningAfter, spanEnd } from '@bitacora/hours/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import { type Situation, primaryLanguage } from '@bitacora/rules';
 import { isErased, orWhenErased } from '@bitacora/kernel';
@@ -52,6 +52,8 @@ export function situationOf(
     return isThere ? null : refused('NOT_IN_INBOX');
   };
   return {
+    eventId: context.event.id,
+    held: [],
     at: context.event.metadata.occurredAt,
     assigneeId: context.document.state.assigneeId,
     lastAgentId: context.document.state.lastAgentId,
@@ -119,10 +121,18 @@ function contactLanguage(context: TriggerContext): Language {
 }
 
 /** The clock of the account, and the hours of the inbox, at the event. */
-export function clockOf(context: TriggerContext): Pick<Situation, 'timeZone' | 'nextOpening'> {
+export function clockOf(
+  context: TriggerContext,
+): Pick<Situation, 'timeZone' | 'nextOpening' | 'waitEnd'> {
   const { inbox, event } = context;
   return {
     timeZone: timeZoneOf(context),
     nextOpening: () => inbox && nextOpeningAfter(inbox.state.hours, event.metadata.occurredAt),
+    waitEnd: (amount, inHours) =>
+      spanEnd(
+        { amount, unit: 'minutes', inHours },
+        event.metadata.occurredAt,
+        inbox?.state.hours ?? null,
+      ),
   };
 }

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
+import type { Conversation, ConversationEvent, PauseKey } from '@bitacora/conversations/published';
 import type { Recorded } from '@bitacora/kernel';
 import { MAX_CHAIN_DEPTH } from '../passes/limits.js';
 import type { AutomationConversation } from './automation-documents.js';
@@ -23,6 +23,8 @@ export interface LastingCauses {
   readonly wait?: Cause;
   /** Of the time by which an answer is due. */
   readonly due?: Cause;
+  /** Of rules that wait between two actions, by the wait; the rule itself comes last. */
+  readonly pauses?: Readonly<Record<string, Cause>>;
 }
 
 type Lasting = Pick<AutomationConversation, 'lasting' | 'state'>;
@@ -40,6 +42,8 @@ export function carriedCause(
       return event.data.reason === 'snoozeOver' ? lasting?.status : undefined;
     case 'TimerReached':
       return event.data.since === state.statusSince ? lasting?.status : undefined;
+    case 'RuleContinued':
+      return ofPause(lasting?.pauses?.[pauseName(event.data)], event.data);
     default:
       return undefined;
   }
@@ -63,11 +67,13 @@ export function lastingAfter(
   const ofAsked = event.type === 'AnswerAsked' ? kept(cause()) : lasting.asked;
   const ofDue = event.type === 'AnswerDueChanged' ? dueCause(event, lasting) : lasting.due;
   const ofStatus = isOfStatus ? kept(cause()) : lasting.status;
+  const pauses = pausesAfter(lasting.pauses ?? {}, event, state.paused ?? [], cause);
   const next = {
     ...(ofStatus && { status: ofStatus }),
     ...(ofAsked && asked && { asked: ofAsked }),
     ...(ofWait && { wait: ofWait }),
     ...(ofDue && due && { due: ofDue }),
+    ...(Object.keys(pauses).length > 0 && { pauses }),
   };
   return Object.keys(next).length > 0 ? { lasting: next } : {};
 }
@@ -77,6 +83,30 @@ function dueCause(
   { asked, wait }: LastingCauses,
 ): Cause | undefined {
   return data.due?.target.by === 'rule' ? asked : wait;
+}
+
+/** A rule that continues has the causes that it began with: it is none of its own. */
+function ofPause(cause: Cause | undefined, { ruleId }: PauseKey): Cause | undefined {
+  return cause && { ...cause, chain: cause.chain.filter((id) => id !== ruleId) };
+}
+
+/** The end of a wait keeps its causes until the next event: rules are asked about it. */
+function pausesAfter(
+  before: Readonly<Record<string, Cause>>,
+  event: Recorded<ConversationEvent>,
+  paused: readonly PauseKey[],
+  cause: () => Cause,
+): Readonly<Record<string, Cause>> {
+  const names = new Set(paused.map(pauseName));
+  if (event.type === 'RuleContinued') names.add(pauseName(event.data));
+  const lasting = Object.entries(before).filter(([name]) => names.has(name));
+  if (event.type !== 'RulePaused') return Object.fromEntries(lasting);
+  const own = kept(cause());
+  return Object.fromEntries(own ? [...lasting, [pauseName(event.data), own]] : lasting);
+}
+
+function pauseName({ ruleId, index, triggerEventId, dueAt }: PauseKey): string {
+  return `${triggerEventId}/${ruleId}/${index}/${dueAt}`;
 }
 
 function kept({ chain, afterAutomatic }: Cause): Cause | undefined {

@@ -33,12 +33,12 @@ export class ExpectedPass {
     this.#sent = messagesLeft.pending.length;
   }
 
-  /** The next rule that is due; `likely` when its limit is expected to let it run. */
-  begin(rule: LiveRule, likely: boolean): void {
+  /** The next rule that is due; `likely` when its limit is expected to let it run, `isRun` when it counts for its limit. */
+  begin(rule: LiveRule, likely: boolean, isRun = true): void {
     this.#rule = rule;
     this.#counts = likely && !this.stopped;
     this.#changesBefore = this.changes;
-    if (rule.body.limits) (rule.mode === 'on' ? this.runs : this.trials).push(rule.ruleId);
+    if (isRun && rule.body.limits) (rule.mode === 'on' ? this.runs : this.trials).push(rule.ruleId);
   }
 
   /** Whether a change is expected to be made; it is noted. */

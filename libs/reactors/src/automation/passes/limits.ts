@@ -1,5 +1,10 @@
 import type { Recorded } from '@bitacora/kernel';
-import { type ConversationEvent, type Remaining, wasRun } from '@bitacora/conversations/published';
+import {
+  type ConversationEvent,
+  RULE_CONTINUED,
+  type Remaining,
+  wasRun,
+} from '@bitacora/conversations/published';
 import { MINUTES_OF_A_DAY, type RuleBody, calendarDay } from '@bitacora/rules';
 import type { AutomationConversation, Run, RunsOfRule } from '../folding/automation-documents.js';
 import type { LiveRule, RuleSet } from '../engine/rule-set.js';
@@ -82,6 +87,8 @@ export function reconcileRuns(
   event: Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>,
   rules: RuleSet,
 ): AutomationConversation {
+  // A rule that continues after a wait is in the run that it began.
+  if (event.data.trigger === RULE_CONTINUED) return document;
   const { triggerEventId } = event.data;
   const run = { triggerEventId, at: document.pass?.at ?? event.metadata.occurredAt };
   const cleared = document.runs.map((own) => withoutRun(own, triggerEventId));

@@ -87,7 +87,9 @@ export class PassCourse {
   /** What the action comes to at this place of the course. */
   outcomeOf(rule: LiveRule, index: number, change: RuleChange): Changed {
     const loaded = withAttributes(this.context.document);
-    const context = { rule, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
+    const { ruleId, version, body } = rule;
+    const by = { ruleId, version, name: body.name };
+    const context = { rule: by, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
     return changeByRule(change, this.#standing.conversation, context);
   }
 

@@ -1,11 +1,23 @@
 import type { TimeSlice } from '@bitacora/kernel';
 import {
   type PassRefusal,
+  type PausedRule,
   type PlannedAction,
   type PlannedRule,
   isChange,
 } from '@bitacora/conversations/published';
-import { type Situation, type Verdict, factsAskedBy, plannedChangeOf } from '@bitacora/rules';
+import {
+  type PlacedAction,
+  type Situation,
+  type Verdict,
+  factsAskedBy,
+  heldBy,
+  isHeld,
+  plannedChangeOf,
+  readAfterWait,
+  turnFrom,
+} from '@bitacora/rules';
+import type { ContinueRefusal, ContinuedRule } from '../facts/continued-rule.js';
 import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
 import { messagesLeft } from '../facts/contact-messages.js';
 import type { TriggerContext } from '../facts/context-walker.js';
@@ -68,6 +80,12 @@ export async function planPass(
     return null;
   }
   const course = new PassCourse(context);
+  if (context.event.type === 'RuleContinued') {
+    if (!context.continued) return null;
+    const planner = new Planner(context, loads, course, leftOut, sends);
+    await planner.goOn(context.continued);
+    return planner.pass();
+  }
   // Most events end with no rule that is worth asking: what planning needs is made for the first that is.
   let planner: Planner | null = null;
   for (const [place, rule] of context.rules.candidates(context, course.read).entries()) {
@@ -134,10 +152,11 @@ class Planner {
     const causes = this.course.causesOf(rule);
     const likely = remaining === null || remaining.pending.length < remaining.left;
     this.#expected.begin(rule, likely);
-    const actions = rule.body.actions.map((action, index) =>
-      this.#plan(rule, action, index, likely),
-    );
     const { version, mode, body } = rule;
+    const situation = this.#situationOf(rule, () => heldBy(body.conditions, read));
+    const actions = turnFrom(body.actions, 0).map((placed) =>
+      this.#plan(rule, placed, likely, situation),
+    );
     const stopped = body.stop && mode === 'on';
     this.#planned.push({
       ruleId,
@@ -152,6 +171,44 @@ class Planner {
     this.#expected.end(stopped);
     if (stopped) this.course.returnTo(standing);
     else this.course.endTurn(rule, causes);
+  }
+
+  /** Asks the rule whose wait is over once more, and plans what is behind the wait; or records why it does not continue. */
+  async goOn(continued: ContinuedRule): Promise<void> {
+    const { pause } = continued;
+    if ('refusal' in continued) return this.#endWait(pause, continued.refusal);
+    const { rule } = continued;
+    const { window, actions, name } = rule.body;
+    if (!isInWindow(window, this.#situation.at)) return this.#endWait(pause, 'OUTSIDE_WINDOW');
+    const { conditions, engine } = rule.afterWait();
+    const { read } = this.course;
+    const asked = factsAskedBy(conditions).filter((fact) => !isHeld(fact));
+    this.#seen.add(rule.ruleId, asked, read);
+    if (!(await engine.decide(readAfterWait(pause.held, read))))
+      return this.#endWait(pause, 'CONDITIONS_NO_LONGER_HOLD');
+    this.#expected.begin(rule, true, false);
+    const situation = this.#situationOf(rule, () => pause.held);
+    const turn = turnFrom(actions, pause.index + 1);
+    this.#planned.push({
+      ...{ ruleId: rule.ruleId, version: rule.version, name, mode: rule.mode },
+      ...{ stopped: false, remaining: null, causes: [] },
+      actions: turn.map((placed) => this.#plan(rule, placed, true, situation)),
+    });
+    this.#expected.end(false);
+  }
+
+  /** The wait is the action that is refused: nothing behind it is looked at. */
+  #endWait({ ruleId, ruleVersion, name, index }: PausedRule, reason: ContinueRefusal): void {
+    this.#planned.push({
+      ...{ ruleId, version: ruleVersion, name, mode: 'on', stopped: false, remaining: null },
+      ...{ causes: [], actions: [refusedAction('wait', index, reason)] },
+    });
+  }
+
+  /** What the event itself said is looked at only for a rule that waits. */
+  #situationOf({ body }: LiveRule, held: () => readonly boolean[]): Situation {
+    const waits = body.actions.some(({ type }) => type === 'wait');
+    return waits ? { ...this.#situation, held: held() } : this.#situation;
   }
 
   /** The plan; null when no rule was due. */
@@ -169,13 +226,13 @@ class Planner {
   /** `likely`: it is expected to be carried out, so the rules behind it are asked as if it were. */
   #plan(
     rule: LiveRule,
-    action: LiveRule['body']['actions'][number],
-    index: number,
+    { action, index }: PlacedAction,
     likely: boolean,
+    situation: Situation,
   ): PlannedAction {
     if (this.#whole) return refusedAction(action.type, index, WHOLE_REFUSALS[this.#whole]);
-    const change = plannedChangeOf(action, this.#situation);
-    const { at } = this.#situation;
+    const change = plannedChangeOf(action, situation);
+    const { at } = situation;
     const planned = plannedAction(action.type, index, change, { at, messages: this.#messages });
     const changed = this.course.outcomeOf(rule, index, change);
     if (changed === null) return planned;

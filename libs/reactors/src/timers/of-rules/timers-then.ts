@@ -15,6 +15,7 @@ import {
 } from '@bitacora/rules';
 import { HeldDocuments } from '../../automation/folding/held-documents.js';
 import type { HistoryReader } from '../../why/history-reader.js';
+import { pausesThen } from '../of-pauses/pauses-then.js';
 import { openTimers } from './arm.js';
 import { ClocksOf } from './clocks.js';
 import { ruleTimers } from './rule-timers.js';
@@ -29,7 +30,8 @@ export interface TimerThen {
   readonly ruleId: string;
   readonly ruleName: string;
   readonly version: number;
-  readonly wait: ArmedTimer['wait']['wait'];
+  /** Of a rule that waits between two of its actions: `pause`. */
+  readonly wait: ArmedTimer['wait']['wait'] | 'pause';
   readonly since: string;
   readonly dueAt: string;
   readonly state: TimerState;
@@ -72,7 +74,10 @@ export async function timersThen(
   const ended = before
     .filter((one) => !after.some((other) => isSame(one, other)))
     .map((one) => ({ ...one, state: hasReached(last, one) ? 'reached' : 'disarmed' }) as const);
-  return [...ended, ...after].slice(0, MAX_TIMERS_SHOWN);
+  const all = [...ended, ...after, ...pausesThen(own, revision !== null)];
+  const isOpen = ({ state }: TimerThen) => state === 'armed';
+  const open = all.filter(isOpen).sort((a, b) => compareText(a.dueAt, b.dueAt));
+  return [...all.filter((one) => !isOpen(one)), ...open].slice(0, MAX_TIMERS_SHOWN);
 }
 
 async function runningIn(

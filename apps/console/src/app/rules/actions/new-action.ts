@@ -5,6 +5,7 @@ export function valuesOfNew({ params }: ActionData): Readonly<Record<string, unk
   return Object.fromEntries(
     params.flatMap(({ name, kind }): [string, unknown][] => {
       if (kind === 'boolean') return [[name, true]];
+      if (kind === 'duration') return [[name, 60]];
       if (kind === 'text') return [[name, '']];
       return kind === 'texts' ? [[name, ['']]] : [];
     }),

@@ -4,6 +4,7 @@ import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui
 import { Words } from '../../words/words.js';
 import { OperandControl } from '../conditions/operand-control.js';
 import { RuleWords } from '../words/rule-words.js';
+import { DurationControl } from './duration-control.js';
 import { RecipientControl } from './recipient-control.js';
 
 /** Stands for "no one" amongst the options; no id looks like this. */
@@ -12,7 +13,7 @@ const NOBODY = '';
 /** One short value inside the sentence of an action. Texts have a control of their own. */
 @Component({
   selector: 'bit-param-control',
-  imports: [Icon, OperandControl, Picker, RecipientControl, Segmented],
+  imports: [DurationControl, Icon, OperandControl, Picker, RecipientControl, Segmented],
   template: `
     @switch (param().kind) {
       @case ('boolean') {
@@ -34,6 +35,15 @@ const NOBODY = '';
           [attr.max]="param().max"
           [value]="value() ?? ''"
           (input)="changed.emit(amount.value === '' ? undefined : +amount.value)"
+        />
+      }
+      @case ('duration') {
+        <bit-duration-control
+          [label]="label()"
+          [most]="param().max ?? 1"
+          [minutes]="duration()"
+          [invalid]="invalid()"
+          (changed)="changed.emit($event)"
         />
       }
       @case ('recipient') {
@@ -127,6 +137,10 @@ export class ParamControl {
   ]);
   /** The fact of the attribute: values are asked for as conditions ask for them. */
   protected readonly fact = computed(() => this.#rules.fact(String(this.attribute() ?? '')));
+  protected readonly duration = computed(() => {
+    const value = this.value();
+    return typeof value === 'number' ? value : undefined;
+  });
   protected readonly operand = computed(() => this.value() as Operand | undefined);
   protected readonly options = computed<readonly PickerOption[]>(() => {
     const { reference, choices, nullable, owner } = this.param();

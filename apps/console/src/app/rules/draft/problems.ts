@@ -36,7 +36,10 @@ export function check(
     add(validateRule({ ...none, conditions: body.conditions }, directory));
   body.actions.forEach((action, index) => {
     if (!ruleAction.safeParse(action).success) return;
-    const errors = validateRule({ ...none, actions: [action] }, directory);
+    const errors = validateRule({ ...none, actions: [action] }, directory).filter(
+      // What an action is among the others is known only with them.
+      ({ code }) => code !== 'WAIT_LAST',
+    );
     add(
       errors.map(({ field, ...error }) => ({
         ...error,

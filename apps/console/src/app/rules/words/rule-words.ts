@@ -15,6 +15,7 @@ import {
   attributeFact,
   attributeFactName,
   catalogueAsData,
+  durationIn,
   factAsData,
   ruleBounds,
   ruleLines,
@@ -239,6 +240,8 @@ export class RuleWords {
         ? (this.thing(reference, value) ?? this.missing(value)).label
         : this.#words.t('app.nobody');
     if (typeof value === 'boolean') return this.#words.t(value ? 'app.yes' : 'app.no');
+    if (kind === 'duration' && typeof value === 'number')
+      return durationIn(this.#words.language(), { minutes: value, inHours: false });
     const choice = choices?.find((one) => one.value === value);
     return choice ? this.say(choice.words) : String(value ?? '');
   }

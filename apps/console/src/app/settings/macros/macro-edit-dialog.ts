@@ -14,7 +14,7 @@ import {
   Segmented,
   Toasts,
 } from '@bitacora/console-ui';
-import type { MacroStep } from '@bitacora/rules';
+import { type MacroStep, fitsMacros } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { valuesOfNew } from '../../rules/actions/new-action.js';
 import { RuleWords } from '../../rules/words/rule-words.js';
@@ -108,11 +108,13 @@ export class MacroEditDialog {
     }));
   });
   protected readonly actions = computed<readonly PickerOption[]>(() =>
-    this.#rules.catalogue.actions.map(({ name, icon, words }) => ({
-      id: name,
-      label: this.#rules.say(words).replace(/\s*:?\s*\{\w+\}/g, ' …'),
-      icon,
-    })),
+    this.#rules.catalogue.actions
+      .filter(({ name }) => fitsMacros(name))
+      .map(({ name, icon, words }) => ({
+        id: name,
+        label: this.#rules.say(words).replace(/\s*:?\s*\{\w+\}/g, ' …'),
+        icon,
+      })),
   );
 
   protected error(name: 'name' | 'description' | 'teamId'): string | null {

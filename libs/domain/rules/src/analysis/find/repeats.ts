@@ -1,4 +1,5 @@
 import { type Condition, type Conditions, isComparison, partsOf } from '../../conditions.js';
+import { turnFrom } from '../../pauses/turn.js';
 import type { RuleBody } from '../../rule.schema.js';
 import type { Finding } from '../finding.js';
 import { type Effort, type FindingSteps, windowsMeet } from '../overlap.js';
@@ -44,8 +45,18 @@ function isFound(first: ComparedRule, other: ComparedRule, about: ComparedRule |
 
 /** The same text for rules that do the same at the same. */
 function doneBy({ trigger, timer, actions }: RuleBody): string {
-  const done = actions.map((action) => JSON.stringify(Object.entries(action).sort())).sort();
-  return JSON.stringify([trigger, timer ?? null, done]);
+  return JSON.stringify([trigger, timer ?? null, doneInTurns(actions)]);
+}
+
+/** What is done between two waits can be in any order. */
+function doneInTurns(actions: RuleBody['actions']): readonly (readonly string[])[] {
+  const turns: string[][] = [];
+  for (let from = 0; from < actions.length;) {
+    const turn = turnFrom(actions, from);
+    turns.push(turn.map(({ action }) => JSON.stringify(Object.entries(action).sort())).sort());
+    from += turn.length;
+  }
+  return turns;
 }
 
 /** The same text for conditions that ask the same. */

@@ -40,6 +40,8 @@ const conversation: Conversation = applyChange(
 ) as Conversation;
 
 const situation: Situation = {
+  eventId: 'e1',
+  held: [true, false],
   at: '2026-03-02T09:00:00.000Z',
   assigneeId: null,
   lastAgentId: 'leo',
@@ -58,12 +60,13 @@ const situation: Situation = {
   givingRefusal: () => null,
   readingRefusal: () => null,
   nextOpening: () => '2026-03-03T12:00:00.000Z',
+  waitEnd: (minutes, inHours) => (minutes === 90 && inHours ? '2026-03-03T13:30:00.000Z' : null),
   leastBusyOf: () => ({ userId: 'ana', loads: { ana: 2, leo: 5 } }),
   filled: (text) => text.replace('{{contact.name}}', 'Eva'),
 };
 
 const context = {
-  rule: { ruleId: 'r1', version: 2 },
+  rule: { ruleId: 'r1', version: 2, name: 'Urgente' },
   index: 0,
   loaded: conversation,
   now: NOW,
@@ -185,6 +188,7 @@ describe('a situation', () => {
       'USER_MISSING',
     ],
     ['hours', { type: 'snoozeUntilOpening' }, { nextOpening: () => null }, 'NEVER_OPENS'],
+    ['wait', { type: 'wait', minutes: 5, inHours: true }, { waitEnd: () => null }, 'NEVER_OPENS'],
     [
       'reader',
       { type: 'noteTo', userId: 'leo', text: 'x' },

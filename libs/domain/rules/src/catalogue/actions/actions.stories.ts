@@ -194,6 +194,20 @@ export const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
       data: { matter: 'transcript', userIds: [], address: 'eva@casa.example', language: 'pt' },
     },
   },
+  wait: {
+    says: { minutes: 90, inHours: true },
+    plans: {
+      ...{ kind: 'pauseRule', dueAt: '2026-03-03T13:30:00.000Z', triggerEventId: 'e1' },
+      held: [true, false],
+    },
+    does: {
+      type: 'RulePaused',
+      data: {
+        ...{ ruleId: 'r1', ruleVersion: 2, name: 'Urgente', index: 0, triggerEventId: 'e1' },
+        ...{ dueAt: '2026-03-03T13:30:00.000Z', held: [true, false] },
+      },
+    },
+  },
   addNote: {
     says: { text: 'Escribe {{contact.name}}' },
     plans: { kind: 'addNote', text: 'Escribe Eva', mentions: [] },

@@ -14,6 +14,10 @@ export interface LeastBusy {
  * pass recorded.
  */
 export interface Situation {
+  /** Id of the event that set the rule off. */
+  readonly eventId: string;
+  /** Whether each comparison of the rule held that asks the event itself: what a wait keeps of it. */
+  readonly held: readonly boolean[];
   /** When the event happened that set the rule off, ISO 8601 in UTC. */
   readonly at: string;
   /** Who had the conversation then. */
@@ -51,6 +55,8 @@ export interface Situation {
   leastBusyOf(teamId: string | null): LeastBusy | RefusedChange;
   /** When the inbox opens next, ISO 8601 UTC; null: it is always open, or never. */
   nextOpening(): string | null;
+  /** When so many minutes have passed since the event, in the hours of the inbox where these count; null: never. ISO 8601 UTC. */
+  waitEnd(minutes: number, inHours: boolean): string | null;
   /** A text with its variables filled in; null when it names an attribute of which nothing is known. */
   filled(text: string): string | null;
 }

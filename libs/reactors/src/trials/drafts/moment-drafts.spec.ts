@@ -9,9 +9,9 @@ import {
   STORY_AGENT,
   STORY_DOMAINS,
   STORY_RULE,
-} from '../testing/automation-story.js';
-import { StoryTimers } from '../testing/story-timers.js';
-import { BackTest } from './back-test.js';
+} from '../../testing/automation-story.js';
+import { StoryTimers } from '../../testing/story-timers.js';
+import { BackTest } from '../back-test.js';
 
 const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
 const HOUR = 3_600_000;

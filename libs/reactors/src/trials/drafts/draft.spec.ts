@@ -8,9 +8,9 @@ import {
   STORY_AGENT,
   STORY_DOMAINS,
   STORY_RULE,
-} from '../testing/automation-story.js';
-import { BackTest } from './back-test.js';
-import type { AppliedRule } from './carry-out.js';
+} from '../../testing/automation-story.js';
+import { BackTest } from '../back-test.js';
+import type { AppliedRule } from '../carry-out.js';
 
 const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
 

@@ -125,7 +125,10 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
       },
     ],
   ],
-  [() => '/rules', [layer('bit-rule-import-dialog', 'Importar')]],
+  [
+    () => '/rules',
+    [layer('bit-rule-import-dialog', 'Importar'), layer('bit-rule-folder-dialog', 'Nueva carpeta')],
+  ],
   [
     ({ ruleId }) => `/rules/${ruleId}`,
     [layer('bit-versions-dialog', 'Historial'), layer('bit-why-not-dialog', '¿Por qué no actuó?')],

@@ -63,6 +63,7 @@ import { BackTestResolver } from './rules/back-tests/back-test.resolver.js';
 import { BackTestRuns } from './rules/back-tests/back-test-runs.js';
 import { ConversationTimersResolver } from './rules/conversation-timers.resolver.js';
 import { RuleFilesResolver } from './rules/files/rule-files.resolver.js';
+import { RuleFoldersResolver } from './rules/folders/rule-folders.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
 import { RebuildWatch } from './views/rebuild-watch.js';
@@ -114,6 +115,7 @@ export const resolvers: readonly Type[] = [
   ReplayResolver,
   RolesResolver,
   RuleChangesResolver,
+  RuleFoldersResolver,
   ConversationTimersResolver,
   RuleFilesResolver,
   RuleResolver,

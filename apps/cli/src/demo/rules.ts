@@ -203,3 +203,13 @@ export function demoRules({ label, team, inbox, attribute }: Named): readonly {
     },
   ];
 }
+
+/** The folders that people find rules in, by their names; the other rules are in none. */
+export const DEMO_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  'Llegada de mensajes': ['Urgentes primero', 'Nota al reabrir', 'El cliente dejó su correo'],
+  'Reparto a equipos': [
+    ...['Facturas al equipo', 'Despachos y seguimiento', 'Cambios y devoluciones'],
+    'Mayoristas a ventas',
+  ],
+  Plazos: ['Aviso antes de la renovación', 'Repaso de los lunes'],
+};

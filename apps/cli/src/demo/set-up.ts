@@ -18,7 +18,7 @@ import {
 } from '@bitacora/inboxes';
 import { Registration } from '@bitacora/application';
 import { WidgetTokens } from '@bitacora/platform';
-import { CreateMacro, CreateRule } from '@bitacora/rules';
+import { CreateMacro, CreateRule, CreateRuleFolder, FileRules } from '@bitacora/rules';
 import type { ServerApp, Stores } from '@bitacora/server';
 import { type DemoAttributes, addAttributes } from './attributes.js';
 import {
@@ -32,7 +32,7 @@ import {
   TEAMS,
   performer,
 } from './cast.js';
-import { demoRules } from './rules.js';
+import { DEMO_FOLDERS, demoRules } from './rules.js';
 import { type Performer, Stage } from '@bitacora/server';
 import { openSecondAccount } from './second-account.js';
 import { type DemoPerson, dress } from './set-up-people.js';
@@ -90,8 +90,17 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
     inbox: (index: number) => inboxIds[index] ?? '',
     attribute: (key: string) => known(attributes, key),
   };
+  const ruleIds = new Map<string, string>();
   for (const { state, body } of demoRules(named)) {
-    await stage.send(CreateRule, { ruleId: stores.ids.next(), rule: body, state }, boss);
+    const ruleId = stores.ids.next();
+    ruleIds.set(body.name, ruleId);
+    await stage.send(CreateRule, { ruleId, rule: body, state }, boss);
+  }
+  for (const [name, rules] of Object.entries(DEMO_FOLDERS)) {
+    const folderId = stores.ids.next();
+    await stage.send(CreateRuleFolder, { folderId, name }, boss);
+    const inIt = rules.map((rule) => known(ruleIds, rule));
+    await stage.send(FileRules, { ruleIds: inIt, folderId }, boss);
   }
   await stage.settle();
   // Two labels for the same thing become one: what named the first follows.

@@ -15,7 +15,7 @@ const IMPORT = `mutation ($input: ImportRulesInput!) { result: importRules(input
 const LIST = `{ rules { name state body } }`;
 
 const ruleOf = (name: string, labelId: string) => ({
-  ...{ name, state: 'on' as const, names: { [`label:${labelId}`]: labelId } },
+  ...{ name, state: 'on' as const, folder: null, names: { [`label:${labelId}`]: labelId } },
   body: {
     name,
     trigger: 'messageReceived' as const,

@@ -1,5 +1,7 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { ApplyRules } from './apply-rules.js';
+import { ruleFolderCommands } from './folders/rule-folder.commands.js';
+import { ruleFolderEvents } from './folders/rule-folder.events.js';
 import { macroCommands } from './macros/macro.commands.js';
 import { macroEvents } from './macros/macro.events.js';
 import { ruleOnlyCommands } from './rule.commands.js';
@@ -8,6 +10,7 @@ import { ruleCatalogueEvents, ruleEvents } from './rule.events.js';
 /** Every command of this domain, for the composition root. */
 export const ruleCommands: readonly AnyDefinedCommand[] = [
   ...ruleOnlyCommands,
+  ...ruleFolderCommands,
   ApplyRules,
   ...macroCommands,
 ];
@@ -16,5 +19,6 @@ export const ruleCommands: readonly AnyDefinedCommand[] = [
 export const ruleEventDefinitions: readonly EventDefinition[] = [
   ...ruleEvents,
   ...ruleCatalogueEvents,
+  ...ruleFolderEvents,
   ...macroEvents,
 ];

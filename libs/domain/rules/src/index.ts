@@ -67,6 +67,8 @@ export * from './rule.decide.js';
 export * from './rule-catalogue.decide.js';
 export * from './rule.commands.js';
 export * from './rule.processes.js';
+export * from './folders/rule-folder.commands.js';
+export { folderNamed } from './folders/rule-folder.decide.js';
 export * from './definitions.js';
 export { type MacroRefusal, macroRefusal } from './macros/macro.errors.js';
 export * from './macros/macro-checks.js';

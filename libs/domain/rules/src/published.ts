@@ -2,6 +2,8 @@ export * from './rule.events.js';
 export * from './rule.schema.js';
 export * from './rule.state.js';
 export * from './rule-catalogue.state.js';
+export * from './folders/rule-folder.events.js';
+export * from './folders/rule-folders.state.js';
 export * from './conditions.js';
 export * from './macros/macro.events.js';
 export * from './macros/macro.schema.js';

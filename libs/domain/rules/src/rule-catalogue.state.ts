@@ -1,5 +1,6 @@
 import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import type { RuleFolderEvent } from './folders/rule-folder.events.js';
 import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
 
 /** A rule as the catalogue knows it. Its text is in its own stream. */
@@ -21,10 +22,10 @@ export function rulesStream(accountId: string): StreamName {
   return streamName('rules', accountId, 'all');
 }
 
-/** The catalogue after one of its events. A listed rule comes last. */
+/** The catalogue after an event of its stream. A listed rule comes last; folders change nothing here. */
 export function evolveRules(
   state: RuleCatalogue,
-  event: Folded<RuleCatalogueEvent>,
+  event: Folded<RuleCatalogueEvent | RuleFolderEvent>,
 ): RuleCatalogue {
   switch (event.type) {
     case 'RuleListed':
@@ -40,13 +41,18 @@ export function evolveRules(
       return [...state].sort((a, b) => placeOf(a) - placeOf(b));
     }
     case 'RulesFlagged':
+    case 'RuleFolderCreated':
+    case 'RuleFolderRenamed':
+    case 'RuleFoldersReordered':
+    case 'RulesFiled':
+    case 'RuleFolderDeleted':
       return state;
     case 'RuleDeleted':
       return state.filter((rule) => rule.ruleId !== event.data.ruleId);
   }
 }
 
-export const rulesDecider: Decider<RuleCatalogue, RuleCatalogueEvent> = {
+export const rulesDecider: Decider<RuleCatalogue, RuleCatalogueEvent | RuleFolderEvent> = {
   initial: [],
   evolve: evolveRules,
 };

@@ -80,6 +80,9 @@ export type RuleRefusal =
   | 'ORDER_INCOMPLETE'
   /** Params: `most`. */
   | 'TOO_MANY_RULES'
+  | 'FOLDER_NOT_FOUND'
+  /** Params: `most`. */
+  | 'TOO_MANY_FOLDERS'
   /** A file of rules is larger than is read. Params: `most`, in characters. */
   | 'RULE_FILE_TOO_LARGE'
   /** Its brackets are deeper within each other than is read. Params: `most`. */

@@ -100,6 +100,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'AutomaticActionsInput.noAgentTexts': { items: 20, repeats: true },
   'AutomaticActionsInput.outsideHoursTexts': { items: 20, repeats: true },
   'RuleFindingsInput.body': RULE,
+  'SetRuleFolderInput.ruleIds': { items: 1000 },
   'FindingExampleInput.ruleIds': { items: 1000 },
   'SetInboxCreationReplyInput.texts': { items: 20, repeats: true },
   'SetUpAccountInput.email': EMAIL,

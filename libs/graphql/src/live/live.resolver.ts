@@ -173,7 +173,8 @@ export class LiveResolver {
     const watched = {
       projection: rulesProjection.name,
       // How often a rule acted changes with every message; the list shows it when it is read again.
-      wants: (id: string) => !id.startsWith(documentId(accountId, 'acted.')),
+      wants: (id: string) =>
+        !['acted.', 'folder.'].some((kind) => id.startsWith(documentId(accountId, kind))),
     };
     return this.pushes.of<readonly RuleType[]>(context, {
       permission: 'rule.read',

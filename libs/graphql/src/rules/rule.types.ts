@@ -67,6 +67,9 @@ export class RuleType {
   @Field(() => Int, { description: 'Place in the order in which rules act, from 0.' })
   order!: number;
 
+  @Field(() => ID, { nullable: true, description: 'The folder that it is in; null: in none.' })
+  folderId!: string | null;
+
   @Field(() => JSON_VALUE, {
     description:
       'Whole text of the newest version: trigger, conditions, actions, stop, limits, window.',

@@ -3,10 +3,10 @@ import type { NamedThingType } from '../people/named-thing.type.js';
 import type { RuleStateChangeType, RuleType, RuleVersionType } from './rule.types.js';
 
 export function toRule({ rule, place, acted, inShadow }: RuleListEntry): RuleType {
-  const { ruleId: id, name, state, version, body } = rule;
+  const { ruleId: id, name, state, version, folderId, body } = rule;
   const { updatedAt, updatedBy, createdAt, createdBy } = rule;
   const changed = { updatedAt, updatedBy, createdAt, createdBy };
-  return { id, name, state, version, order: place, body, ...changed, acted, inShadow };
+  return { id, name, state, version, order: place, folderId, body, ...changed, acted, inShadow };
 }
 
 export function toRuleVersion(

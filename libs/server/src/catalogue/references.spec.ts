@@ -73,6 +73,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   user: ['userId'],
   inbox: ['inboxId'],
   contact: ['contactId'],
+  rules: ['ruleId', 'folderId'],
 };
 
 /** Fields that need not exist any more, or not yet, and why. */

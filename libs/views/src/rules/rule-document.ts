@@ -24,11 +24,22 @@ export interface RuleDocument extends RulesEntry, FormerlyNamed {
   readonly written: { readonly version: number; readonly body: RuleText };
   /** Ascending; rules that were never ordered by hand come last, in the order of their making. */
   readonly order: number;
+  /** The folder that people find it in; null: in none. */
+  readonly folderId: string | null;
   readonly updatedAt: string;
   readonly updatedBy: ActorRef;
   /** When its first text was written, and by whom. */
   readonly createdAt: string;
   readonly createdBy: ActorRef;
+}
+
+/** A folder of rules. */
+export interface RuleFolderDocument extends RulesEntry {
+  readonly kind: 'folder';
+  readonly folderId: string;
+  readonly name: string;
+  /** Ascending; folders that were never ordered by hand come last, in the order of their making. */
+  readonly order: number;
 }
 
 /** One text that a rule had. */
@@ -70,4 +81,9 @@ export interface RulesFlaggedDocument extends RulesEntry {
 }
 
 export type RulesDocument =
-  RuleDocument | RuleVersionDocument | RuleStateDocument | RuleActedDocument | RulesFlaggedDocument;
+  | RuleDocument
+  | RuleFolderDocument
+  | RuleVersionDocument
+  | RuleStateDocument
+  | RuleActedDocument
+  | RulesFlaggedDocument;

@@ -1,16 +1,21 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
+import type { RuleCatalogueEvent, RuleEvent, RuleFolderEvent } from '@bitacora/rules/published';
 import type { Recorded } from '@bitacora/kernel';
 import { documentId, paddedRevision } from '../document/document-id.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>;
 
 /** What the view of the rules folds. */
-export type RulesEvent = RuleEvent | RuleCatalogueEvent | Applied;
+export type RulesEvent = RuleEvent | RuleCatalogueEvent | RuleFolderEvent | Applied;
 
 /** Id of a rule's document. */
 export function ruleDocumentId(account: string, ruleId: string): string {
   return documentId(account, 'rule', ruleId);
+}
+
+/** Id of a folder of rules. */
+export function folderDocumentId(account: string, folderId: string): string {
+  return documentId(account, 'folder', folderId);
 }
 
 /** Id of one text of a rule. */

@@ -64,6 +64,33 @@ describe('the view of the rules', () => {
     await projected.thenRebuiltEqualsLive();
   });
 
+  it('knows the folders in their order, and what is in each', async () => {
+    const log = rule(rule(new EventLogBuilder(), 'r1'), 'r2');
+    const add = (type: string, data: object) => log.add(CATALOGUE, { type, data });
+    for (const folderId of ['f1', 'f2'])
+      add('RuleFolderCreated', { folderId, name: `Carpeta ${folderId}` });
+    add('RulesFiled', { ruleIds: ['r1', 'r2'], folderId: 'f1', folder: 'Carpeta f1' });
+    add('RuleFoldersReordered', { folderIds: ['f2', 'f1'] });
+    add('RuleFolderRenamed', { folderId: 'f1', name: 'Noche' });
+    const filed = givenProjection(rulesProjection, ...log.events);
+    await filed.thenLike({
+      'acme.folder.f1': { name: 'Noche', order: 1 },
+      'acme.folder.f2': { name: 'Carpeta f2', order: 0 },
+      'acme.rule.r1': { folderId: 'f1', updatedBy: { id: 'ana' } },
+      'acme.rule.r2': { folderId: 'f1' },
+      'acme.state.r1.00000000': {},
+      'acme.state.r2.00000001': {},
+      'acme.version.r1.000001': {},
+      'acme.version.r2.000001': {},
+    });
+    add('RuleDeleted', { ruleId: 'r2' });
+    add('RuleFolderDeleted', { folderId: 'f1', name: 'Noche', ruleIds: ['r1'] });
+    const left = givenProjection(rulesProjection, ...log.events);
+    expect(await left.document('acme.folder.f1')).toBeUndefined();
+    expect(await left.document('acme.rule.r1')).toMatchObject({ folderId: null, listed: true });
+    await left.thenRebuiltEqualsLive();
+  });
+
   it('keeps the names that a rule had, and until when', async () => {
     const log = rule(new EventLogBuilder(), 'r1');
     const named = (name: string, version: number) =>

@@ -1,9 +1,11 @@
+import type { RuleFolderEvent } from '@bitacora/rules/published';
 import { didSomething } from '@bitacora/conversations/published';
 import { type Recorded, defineProjection, withKeys } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import { actorRef } from '../document/actor-ref.js';
 import { alreadyFolded } from '../document/folded.js';
 import { namesAfter } from '../document/former-names.js';
+import { onFolders } from './folder-events.js';
 import type {
   RuleActedDocument,
   RuleDocument,
@@ -21,7 +23,10 @@ import {
 } from './rules-events.js';
 
 type Of<T extends string> = Extract<Recorded<RulesEvent>, { type: T }>;
-type AboutRule = Exclude<RulesEvent['type'], 'RulesReordered' | 'RulesApplied' | 'RulesFlagged'>;
+type AboutRule = Exclude<
+  RulesEvent['type'],
+  'RulesReordered' | 'RulesApplied' | 'RulesFlagged' | RuleFolderEvent['type']
+>;
 
 type OfOneRule = Extract<RulesEvent, { type: 'RuleVersionActivated' | 'RuleDeleted' }>;
 
@@ -31,7 +36,7 @@ const NEVER_ORDERED = 1_000_000;
 /** Rules, their versions and how often they acted. */
 export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
-  version: 6,
+  version: 7,
   background: true,
   indexes: [
     {
@@ -65,6 +70,7 @@ export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   ],
   holds: alreadyFolded,
   on: {
+    ...onFolders,
     ...withKeys<RulesDocument, OfOneRule>(
       ({ data, metadata }) => [ruleDocumentId(metadata.accountId, data.ruleId)],
       {
@@ -160,6 +166,7 @@ function written(
     body: rule,
     written: text,
     order: NEVER_ORDERED,
+    folderId: null,
     updatedAt: event.metadata.occurredAt,
     updatedBy: actorRef(event.metadata.actor),
     createdAt: event.metadata.occurredAt,

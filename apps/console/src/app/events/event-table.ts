@@ -17,7 +17,12 @@ import type { ContactEvent } from '@bitacora/contacts/published';
 import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import type { MailEvent } from '@bitacora/mail/published';
-import type { MacroEvent, RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
+import type {
+  MacroEvent,
+  RuleCatalogueEvent,
+  RuleEvent,
+  RuleFolderEvent,
+} from '@bitacora/rules/published';
 import type { Glyph } from '@bitacora/console-ui';
 import { inTurn, releaseOf } from './release.js';
 import { type Printing, closed } from './printing.js';
@@ -40,6 +45,7 @@ type OfDomains =
   | RoleEvent
   | RuleCatalogueEvent
   | RuleEvent
+  | RuleFolderEvent
   | TeamEvent
   | UserEvent
   | ViewEvent;
@@ -146,6 +152,15 @@ export const EVENTS = {
     offered: true,
   },
   RuleDeleted: { icon: 'trash-2', object: ['ruleId', 'name'], ends: true, offered: true },
+  RuleFolderCreated: { icon: 'folder', object: ['name', 'text'] },
+  RuleFolderRenamed: { icon: 'folder', object: ['name', 'text'] },
+  RuleFoldersReordered: { icon: 'arrow-down-up' },
+  RulesFiled: {
+    icon: 'folder',
+    object: ['ruleIds', 'names'],
+    wording: ({ folderId }) => unless(folderId),
+  },
+  RuleFolderDeleted: { icon: 'trash-2', object: ['name', 'text'], ends: true },
   InboxConnected: { icon: 'globe', object: ['name', 'text'], offered: true },
   InboxRenamed: { icon: 'pencil', object: ['name', 'text'] },
   InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },

@@ -15,13 +15,17 @@ import type { Contact } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
-import type { ListedRule, Macro, RuleVersions } from '@bitacora/rules/published';
+import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora/rules/published';
 import { chatFields } from './chat-fields.js';
 import { type FieldShown, type Parts, closed } from './printing.js';
 
 type FieldsOf<State> = {
   readonly [Field in keyof NonNullable<State>]-?: Parts[string];
 };
+
+/** What events about folders of rules say. */
+type OfFolders = Extract<RuleFolderEvent, { type: 'RulesFiled' }>['data'] &
+  Extract<RuleFolderEvent, { type: 'RuleFoldersReordered' }>['data'];
 
 const text: FieldShown = { print: 'text' };
 const name: FieldShown = { print: 'name' };
@@ -165,7 +169,11 @@ const FIELDS = {
     version: number,
     state: { print: closed('rules.states') },
     patternSteps: 'hidden',
-  } satisfies FieldsOf<ListedRule>,
+    folderId: 'hidden',
+    folder: { print: 'text', none: 'changes.noFolder' },
+    folderIds: 'hidden',
+    ruleIds: { print: 'names' },
+  } satisfies FieldsOf<ListedRule & OfFolders>,
   macros: {
     macroId: 'hidden',
     audience: { print: closed('app.audiences') },

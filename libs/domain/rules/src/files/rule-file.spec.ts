@@ -15,9 +15,13 @@ const head = '"format":"bitacora-rules","version":1';
 describe('a file of rules', () => {
   it('is read as it was written', () => {
     const names = { 'label:l1': 'urgente' };
-    const text = writeRuleFile([{ name: 'Noche', state: 'on', body, names }]);
+    const text = writeRuleFile([
+      { name: 'Noche', state: 'on', folder: 'Turno de noche', body, names },
+    ]);
     expect(JSON.parse(text)).toMatchObject({ format: 'bitacora-rules', version: 1 });
-    expect(readRuleFile(`\uFEFF${text}`)).toEqual([{ name: 'Noche', body, names }]);
+    expect(readRuleFile(`\uFEFF${text}`)).toEqual([
+      { name: 'Noche', folder: 'Turno de noche', body, names },
+    ]);
   });
 
   it.each([
@@ -38,6 +42,10 @@ describe('a file of rules', () => {
   it('has brackets in texts that do not count, and entries that are no rules', () => {
     const long = JSON.stringify({ name: '\\"['.repeat(90), body: {} });
     const read = readRuleFile(`{${head},"rules":[1,{"name":"x"},${long}]}`);
-    expect(read).toEqual([null, null, { name: '\\"['.repeat(90), body: {}, names: {} }]);
+    expect(read).toEqual([
+      null,
+      null,
+      { name: '\\"['.repeat(90), folder: null, body: {}, names: {} },
+    ]);
   });
 });

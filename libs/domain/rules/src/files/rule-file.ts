@@ -1,5 +1,7 @@
 import { type DomainError, isDomainErrors, parseCommand } from '@bitacora/kernel';
+import { line } from '@bitacora/schema';
 import { z } from 'zod';
+import { MAX_FOLDER_NAME } from '../folders/rule-folder.events.js';
 import { MAX_RULES } from '../rule-catalogue.decide.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleState } from '../rule.events.js';
@@ -18,6 +20,8 @@ const MAX_FILE_NAMES = 25_000;
 /** A rule as a file has it; its body is not checked yet. */
 export interface FileRule {
   readonly name: string;
+  /** The folder that it is in; null: in none. */
+  readonly folder: string | null;
   readonly body: Readonly<Record<string, unknown>>;
   /** What the things are called that it names, by `<kind>:<id>`; of an attribute: `contact.plan`. */
   readonly names: Readonly<Record<string, string>>;
@@ -27,6 +31,7 @@ export interface FileRule {
 export interface SavedRule {
   readonly name: string;
   readonly state: RuleState;
+  readonly folder: string | null;
   readonly body: RuleBody;
   readonly names: Readonly<Record<string, string>>;
 }
@@ -41,6 +46,7 @@ const names = z
   .refine((each) => Object.keys(each).length <= MAX_FILE_NAMES);
 const fileRule = z.object({
   name: z.string().min(1).max(MAX_FILE_NAME),
+  folder: line(MAX_FOLDER_NAME).nullable().default(null),
   body: z.record(z.string(), z.unknown()),
   names: names.default({}),
 });

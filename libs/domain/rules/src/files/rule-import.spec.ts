@@ -30,6 +30,7 @@ const NAMES = {
 };
 const file = (name = 'Noche', body: object = BODY): FileRule => ({
   name,
+  folder: null,
   body: body as FileRule['body'],
   names: NAMES,
 });
@@ -59,13 +60,14 @@ function planned(
   choices: readonly (readonly [string, string | null])[] = CHOSEN,
   names: readonly string[] = [],
   renameTaken = false,
+  folders: readonly string[] = [],
 ) {
   const bodies = fileBodies(rules);
   const things = matchThings(rules, bodies, THERE, new Map(choices));
   if ('code' in things) throw new Error(things.code);
   return {
     things: things.mapped,
-    rules: plannedRules(rules, bodies, things, { names, renameTaken }),
+    rules: plannedRules(rules, bodies, things, { names, folders, renameTaken }),
   };
 }
 

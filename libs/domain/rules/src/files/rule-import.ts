@@ -1,5 +1,6 @@
 import { type DomainErrors, foldText, isDomainErrors, parseCommand } from '@bitacora/kernel';
 import { thingUnknown, thingsNamedBy } from '../checks/things-named.js';
+import { MAX_RULE_FOLDERS } from '../folders/rule-folder.events.js';
 import { validateRule } from '../checks/validate.js';
 import { MAX_RULES } from '../rule-catalogue.decide.js';
 import { ruleRefusal } from '../rule.errors.js';
@@ -17,8 +18,10 @@ export type RuleImportOutcome = (typeof RULE_IMPORT_OUTCOMES)[number];
 export interface FileRulePlan {
   readonly name: string;
   readonly outcome: RuleImportOutcome;
-  /** Why it is not imported, with paths in its body; empty for a new one. */
+  /** Why it is not imported, with paths in its body; of a new one: why it comes without its folder. */
   readonly errors: DomainErrors;
+  /** The folder that it comes into; null: into none. */
+  readonly folder: string | null;
   /** What is written; null unless it is new. */
   readonly body: RuleBody | null;
 }
@@ -26,6 +29,7 @@ export interface FileRulePlan {
 /** What the rules meet in the account. */
 export interface RulesThere {
   readonly names: readonly string[];
+  readonly folders: readonly string[];
   /** A rule whose name is taken comes under a counted name: "Night (2)". */
   readonly renameTaken: boolean;
 }
@@ -52,10 +56,11 @@ export function plannedRules(
   there: RulesThere,
 ): readonly FileRulePlan[] {
   const taken = new Map(there.names.map((name) => [foldText(name), name]));
+  const folders = new Map(there.folders.map((name) => [foldText(name), name]));
   return bodies.map((body, place): FileRulePlan => {
     const name = isDomainErrors(body) ? (rules[place]?.name ?? '') : body.name;
     const not = (outcome: RuleImportOutcome, errors: DomainErrors) => ({
-      ...{ name, outcome, body: null },
+      ...{ name, outcome, folder: null, body: null },
       errors: errors.slice(0, MAX_REASONS),
     });
     if (isDomainErrors(body)) return not('refused', body);
@@ -72,6 +77,23 @@ export function plannedRules(
     const free = countedName(name, taken);
     taken.set(foldText(free), free);
     const written = { ...withThings(body, things.chosen), name: free };
-    return { name: free, outcome: 'new', errors: [], body: written };
+    return { name: free, outcome: 'new', ...folderFor(rules[place], folders), body: written };
   });
+}
+
+/** The folder of the file's rule as the account calls it; a new one joins `folders` as long as there is room. */
+function folderFor(
+  rule: FileRule | null | undefined,
+  folders: Map<string, string>,
+): Pick<FileRulePlan, 'folder' | 'errors'> {
+  const wanted = rule?.folder ?? null;
+  if (wanted === null) return { folder: null, errors: [] };
+  const known = folders.get(foldText(wanted));
+  if (known !== undefined) return { folder: known, errors: [] };
+  if (folders.size >= MAX_RULE_FOLDERS) {
+    const params = { most: MAX_RULE_FOLDERS };
+    return { folder: null, errors: [ruleRefusal('TOO_MANY_FOLDERS', 'folder', params)] };
+  }
+  folders.set(foldText(wanted), wanted);
+  return { folder: wanted, errors: [] };
 }

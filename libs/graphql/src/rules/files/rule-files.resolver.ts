@@ -68,6 +68,6 @@ export class RuleFilesResolver {
   }
 }
 
-function toImported({ name, outcome, errors }: FileRulePlan): ImportedRuleType {
-  return { name, outcome, errors };
+function toImported({ name, outcome, folder, errors }: FileRulePlan): ImportedRuleType {
+  return { name, outcome, folder, errors };
 }

@@ -43,8 +43,15 @@ export class ImportedRuleType {
   @Field(() => RuleImportOutcomeName, { description: 'What comes of it.' })
   outcome!: RuleImportOutcome;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the folder that it comes into; null for none.',
+  })
+  folder!: string | null;
+
   @Field(() => [UserErrorType], {
-    description: 'Why it is not imported, with paths in its body: the first twenty reasons.',
+    description:
+      'Why it is not imported, with paths in its body: the first twenty reasons; of a new one: why it comes without its folder.',
   })
   errors!: readonly UserErrorType[];
 }

@@ -17,6 +17,7 @@ import {
   type RuleCatalogue,
   macrosDecider,
   ruleDecider,
+  ruleFolderEvents,
   rulesDecider,
 } from '@bitacora/rules/published';
 import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
@@ -50,6 +51,9 @@ const UNSAID = new Set([
   'sessions',
   'tokenHash',
 ]);
+
+/** Folders of rules are in the stream of the rules, and no part of their state. */
+const FOLDER_TYPES: ReadonlySet<string> = new Set(ruleFolderEvents.map(({ type }) => type));
 
 /** An event with what it changed about the state of its stream. */
 export interface ChangedBy {
@@ -90,6 +94,7 @@ function folded(before: unknown, event: RecordedEvent): unknown {
 function changesBetween(event: RecordedEvent, before: unknown, after: unknown): readonly Change[] {
   const decider = deciderOf(event);
   if (!decider) return said(difference({}, event.data));
+  if (FOLDER_TYPES.has(event.type)) return said(difference({}, event.data));
   const was = before ?? decider.initial;
   if (isOrder(event)) return orderOf(was, after);
   const [left, right] = [things(was), things(after)];

@@ -1,6 +1,11 @@
 import { DestroyRef, Service, effect, inject, signal } from '@angular/core';
 import { SessionStore } from '../../session/session-store.js';
-import { onStoredElsewhere, readStored, storedKeys, writeStored } from './stored.js';
+import {
+  onStoredElsewhere,
+  readStored,
+  storedKeys,
+  writeStored,
+} from '../../preferences/stored.js';
 
 /** What is being written: an answer that the contact will see, or a note that only the team sees. */
 export type DraftKind = 'reply' | 'note';

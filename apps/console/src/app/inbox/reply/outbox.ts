@@ -10,7 +10,12 @@ import {
 import { ConversationActs } from '@bitacora/console-data/conversations';
 import { SessionStore } from '../../session/session-store.js';
 import type { DraftKind } from './drafts.js';
-import { onStoredElsewhere, readStored, storedKeys, writeStored } from './stored.js';
+import {
+  onStoredElsewhere,
+  readStored,
+  storedKeys,
+  writeStored,
+} from '../../preferences/stored.js';
 
 /** Words on their way. The same `retry` goes with every attempt, so nothing is ever sent twice. */
 export interface Outgoing {

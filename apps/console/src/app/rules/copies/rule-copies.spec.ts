@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
-import { RuleGateway } from '@bitacora/console-data/rules';
+import { RuleFolderGateway, RuleGateway } from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import { provideDesk } from '../../testing/desk.js';
 import { RuleCopies } from './rule-copies.js';
@@ -17,10 +17,17 @@ describe('copying a rule', () => {
       ),
       move: jest.fn<Promise<void>, [string, string | null]>(() => Promise.resolve()),
     };
+    const file = jest.fn<Promise<void>, [readonly string[], string | null]>(() =>
+      Promise.resolve(),
+    );
     TestBed.configureTestingModule({
-      providers: [provideDesk(), { provide: RuleGateway, useValue: gateway }],
+      providers: [
+        provideDesk(),
+        { provide: RuleGateway, useValue: gateway },
+        { provide: RuleFolderGateway, useValue: { file } },
+      ],
     });
-    return { gateway, copies: TestBed.inject(RuleCopies), toasts: TestBed.inject(Toasts) };
+    return { file, gateway, copies: TestBed.inject(RuleCopies), toasts: TestBed.inject(Toasts) };
   };
 
   it('gives a rule of the same text and another name, off, right behind the original', async () => {
@@ -30,6 +37,15 @@ describe('copying a rule', () => {
     expect(gateway.create).toHaveBeenCalledWith({ name, stop: true }, 'off');
     expect(gateway.move).toHaveBeenCalledWith('new', 'c');
     expect(toasts.shown().at(-1)?.text).toBe(`rules.duplicate.done ${name}`);
+  });
+
+  it('puts it into the folder of the original', async () => {
+    const { file, copies } = given();
+    await copies.copy({ ...RULES[1], folderId: 'night' }, RULES);
+    expect(file).toHaveBeenCalledWith(['new'], 'night');
+    file.mockClear();
+    await copies.copy(RULES[1], RULES);
+    expect(file).not.toHaveBeenCalled();
   });
 
   it('leaves the copy of the last one where new rules stand: last', async () => {

@@ -1,16 +1,17 @@
 import { Service, inject } from '@angular/core';
 import type { Rule } from '@bitacora/console-data';
-import { RuleGateway } from '@bitacora/console-data/rules';
+import { RuleFolderGateway, RuleGateway } from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import type { RuleBody } from '@bitacora/rules';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { copyName } from './copy-name.js';
 
-/** Copies rules: a rule of its own with the same text, switched off, behind the original. */
+/** Copies rules: a rule of its own with the same text, switched off, in the same folder, behind the original. */
 @Service()
 export class RuleCopies {
   readonly #gateway = inject(RuleGateway);
+  readonly #folders = inject(RuleFolderGateway);
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
 
@@ -25,6 +26,7 @@ export class RuleCopies {
       const copy = await this.#gateway.create({ ...(rule.body as RuleBody), name }, 'off');
       const next = rules[rules.findIndex(({ id }) => id === rule.id) + 1];
       this.#toasts.show('ok', this.#words.t('rules.duplicate.done', { name }));
+      if (copy && rule.folderId) await this.#folders.file([copy.id], rule.folderId);
       if (copy && next) await this.#gateway.move(copy.id, next.id);
       return copy?.id ?? null;
     } catch (error) {

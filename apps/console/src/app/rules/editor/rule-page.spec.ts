@@ -3,7 +3,12 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Subscription } from 'rxjs';
 import { RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
-import { BackTestGateway, RuleFindingGateway, RuleGateway } from '@bitacora/console-data/rules';
+import {
+  BackTestGateway,
+  RuleFindingGateway,
+  RuleFolderGateway,
+  RuleGateway,
+} from '@bitacora/console-data/rules';
 import { Confirm } from '@bitacora/console-ui';
 import { PickerHarness, SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { DirectoryStore } from '../../directory/directory-store.js';
@@ -36,6 +41,7 @@ const rule = (version: number, by = 'Marta'): Rule => ({
   flagged: false,
   problems: [],
   inShadow: 0,
+  folderId: null,
   named: [],
 });
 
@@ -68,6 +74,7 @@ async function opened(permissions: readonly string[] = ['rule.manage']) {
     providers: [
       provideRouter([]),
       { provide: RuleGateway, useValue: gateway },
+      { provide: RuleFolderGateway, useValue: {} },
       { provide: BackTestGateway, useValue: {} },
       { provide: RuleFindingGateway, useValue: { of: () => Promise.resolve(null) } },
       { provide: SessionStore, useValue: { may: (one: string) => permissions.includes(one) } },

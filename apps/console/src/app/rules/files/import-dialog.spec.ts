@@ -13,7 +13,7 @@ const LABELS = [
   { id: 'l2', name: 'Nocturno', colour: '#00c' },
 ];
 const row = (name: string, outcome: ImportedRule['outcome'], errors: object[] = []) =>
-  ({ name, outcome, errors }) as unknown as ImportedRule;
+  ({ name, outcome, folder: null, errors }) as unknown as ImportedRule;
 const unknown = { code: 'THING_UNKNOWN', field: 'actions.0.labelId', params: { kind: 'label' } };
 const PLAN = {
   errors: [],

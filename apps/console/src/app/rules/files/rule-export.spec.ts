@@ -39,8 +39,9 @@ describe('a file with rules', () => {
       named('attribute', 'a1', 'Plan'),
       named('option', 'o1', 'Oro'),
     ];
-    const rule = { id: 'r', name: 'Noche', state: 'on', body, named: things } as unknown as Rule;
-    TestBed.inject(RuleExport).save([rule]);
+    const rule = { id: 'r', name: 'Noche', state: 'on', body, named: things, folderId: 'f' };
+    const folders = [{ id: 'f', name: 'De noche', version: '1' }];
+    TestBed.inject(RuleExport).save([rule as unknown as Rule], folders);
     const [name, , parts] = save.mock.calls[0] ?? [];
     expect(name).toBe('bitacora-Noche.json');
     expect(JSON.parse(parts?.join('') ?? '')).toEqual({
@@ -48,7 +49,7 @@ describe('a file with rules', () => {
       version: 1,
       rules: [
         {
-          ...{ name: 'Noche', state: 'on', body },
+          ...{ name: 'Noche', state: 'on', folder: 'De noche', body },
           names: {
             'attribute:a1': 'contact.plan',
             'option:o1': 'Oro',

@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { Rule } from '@bitacora/console-data';
+import type { ShownRuleFolder } from '@bitacora/console-data/rules';
 import { type RuleBody, fileKey, thingsNamedBy, writeRuleFile } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SaveFile } from '../../files/save-file.js';
@@ -10,19 +11,21 @@ export class RuleExport {
   readonly #directory = inject(DirectoryStore);
   readonly #files = inject(SaveFile);
 
-  /** Hands the person a file with the rules, in their order. One alone gives its name to the file. */
-  save(rules: readonly Rule[]): void {
+  /** Hands the person a file with the rules, in their order, each with the name of its folder. One alone gives its name to the file. */
+  save(rules: readonly Rule[], folders: readonly ShownRuleFolder[]): void {
     const [first, ...others] = rules;
     const name = first && others.length === 0 ? `bitacora-${first.name}` : 'bitacora-rules';
-    this.#files.save(`${name}.json`, 'application/json', [this.#text(rules)]);
+    this.#files.save(`${name}.json`, 'application/json', [this.#text(rules, folders)]);
   }
 
-  #text(rules: readonly Rule[]): string {
+  #text(rules: readonly Rule[], folders: readonly ShownRuleFolder[]): string {
+    const called = new Map(folders.map(({ id, name }) => [id, name]));
     return writeRuleFile(
       rules.map((rule) => {
-        const { name, state } = rule;
+        const { name, state, folderId } = rule;
+        const folder = called.get(folderId ?? '') ?? null;
         const body = rule.body as RuleBody;
-        return { name, state, body, names: this.#names(rule, body) };
+        return { name, state, folder, body, names: this.#names(rule, body) };
       }),
     );
   }

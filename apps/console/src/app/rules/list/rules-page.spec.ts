@@ -1,11 +1,17 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { type Permission, RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
-import { RuleFindingGateway, RuleGateway } from '@bitacora/console-data/rules';
+import {
+  type ShownRuleFolder,
+  RuleFindingGateway,
+  RuleFolderGateway,
+  RuleGateway,
+} from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import {
   ConfirmHarness,
   EmptyStateHarness,
+  PickerHarness,
   SegmentedHarness,
   render,
 } from '@bitacora/console-ui/testing';
@@ -37,6 +43,7 @@ const rule = (id: string, order: number, part: Partial<Rule> = {}): Rule => ({
   flagged: false,
   problems: [],
   inShadow: 0,
+  folderId: null,
   named: [],
   ...part,
 });
@@ -46,6 +53,7 @@ describe('the list of rules', () => {
     rules: readonly Rule[] = [rule('a', 1), rule('b', 2), rule('c', 3)],
     permissions: readonly Permission[] = ['rule.manage'],
     counts = new Map<string, number>(),
+    folders: readonly ShownRuleFolder[] = [],
   ) => {
     const list = answered<readonly Rule[] | undefined>(rules);
     const gateway = {
@@ -56,15 +64,24 @@ describe('the list of rules', () => {
       setState: jest.fn<Promise<void>, [string, RuleState]>(() => Promise.resolve()),
       create: jest.fn<Promise<Rule>, [unknown, RuleState]>(() => Promise.resolve(rule('d', 4))),
     };
+    const ofFolders = {
+      list: () => answered<readonly ShownRuleFolder[] | undefined>(folders),
+      follow: () => new Subscription(),
+      create: jest.fn<Promise<void>, [string]>(() => Promise.resolve()),
+      move: jest.fn<Promise<void>, [string, string | null]>(() => Promise.resolve()),
+      delete: jest.fn<Promise<void>, [string]>(() => Promise.resolve()),
+      file: jest.fn<Promise<void>, [readonly string[], string | null]>(() => Promise.resolve()),
+    };
     TestBed.configureTestingModule({
       providers: [
         provideDesk({ permissions }),
         { provide: RuleGateway, useValue: gateway },
+        { provide: RuleFolderGateway, useValue: ofFolders },
         { provide: RuleFindingGateway, useValue: { counts: () => Promise.resolve(counts) } },
       ],
     });
     const screen = await render(RulesPage);
-    return { screen, gateway, list, names: () => screen.texts('ol a.name') };
+    return { screen, gateway, ofFolders, list, names: () => screen.texts('ol a.name') };
   };
 
   it('is in the order in which they act, with what each says and has done', async () => {
@@ -137,6 +154,102 @@ describe('the list of rules', () => {
     expect(screen.texts('.num')).toEqual(['2']);
     expect(await screen.has('rules.moveUp')).toBe(false);
     expect(screen.texts('.made')[0]).toContain('rules.madeBy Paz Aldunate');
+  });
+
+  describe('by folders', () => {
+    const FOLDERS = ['night', 'day'].map((id) => ({ id, name: id, version: '1' }));
+    const RULES = [
+      rule('a', 1, { folderId: 'day' }),
+      rule('b', 2),
+      rule('c', 3, { folderId: 'night' }),
+      rule('d', 4, { folderId: 'day' }),
+    ];
+    const filed = () => opened(RULES, ['rule.manage'], undefined, FOLDERS);
+    beforeAll(() => {
+      Element.prototype.scrollIntoView = () => undefined;
+    });
+    beforeEach(() => localStorage.clear());
+    type Shown = Awaited<ReturnType<typeof filed>>['screen'];
+    const toggle = async (screen: Shown, name: string) => {
+      const heads = [...screen.element.querySelectorAll<HTMLElement>('bit-folder-head h2 button')];
+      heads.find((head) => head.textContent.trim() === name)?.click();
+      await screen.settled();
+    };
+
+    it('has the numbers of the one order, and says that folders change nothing of it', async () => {
+      const { screen, names } = await filed();
+      expect(names()).toEqual(['Regla c', 'Regla a', 'Regla d', 'Regla b']);
+      expect(screen.texts('.num')).toEqual(['3', '1', '4', '2']);
+      expect(screen.texts('.hint p')).toContain('rules.folders.hint');
+      expect(screen.texts('bit-folder-head h2')).toEqual(['night', 'day', 'rules.folders.none']);
+    });
+
+    it('keeps a folder closed, and finds in it all the same', async () => {
+      const { screen, names } = await filed();
+      await toggle(screen, 'day');
+      expect(names()).toEqual(['Regla c', 'Regla b']);
+      expect(JSON.stringify(localStorage)).toContain('day');
+      const [states] = await screen.page.getAllHarnesses(SegmentedHarness);
+      await states?.choose('rules.states.on');
+      expect(names()).toEqual(['Regla c', 'Regla a', 'Regla d', 'Regla b']);
+      await states?.choose('rules.find.all');
+      await toggle(screen, 'day');
+      expect(names()).toHaveLength(4);
+    });
+
+    it('moves a rule past the next one of its folder, in the order of all', async () => {
+      const { screen, gateway } = await filed();
+      await screen.press('rules.moveDown Regla a');
+      expect(gateway.move).toHaveBeenCalledWith('a', null);
+      expect(screen.texts('.num')).toEqual(['2', '3', '4', '1']);
+      expect(await (await screen.pressable('rules.moveUp Regla c')).isDisabled()).toBe(true);
+    });
+
+    it('puts one rule into a folder, and offers the way back', async () => {
+      const { screen, ofFolders } = await filed();
+      const label = 'rules.folders.fileOne Regla a';
+      await (await screen.page.getHarness(PickerHarness.with({ label }))).pick('night');
+      expect(ofFolders.file).toHaveBeenCalledWith(['a'], 'night');
+      const toast = TestBed.inject(Toasts).shown().at(-1);
+      expect(toast?.text).toBe('rules.folders.filed 1 night');
+      toast?.action?.run();
+      await screen.settled();
+      expect(ofFolders.file).toHaveBeenLastCalledWith(['a'], 'day');
+    });
+
+    it('puts many rules at once, those alone that a search shows', async () => {
+      const { screen, ofFolders } = await filed();
+      await screen.turn('rules.folders.chooseAll');
+      await screen.turn('rules.folders.choose Regla c');
+      const label = 'rules.folders.fileChosen';
+      const picker = await screen.page.getHarness(PickerHarness.with({ label }));
+      await picker.pick('rules.folders.none');
+      expect(ofFolders.file).toHaveBeenCalledWith(['a', 'd'], null);
+      expect(await screen.has('rules.folders.chosenCount')).toBe(false);
+    });
+
+    it('moves folders, and deletes one after a question', async () => {
+      const { screen, ofFolders } = await filed();
+      await screen.press('rules.moveDown night');
+      expect(ofFolders.move).toHaveBeenCalledWith('night', null);
+      await screen.press('rules.folders.deleteOf day');
+      await (await screen.document.getHarness(ConfirmHarness)).answer('rules.folders.delete');
+      expect(ofFolders.delete).toHaveBeenCalledWith('day');
+    });
+
+    it('only opens and closes for a person who may only read', async () => {
+      const { screen } = await opened(RULES, [], undefined, FOLDERS);
+      expect(await screen.has('rules.folders.create')).toBe(false);
+      expect(await screen.has('rules.folders.chooseAll')).toBe(false);
+      expect(await screen.has('rules.folders.deleteOf day')).toBe(false);
+      expect(await screen.has('day')).toBe(true);
+    });
+  });
+
+  it('says nothing of folders while there are none', async () => {
+    const { screen } = await opened();
+    expect(screen.texts('.hint p')).not.toContain('rules.folders.hint');
+    expect(screen.texts('bit-folder-head')).toEqual([]);
   });
 
   it('draws a thousand rules a part at a time', async () => {

@@ -7,23 +7,11 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Dialog } from '@angular/cdk/dialog';
 import { Router, RouterLink } from '@angular/router';
 import type { Rule, RuleState } from '@bitacora/console-data';
-import { RuleGateway } from '@bitacora/console-data/rules';
-import {
-  Avatar,
-  Confirm,
-  EmptyState,
-  FocusPlaces,
-  Formats,
-  Icon,
-  Segmented,
-  Time,
-  Toasts,
-} from '@bitacora/console-ui';
-import type { RuleBody } from '@bitacora/rules';
+import { type ShownRuleFolder, RuleFolderGateway, RuleGateway } from '@bitacora/console-data/rules';
+import { Confirm, EmptyState, FocusPlaces, Icon, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { PageFocus } from '../../frame/page-focus.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
@@ -34,33 +22,33 @@ import { RuleCopies } from '../copies/rule-copies.js';
 import { FindingCounts } from '../findings/finding-counts.js';
 import { RuleImportDialog } from '../files/import-dialog.js';
 import { RuleExport } from '../files/rule-export.js';
+import { ClosedFolders } from '../folders/closed-folders.js';
+import { FilingBar } from '../folders/filing-bar.js';
+import { FolderActs } from '../folders/folder-acts.js';
+import { FolderHead } from '../folders/folder-head.js';
+import { leftOf, sectionsOf } from '../folders/rule-sections.js';
 import { showVersions } from '../history/versions-dialog.js';
-import { MoveButtons } from '../sorting/move-buttons.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
 import { STARTERS } from '../words/starters.js';
+import { actedWords } from './acted-words.js';
 import { RuleFilterBar } from './filter-bar.js';
 import { ALL_RULES, findRules, indexRules, leavesRulesOut } from './rule-filter.js';
+import { RuleOrder } from './rule-order.js';
+import { RuleRow } from './rule-row.js';
 
 /** Rules that are drawn at a time: an account has up to a thousand. */
 const DRAWN = 40;
 
-/** All rules in the order in which they act. */
+/** What the id of a folder begins with among the ids of rules. */
+const FOLDER = 'folder:';
+
+/** All rules in the order in which they act, by folders. */
 @Component({
   selector: 'bit-rules-page',
-  imports: [
-    Avatar,
-    EmptyState,
-    Icon,
-    MoveButtons,
-    RouterLink,
-    RuleFilterBar,
-    Segmented,
-    Sortable,
-    Time,
-  ],
-  providers: [FindingCounts],
+  imports: [EmptyState, FilingBar, FolderHead, Icon, RouterLink, RuleFilterBar, RuleRow, Sortable],
+  providers: [FindingCounts, RuleOrder],
   templateUrl: './rules-page.html',
   styleUrls: ['../editor/builder.css', './rules-page.css'],
 })
@@ -76,29 +64,32 @@ export class RulesPage {
   readonly #toasts = inject(Toasts);
   readonly #confirm = inject(Confirm);
   readonly #dialog = inject(Dialog);
-  readonly #announcer = inject(LiveAnnouncer);
   readonly #focus = inject(FocusPlaces);
   readonly #pageFocus = inject(PageFocus);
   readonly #router = inject(Router);
   readonly #findings = inject(FindingCounts);
-  protected readonly formats = inject(Formats);
+  readonly #order = inject(RuleOrder);
+  readonly #folders = inject(RuleFolderGateway);
+  protected readonly folderActs = inject(FolderActs);
+  protected readonly closed = inject(ClosedFolders);
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n.bind(this.#words);
 
   protected readonly list = this.#gateway.list();
   protected readonly mayManage = computed(() => this.#session.may('rule.manage'));
   protected readonly failure = computed(() => {
-    const problem = this.list.value() ? undefined : this.list.problem();
+    const [missing] = [this.list, this.#listedFolders].filter((query) => !query.value());
+    const problem = missing?.problem();
     return problem ? failureText(this.#words, problem) : null;
   });
-  /** Shown at once after a move; the server's order follows. */
-  readonly #order = linkedSignal(() => this.list.value()?.map(({ id }) => id) ?? []);
-  protected readonly rules = computed(() => {
-    const byId = new Map(this.list.value()?.map((rule) => [rule.id, rule]));
-    return this.#order().flatMap((id) => byId.get(id) ?? []);
-  });
+  protected readonly rules = this.#order.rules;
+  readonly #listedFolders = this.#folders.list();
+  protected readonly folders = computed(() => this.#listedFolders.value() ?? []);
   protected readonly ready = computed(
-    () => this.list.value() !== undefined && this.#directory.ready(),
+    () =>
+      this.list.value() !== undefined &&
+      this.#listedFolders.value() !== undefined &&
+      this.#directory.ready(),
   );
   protected readonly filter = signal(ALL_RULES);
   protected readonly filtered = computed(() => leavesRulesOut(this.filter()));
@@ -107,18 +98,22 @@ export class RulesPage {
     findRules(this.#index(), this.filter(), this.#findings.counts()),
   );
   readonly #drawn = linkedSignal({ source: this.filter, computation: () => DRAWN });
-  protected readonly shown = computed(() => this.found().slice(0, this.#drawn()));
+  protected readonly sections = computed(() =>
+    sectionsOf({
+      ...{ found: this.found(), folders: this.folders(), filtered: this.filtered() },
+      ...{ closed: this.closed.ids(), drawn: this.#drawn() },
+    }),
+  );
+  protected readonly left = computed(() => leftOf(this.sections()));
+  /** Ids of rules that a person chose, to do one thing with all of them. */
+  protected readonly chosen = signal<ReadonlySet<string>>(new Set());
+  protected readonly chosenRules = computed(() =>
+    this.found().filter(({ id }) => this.chosen().has(id)),
+  );
   /** The order is that of all rules, so nothing moves while some are left out. */
   protected readonly mayMove = computed(() => this.mayManage() && !this.filtered());
-  readonly #places = computed(() => new Map(this.#order().map((id, index) => [id, index + 1])));
   /** States that were chosen but not answered yet. */
-  readonly #chosen = signal<ReadonlyMap<string, RuleState>>(new Map());
-  protected readonly states = computed(() =>
-    (['off', 'shadow', 'on'] as const).map((value) => ({
-      value,
-      label: this.t(`rules.states.${value}`),
-    })),
-  );
+  readonly #given = signal<ReadonlyMap<string, RuleState>>(new Map());
   protected readonly unsearched = this.#findings.failed;
   protected readonly starters = STARTERS;
 
@@ -131,6 +126,7 @@ export class RulesPage {
       directory.labels(),
       directory.inboxes(),
     ]);
+    effect(() => this.#order.listed.set(this.list.value() ?? []));
     effect(() => this.#rules.named.set(this.rules().flatMap((rule) => rule.named)));
     let before = named();
     effect(() => {
@@ -145,6 +141,7 @@ export class RulesPage {
       this.#findings.follow(JSON.stringify(known));
     });
     const pushes = this.#gateway.follow();
+    pushes.add(this.#folders.follow());
     const forget = inject(Shortcuts).use([
       {
         key: 'n',
@@ -158,74 +155,82 @@ export class RulesPage {
     });
   }
 
-  protected placeOf({ id }: Rule): number {
-    return this.#places().get(id) ?? 0;
+  protected placeOf(rule: Rule): number {
+    return this.#order.placeOf(rule);
   }
 
   protected more(): void {
     this.#drawn.update((drawn) => drawn + DRAWN);
   }
 
-  protected sentence(rule: Rule): string {
-    return this.#rules.sentence(rule.body as RuleBody);
-  }
-
   protected stateOf(rule: Rule): RuleState {
-    return this.#chosen().get(rule.id) ?? rule.state;
+    return this.#given().get(rule.id) ?? rule.state;
   }
 
-  /** What keeps the rule from being saved as it is, each once: mostly things that it names and that are gone. */
-  protected problemsIn({ problems }: Rule): readonly string[] {
-    const said = problems.map(({ kind, name }) => {
-      const what = kind ?? 'other';
-      const text = this.t(`rules.namesGone.${what}`);
-      return name ? `${text}: ${name}` : text;
-    });
-    return [...new Set(said)];
-  }
-
-  /** How many findings name it; null for none. */
-  protected findings({ id }: Rule): string | null {
-    const count = this.#findings.counts().get(id) ?? 0;
-    return count === 0 ? null : this.#words.n('rules.found.count', count);
-  }
-
-  protected acted(rule: Rule): string {
-    return rule.acted === 0
-      ? this.t('rules.neverActed')
-      : this.#words.n('rules.actedTimes', rule.acted);
-  }
-
-  /** What it would have done but for the shadow; null when that is nothing. */
-  protected inShadow({ inShadow }: Rule): string | null {
-    return inShadow === 0 ? null : this.#words.n('rules.inShadowTimes', inShadow);
+  /** How many findings name it. */
+  protected findings({ id }: Rule): number {
+    return this.#findings.counts().get(id) ?? 0;
   }
 
   protected async switch(rule: Rule, state: RuleState): Promise<void> {
-    this.#chosen.update((chosen) => new Map(chosen).set(rule.id, state));
+    this.#given.update((given) => new Map(given).set(rule.id, state));
     try {
       await this.#switch.to(state, rule);
     } finally {
-      this.#chosen.update((chosen) => {
-        const left = new Map(chosen);
+      this.#given.update((given) => {
+        const left = new Map(given);
         left.delete(rule.id);
         return left;
       });
     }
   }
 
+  protected choose(rules: readonly Rule[], on: boolean): void {
+    this.chosen.update((before) => {
+      const after = new Set(before);
+      for (const { id } of rules) after[on ? 'add' : 'delete'](id);
+      return after;
+    });
+  }
+
+  /** Past the next rule of the same folder: that is what is seen to move. */
   protected async step(rule: Rule, by: -1 | 1): Promise<void> {
-    const index = this.#order().indexOf(rule.id) + by;
-    if (index < 0 || index >= this.#order().length) return;
-    const moving = this.#move(rule.id, index);
+    const beside = this.rules().filter((one) => this.#shownIn(one) === this.#shownIn(rule));
+    const other = beside[beside.findIndex(({ id }) => id === rule.id) + by];
+    if (!other) return;
+    const moving = this.#order.beside(rule.id, other.id, by < 0 ? 'before' : 'after');
     this.#focus.to(`move-${rule.id}${by}`);
     await moving;
   }
 
+  protected async stepFolder(folder: ShownRuleFolder | null, by: -1 | 1): Promise<void> {
+    if (!folder) return;
+    const index = this.folders().indexOf(folder) + by;
+    if (index < 0 || index >= this.folders().length) return;
+    const moving = this.folderActs.move(folder.id, index, this.folders());
+    this.#focus.to(`folder-${folder.id}${by}`);
+    await moving;
+  }
+
   protected async drop({ id, over, side }: Drop): Promise<void> {
-    const from = this.#order().indexOf(id);
-    const place = this.#order().indexOf(over) + (side === 'after' ? 1 : 0);
-    await this.#move(id, place > from ? place - 1 : place);
+    const moved = this.rules().find((rule) => rule.id === id);
+    const other = this.rules().find((rule) => rule.id === over);
+    const place = other ? this.#shownIn(other) : over.slice(FOLDER.length);
+    if (!moved) return this.#dropFolder(id.slice(FOLDER.length), place);
+    if (this.#shownIn(moved) !== place && !(await this.file([moved], place || null))) return;
+    if (other && side !== 'into') await this.#order.beside(id, over, side);
+  }
+
+  protected async file(rules: readonly Rule[], folderId: string | null): Promise<boolean> {
+    const folder = this.folders().find(({ id }) => id === folderId) ?? null;
+    const done = await this.folderActs.file(rules, folder);
+    if (done) this.choose(rules, false);
+    return done;
+  }
+
+  /** What a folder is called where things are dragged. */
+  protected folderKey(folder: ShownRuleFolder | null): string {
+    return `${FOLDER}${folder?.id ?? ''}`;
   }
 
   protected async history(rule: Rule): Promise<void> {
@@ -233,7 +238,7 @@ export class RulesPage {
   }
 
   protected save(rules: readonly Rule[]): void {
-    this.#export.save(rules);
+    this.#export.save(rules, this.folders());
   }
 
   protected bring(): void {
@@ -251,7 +256,7 @@ export class RulesPage {
     const sure = await this.#confirm.ask({
       heading: this.t('rules.delete.heading', { name: rule.name }),
       text: this.t('rules.delete.text'),
-      details: [this.acted(rule)],
+      details: [actedWords(this.#words, rule)],
       act: this.t('rules.delete.act'),
       cancel: this.t('app.cancel'),
       danger: true,
@@ -266,30 +271,15 @@ export class RulesPage {
     }
   }
 
-  /** The one way a rule moves, whether by key or by drag. */
-  async #move(id: string, index: number, undoing = false): Promise<void> {
-    const before = this.#order();
-    const others = before.filter((one) => one !== id);
-    const after = others.toSpliced(index, 0, id);
-    if (after.join() === before.join()) return;
-    this.#order.set(after);
-    const name = this.rules().find((rule) => rule.id === id)?.name ?? '';
-    this.#say('rules.movedTo', { name, place: index + 1 });
-    try {
-      await this.#gateway.move(id, others[index] ?? null);
-      const back = before.indexOf(id);
-      if (!undoing)
-        this.#toasts.show('ok', this.t('rules.movedTo', { name, place: index + 1 }), {
-          label: this.t('rules.takeBack'),
-          run: () => void this.#move(id, back, true),
-        });
-    } catch (error) {
-      this.#order.set(before);
-      this.#toasts.show('bad', failureText(this.#words, error));
-    }
+  /** To the place of another folder, where the others make room; behind all of them where the rules in none are. */
+  async #dropFolder(id: string, over: string): Promise<void> {
+    const index = this.folders().findIndex((folder) => folder.id === over);
+    const last = this.folders().length - 1;
+    await this.folderActs.move(id, index < 0 ? last : index, this.folders());
   }
 
-  #say(key: string, params: Record<string, unknown>): void {
-    void this.#announcer.announce(this.t(key, params));
+  /** Id of the folder that a rule is shown in; '' for none. */
+  #shownIn({ folderId }: Rule): string {
+    return this.folders().find(({ id }) => id === folderId)?.id ?? '';
   }
 }

@@ -73,6 +73,7 @@ import { ViewsResolver } from './views/views.resolver.js';
 import { KeptAnalyses } from './rules/findings/kept-analyses.js';
 import { SlicedAnalyses } from './rules/findings/sliced-analyses.js';
 import { RuleFindingsResolver } from './rules/findings/rule-findings.resolver.js';
+import { WebhookNamesResolver } from './webhooks/webhook-names.resolver.js';
 import { WhyResolver } from './rules/why.resolver.js';
 
 /** Every resolver of the schema. The module serves them, and the committed schema is printed from them. */
@@ -133,6 +134,7 @@ export const resolvers: readonly Type[] = [
   ViewerResolver,
   ViewsResolver,
   WhyResolver,
+  WebhookNamesResolver,
   RuleFindingsResolver,
 ];
 

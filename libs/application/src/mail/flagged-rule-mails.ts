@@ -43,6 +43,7 @@ const KINDS: Readonly<
     inbox: 'la bandeja',
     attribute: 'el atributo',
     option: 'una opción del atributo',
+    webhook: 'el webhook',
   },
   en: {
     label: 'the label',
@@ -51,6 +52,7 @@ const KINDS: Readonly<
     inbox: 'the inbox',
     attribute: 'the attribute',
     option: 'an option of the attribute',
+    webhook: 'the webhook',
   },
   pt: {
     label: 'a etiqueta',
@@ -59,6 +61,7 @@ const KINDS: Readonly<
     inbox: 'a caixa de entrada',
     attribute: 'o atributo',
     option: 'uma opção do atributo',
+    webhook: 'o webhook',
   },
 };
 

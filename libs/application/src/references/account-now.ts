@@ -18,6 +18,7 @@ import { type InboxState, inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type RuleVersions, ruleDecider, ruleStream } from '@bitacora/rules';
 import { type Decider, type DomainEvent, InvalidStreamNameError } from '@bitacora/kernel';
 import type { StreamCache } from '@bitacora/runtime';
+import { type WebhooksState, webhooksDecider, webhooksStream } from '@bitacora/webhooks';
 
 /** What an account has at one moment. Each stream is read when it is first asked for, and once. */
 export class AccountNow {
@@ -43,6 +44,10 @@ export class AccountNow {
   /** The members, with the roles that the account made. */
   staff(): Promise<StaffState> {
     return this.#state(membersStream(this.accountId), staffDecider);
+  }
+
+  webhooks(): Promise<WebhooksState> {
+    return this.#state(webhooksStream(this.accountId), webhooksDecider);
   }
 
   async inbox(inboxId: string): Promise<InboxState> {

@@ -31,7 +31,8 @@ type ReferenceRefusal =
   | 'FILE_NOT_FOUND'
   | 'INBOX_NOT_FOUND'
   | 'LABEL_NOT_FOUND'
-  | 'TEAM_NOT_FOUND';
+  | 'TEAM_NOT_FOUND'
+  | 'WEBHOOK_NOT_FOUND';
 
 /**
  * Looks up what commands name in the streams themselves, however far the views are: what was created just now is
@@ -90,6 +91,12 @@ export class StreamReferences implements ReferenceDirectory {
         return has(await account.labels(), ({ labelId }) => labelId === id, 'LABEL_NOT_FOUND');
       case 'team':
         return has(await account.teams(), ({ teamId }) => teamId === id, 'TEAM_NOT_FOUND');
+      case 'webhook':
+        return has(
+          await account.webhooks(),
+          ({ webhookId }) => webhookId === id,
+          'WEBHOOK_NOT_FOUND',
+        );
       case 'member':
         return has(
           (await account.staff()).members,

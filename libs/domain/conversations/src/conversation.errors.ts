@@ -33,6 +33,8 @@ export type ConversationRefusal =
   | 'TOO_MANY_MESSAGES'
   /** Rules and macros have asked for enough mails about the conversation for an hour. Params: `max`. */
   | 'TOO_MANY_CONVERSATION_MAILS'
+  /** Rules and macros have asked for enough calls of webhooks in the conversation for an hour. Params: `max`. */
+  | 'TOO_MANY_WEBHOOK_CALLS'
   /** Rules have asked for an answer often enough, until a person answers. Params: `max`. */
   | 'TOO_OFTEN_ASKED'
   /** What one act sets off in a conversation has an end: the rules have changed enough because of it. */

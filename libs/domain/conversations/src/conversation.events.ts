@@ -26,6 +26,7 @@ import {
   NoteAdded,
   sealedForContact,
 } from './messages/message.events.js';
+import { webhookRequestEvents } from './webhooks/webhook-request.events.js';
 import { answerEvents } from './answers/answer.events.js';
 import { ContactChangeRequested } from './contact-change.events.js';
 import { ConversationMailRequested } from './mails/mail-request.events.js';
@@ -333,6 +334,7 @@ export const conversationEvents = [
   AssigneeAvailabilityNoted,
   ...answerEvents,
   ConversationMailRequested,
+  ...webhookRequestEvents,
   MacroRun,
   MacroRunUndone,
 ] as const;

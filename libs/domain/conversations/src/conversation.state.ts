@@ -5,6 +5,7 @@ import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
 import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
 import type { Attachment } from './messages/attachment.js';
+import { webhooksRequestedAfter } from './webhooks/webhook-request.decide.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { type PausedRule, RULE_CONTINUED, pausedAfter } from './pauses/paused-rule.js';
 import { type Priority, type Status, activeAfter } from './conversation.lists.js';
@@ -57,6 +58,8 @@ export interface Conversation {
   readonly automaticAt: readonly string[];
   /** When rules and macros last asked for mails, oldest first. */
   readonly mailsRequestedAt: readonly string[];
+  /** When rules and macros last asked for calls of webhooks, oldest first; absent: never. */
+  readonly webhooksRequestedAt?: readonly string[];
   /** What the newest passes of the rules came to, oldest first. */
   readonly passes: readonly PassOutcome[];
   /** Rules that wait between two of their actions, in the order in which they began; absent: none does. */
@@ -160,6 +163,9 @@ function changedBy(
         mailsRequestedAt: [...state.mailsRequestedAt, at].slice(-MAX_MAIL_REQUESTS_PER_HOUR),
         contactErased: state.contactErased || isErased(change.data.text),
       };
+    case 'WebhookRequested':
+      return { ...state, webhooksRequestedAt: webhooksRequestedAfter(state, at) };
+    case 'WebhookAnswered':
     case 'TimerReached':
     case 'RulePaused':
     case 'RuleContinued':

@@ -9,6 +9,7 @@ import { messageCommands } from './messages/message.commands.js';
 import { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
 import { ContinueRule } from './pauses/continue-rule.command.js';
 import { ReachTimer } from './waits/wait.command.js';
+import { NoteWebhookAnswer } from './webhooks/webhook.commands.js';
 
 /** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
 export const conversationCommands: readonly AnyDefinedCommand[] = [
@@ -22,6 +23,7 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   NoteContact,
   NoteAssigneeAvailability,
   UndoMacroRun,
+  NoteWebhookAnswer,
 ];
 
 /** Every event type of this domain, for the registry. */

@@ -11,4 +11,5 @@ export { UNDO_MINUTES } from './macros/undo.decide.js';
 export { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
 export { ContinueRule } from './pauses/continue-rule.command.js';
 export { ReachTimer } from './waits/wait.command.js';
+export { NoteWebhookAnswer } from './webhooks/webhook.commands.js';
 export * from './definitions.js';

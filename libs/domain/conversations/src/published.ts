@@ -40,4 +40,6 @@ export { CONTACT_CHANGES, type ContactNews } from './noted/noted.events.js';
 export * from './pauses/paused-rule.js';
 export { rulePaused } from './pauses/pause.decide.js';
 export * from './waits/moment.js';
+export * from './webhooks/webhook-request.decide.js';
+export * from './webhooks/webhook-request.events.js';
 export * from './waits/wait.js';

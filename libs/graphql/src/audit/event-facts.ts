@@ -15,6 +15,7 @@ import {
 import { mailEventDefinitions } from '@bitacora/mail';
 import { ruleEventDefinitions } from '@bitacora/rules';
 import { claimDefinitions, logAnchoredDefinition } from '@bitacora/sealing';
+import { webhookEventDefinitions } from '@bitacora/webhooks';
 import { publicData } from '@bitacora/views';
 
 const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
@@ -25,6 +26,7 @@ const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
   ...inboxEvents,
   ...mailEventDefinitions,
   ...ruleEventDefinitions,
+  ...webhookEventDefinitions,
   subjectErasedDefinition,
   logAnchoredDefinition,
   ...claimDefinitions,

@@ -19,6 +19,7 @@ function directory(): AccountDirectory {
     options: none,
     version: '',
     inboxes: none,
+    webhooks: none,
   };
 }
 

@@ -11,6 +11,7 @@ const directory = {
   attributes: new Map([['at1', { kind: 'attribute', name: 'Plan', formerNames, deleted: true }]]),
   roles: new Map([['shift', { kind: 'role', name: 'Turno', formerNames: [], deleted: true }]]),
   options: new Map([['op1', { optionId: 'op1', name: 'Oro', removed: true }]]),
+  webhooks: new Map(),
   inboxes: new Map(['i1', 'i2'].map((id) => [id, { ...inbox(id), deleted: false }])),
   people: new Map([['ana', { user: { name: 'Ana' }, member: { removed: true } }]]),
 } as unknown as AccountDirectory;

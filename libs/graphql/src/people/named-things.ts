@@ -95,6 +95,8 @@ function thingIn(directory: AccountDirectory, scope: Scope, id: string): NamedTh
   if (role) return { ...role, id, colour: null };
   const inbox = directory.inboxes.get(id);
   if (inbox) return sees(scope, id) ? { ...inbox, id, colour: null } : null;
+  const webhook = directory.webhooks.get(id);
+  if (webhook) return { ...webhook, id, colour: null };
   const person = directory.people.get(id);
   if (!person) return null;
   const { user, member } = person;

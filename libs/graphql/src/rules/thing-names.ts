@@ -36,6 +36,8 @@ function nameIn(directory: AccountDirectory, kind: Kind, id: string): string | u
       return directory.attributes.get(id)?.name ?? (id.includes('.') ? id : undefined);
     case 'option':
       return directory.options.get(id)?.name;
+    case 'webhook':
+      return directory.webhooks.get(id)?.name;
   }
 }
 
@@ -51,6 +53,8 @@ function isThere(directory: AccountDirectory, kind: Kind, id: string): boolean {
       return directory.inboxes.get(id)?.deleted === false;
     case 'attribute':
       return (directory.attributes.get(id) ?? attributeByKey(directory, id))?.deleted === false;
+    case 'webhook':
+      return directory.webhooks.get(id)?.deleted === false;
     case 'option':
       return isOptionThere(directory, id);
   }

@@ -17,6 +17,7 @@ export function isNamedThere(directory: AccountDirectory): (named: Reference) =>
       case 'inbox':
       case 'label':
       case 'team':
+      case 'webhook':
         return things.has(named.kind, named.id);
       case 'contact':
       case 'file':

@@ -18,6 +18,7 @@ import {
 } from '@bitacora/account/published';
 import { contactEvents } from '@bitacora/contacts/published';
 import { conversationEvents } from '@bitacora/conversations/published';
+import { type WebhookEvent, webhookEvents } from '@bitacora/webhooks/published';
 import { inboxEvents } from '@bitacora/inboxes/published';
 import {
   type RuleCatalogueEvent,
@@ -34,6 +35,7 @@ export type AccountWideEvent =
   | MemberEvent
   | RoleEvent
   | AvailabilityEvent
+  | WebhookEvent
   | RuleCatalogueEvent;
 
 const FOLDED = [
@@ -44,6 +46,7 @@ const FOLDED = [
   ...memberEvents,
   ...roleEvents,
   ...availabilityEvents,
+  ...webhookEvents,
   ...ruleCatalogueEvents,
   ...ruleEvents,
   ...inboxEvents,

@@ -36,6 +36,12 @@ async function goneBy(
       const { teams } = await accountOf(accountId, documents);
       return { kind: 'team', id, name: teams.find(({ teamId }) => teamId === id)?.name ?? null };
     }
+    case 'WebhookDeleted': {
+      const { webhookId: id } = event.data;
+      const { webhooks = [] } = await accountOf(accountId, documents);
+      const named = webhooks.find(({ webhookId }) => webhookId === id);
+      return { kind: 'webhook', id, name: named?.name ?? null };
+    }
     case 'MemberRemoved':
       return { kind: 'user', id: event.data.userId, name: null };
     case 'InboxDeleted': {

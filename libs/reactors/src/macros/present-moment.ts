@@ -20,6 +20,7 @@ import {
 } from '@bitacora/conversations/published';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes/published';
 import { type Actor, START } from '@bitacora/kernel';
+import { webhooksDecider, webhooksStream } from '@bitacora/webhooks/published';
 import type { TriggerContext } from '../automation/facts/context-walker.js';
 import {
   type AccountDocument,
@@ -79,16 +80,18 @@ export async function presentMoment(
 }
 
 async function accountNow(accountId: string, reader: MacroReader): Promise<AccountDocument> {
-  const [account, staff, teams, availability] = await Promise.all([
+  const [account, staff, teams, availability, webhooks] = await Promise.all([
     reader.stateOf(accountStream(accountId), accountDecider),
     reader.stateOf(membersStream(accountId), staffDecider),
     reader.stateOf(teamsStream(accountId), teamsDecider),
     reader.stateOf(availabilityStream(accountId), availabilityDecider),
+    reader.stateOf(webhooksStream(accountId), webhooksDecider),
   ]);
   return {
     ...{ _id: automationId.account(accountId), account: accountId, kind: 'account' },
     ...{ state: account.state, labels: labelsDecider.initial, teams: teams.state },
     ...{ members: staff.state.members, roles: staff.state.roles },
+    webhooks: webhooks.state.map(({ webhookId, name }) => ({ webhookId, name })),
     ...{ availability: availability.state, hasAttributes: true, revisions: {}, rulesAt: START },
   };
 }

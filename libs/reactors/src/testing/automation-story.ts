@@ -56,6 +56,7 @@ import {
   type RuleState,
   rulesStream,
 } from '@bitacora/rules';
+import { webhookCommands, webhookEventDefinitions } from '@bitacora/webhooks';
 import { automation } from '../automation/automation.js';
 import { SENDS_EVERYTHING, type Sends } from '../automation/passes/sends.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
@@ -74,6 +75,7 @@ export const STORY_DOMAINS = {
     ...conversationEventDefinitions,
     ...inboxEvents,
     ...ruleEventDefinitions,
+    ...webhookEventDefinitions,
   ],
   commands: [
     ...accountCommands,
@@ -81,6 +83,7 @@ export const STORY_DOMAINS = {
     ...conversationCommands,
     ...inboxCommands,
     ...ruleCommands,
+    ...webhookCommands,
   ],
   processes: ruleProcesses,
 };

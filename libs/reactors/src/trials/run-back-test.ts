@@ -17,6 +17,7 @@ const CATEGORIES = [
   'teams',
   'members',
   'availability',
+  'webhooks',
   'rules',
   'rule',
   'inbox',

@@ -10,6 +10,7 @@ import {
 import { contactStream } from '@bitacora/contacts/published';
 import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
 import { inboxStream } from '@bitacora/inboxes/published';
+import { webhooksStream } from '@bitacora/webhooks/published';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { ContextWalker, type TriggerContext } from '../automation/facts/context-walker.js';
 import { attributesOf, rulesOf } from '../automation/folding/account-documents.js';
@@ -77,6 +78,7 @@ async function pastOf(
     teamsStream(accountId),
     membersStream(accountId),
     availabilityStream(accountId),
+    webhooksStream(accountId),
     contactStream(accountId, contactId),
     ...inboxIdsOf(own).map((inboxId) => inboxStream(accountId, inboxId)),
     ...conversations.map((id) => conversationStream(accountId, id)),

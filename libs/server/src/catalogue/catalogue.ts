@@ -39,8 +39,10 @@ import {
   snoozeTimers,
   staffing,
   inactivityTimers,
+  webhookCalls,
 } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
+import { webhookCommands, webhookEventDefinitions } from '@bitacora/webhooks';
 import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
 
 /** Every event type that can stand in the log. */
@@ -52,6 +54,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...inboxEvents,
   ...mailEventDefinitions,
   ...ruleEventDefinitions,
+  ...webhookEventDefinitions,
   subjectErasedDefinition,
   logAnchoredDefinition,
   ...claimDefinitions,
@@ -66,6 +69,7 @@ export const commands = [
   ...inboxCommands,
   ...mailCommands,
   ...ruleCommands,
+  ...webhookCommands,
   EraseSubject,
   AnchorLog,
   ...claimCommands,
@@ -101,5 +105,6 @@ export const reactors = (
   mailTimers,
   newsMails,
   noting,
+  webhookCalls,
   claimReactor(CLAIM_OWNER_EVENTS),
 ];

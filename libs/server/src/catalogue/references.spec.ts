@@ -33,6 +33,7 @@ import {
   rulesDecider,
 } from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
+import { CreateWebhook, DeleteWebhook } from '@bitacora/webhooks';
 import { z } from 'zod';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import {
@@ -62,6 +63,7 @@ const NAMING: Readonly<Record<string, readonly SampledKind[]>> = {
   inboxIds: ['inbox'],
   contactId: ['contact'],
   fileId: ['file'],
+  webhookId: ['webhook'],
 };
 
 /** Streams whose deciders know themselves whether the thing is there. */
@@ -74,6 +76,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   inbox: ['inboxId'],
   contact: ['contactId'],
   rules: ['ruleId', 'folderId'],
+  webhooks: ['webhookId'],
 };
 
 /** Fields that need not exist any more, or not yet, and why. */
@@ -118,6 +121,14 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'RequestMail.contactId': 'of the conversation that the mail is about, looked at when it is sent',
   'RequestMail.userId': 'who is invited is no member yet',
   'ApplyRules.mentions': 'rules mention no one',
+  'ApplyRules.webhookId': 'planned from the log at the event; looked at again when it is called',
+  'NoteWebhookAnswer.webhookId': 'it was called, and may have gone since',
+  'RequestWebhookCall.webhookId': 'looked at when it is called',
+  'RequestWebhookCall.contactId': 'of the conversation that the call is about',
+  'RequestWebhookCall.userId': 'who ran the macro, and may have gone since',
+  'RequestWebhookCall.inboxId': 'of the conversation as it was',
+  'RequestWebhookCall.assigneeId': 'of the conversation as it was',
+  'RequestWebhookCall.teamId': 'of the conversation as it was',
 };
 
 const known: readonly AnyDefinedCommand[] = commands;
@@ -158,6 +169,8 @@ async function world() {
     const members = { name: id, description: '', assignsAutomatically: false };
     await send(account, CreateTeam, { teamId: id, ...members });
     await send(account, AddMember, { userId: id, role: 'administrator' });
+    const address = 'https://tienda.example/aviso';
+    await send(account, CreateWebhook, { webhookId: id, name: id, address });
     await send(account, ConnectInbox, { inboxId: id, name: id, domain: 'tienda.example' });
     await send(account, CreateContact, { contactId: id, inboxId: id, name: id });
   };
@@ -175,6 +188,7 @@ async function world() {
   await send('acme', DeleteTeam, { teamId: 'deleted' });
   await send('acme', RemoveMember, { userId: 'deleted' });
   await send('acme', DeleteInbox, { inboxId: 'deleted' });
+  await send('acme', DeleteWebhook, { webhookId: 'deleted' });
   await send('acme', RequestContactErasure, { contactId: 'deleted', reason: 'asked' });
   const first = {
     conversationId: 'usual',

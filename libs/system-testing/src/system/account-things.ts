@@ -12,6 +12,7 @@ import { CreateContact } from '@bitacora/contacts';
 import { StartConversation, conversationIdOf } from '@bitacora/conversations';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
+import { CreateWebhook } from '@bitacora/webhooks';
 import type { System } from './system.js';
 
 /** Ids of one thing of each kind in an account, by the names that arguments have. */
@@ -72,6 +73,9 @@ export async function fillAccount(
     state: 'off',
     rule: { ...RULE, name: mark },
   });
+  const webhookId = id('webhook');
+  const address = 'https://tienda.example/aviso';
+  await system.command(account, CreateWebhook, { webhookId, name: mark, address });
   const invitationId = id('invitation');
   await system.command(account, InviteMember, {
     ...{ invitationId, userId: id('invited'), email: `${id('invited')}@tienda.example` },
@@ -91,6 +95,6 @@ export async function fillAccount(
       contactId: place.contactId,
       attributeId: attribute.attributeId,
     },
-    ...{ eventId, ofContact: ofContact.attributeId, invitationId },
+    ...{ eventId, ofContact: ofContact.attributeId, invitationId, webhookId },
   };
 }

@@ -176,6 +176,8 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   SlaBreached: later(({ answer }) => ({ answer: answer && { ...answer, breached: true } })),
   AnswerAsked: later(() => ({})),
   ConversationMailRequested: later(() => ({})),
+  WebhookRequested: later(() => ({})),
+  WebhookAnswered: later(() => ({})),
   MacroRun: later(() => ({})),
   MacroRunUndone: later(() => ({})),
 };

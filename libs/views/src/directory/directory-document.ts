@@ -142,6 +142,13 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly deleted: boolean;
 }
 
+/** An address that rules can call. Its address is not here. */
+export interface WebhookEntry extends Entry, FormerlyNamed {
+  readonly kind: 'webhook';
+  readonly webhookId: string;
+  readonly deleted: boolean;
+}
+
 /** Everything that has a name and is not a contact, a conversation or a rule. */
 export type DirectoryDocument =
   | AccountEntry
@@ -152,6 +159,7 @@ export type DirectoryDocument =
   | TeamEntry
   | LabelEntry
   | AttributeEntry
-  | InboxEntry;
+  | InboxEntry
+  | WebhookEntry;
 
 export type DirectoryKind = DirectoryDocument['kind'];

@@ -11,6 +11,7 @@ import type {
 } from '@bitacora/account/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import { INSTALLATION, type SubjectErased } from '@bitacora/kernel';
+import type { WebhookEvent } from '@bitacora/webhooks/published';
 import { documentId } from '../document/document-id.js';
 import type { DirectoryKind } from './directory-document.js';
 
@@ -30,6 +31,12 @@ export type SeenUserEvent = Extract<
 /** A session that was opened; its metadata names the account. */
 export type SignInEvent = Extract<UserEvent, { type: 'SignedIn' }>;
 
+/** Events that change which webhooks there are, and what they are called. */
+export type NamingWebhookEvent = Extract<
+  WebhookEvent,
+  { type: 'WebhookCreated' | 'WebhookChanged' | 'WebhookDeleted' }
+>;
+
 /** What the directory folds. */
 export type DirectoryEvent =
   | AccountEvent
@@ -41,6 +48,7 @@ export type DirectoryEvent =
   | RoleEvent
   | TeamEvent
   | InboxEvent
+  | NamingWebhookEvent
   | SeenUserEvent
   | SignInEvent
   | SubjectErased;

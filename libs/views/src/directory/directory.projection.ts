@@ -4,9 +4,10 @@ import type { DirectoryDocument } from './directory-document.js';
 import type { DirectoryEvent } from './directory-events.js';
 import { accountFolds, memberFolds, signInFolds, userFolds } from './people-entries.js';
 import { attributeFolds } from './attribute-entries.js';
+import { webhookFolds } from './webhook-entries.js';
 import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js';
 
-/** Names and settings: one document for each account, user, member, role, team, label, attribute and inbox. */
+/** Names and settings: one document for each account, user, member, role, team, label, attribute, inbox and webhook. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
   version: 13,
@@ -41,5 +42,6 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
     ...labelFolds,
     ...attributeFolds,
     ...inboxFolds,
+    ...webhookFolds,
   },
 });

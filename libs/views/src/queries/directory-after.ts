@@ -33,6 +33,7 @@ export async function directoryAfter(
     role: new Map(before.roles),
     attribute: new Map(before.attributes),
     inbox: new Map(before.inboxes),
+    webhook: new Map(before.webhooks),
   };
   let { account: accountEntry } = before;
   for (const entry of found.values()) {
@@ -58,19 +59,23 @@ export async function directoryAfter(
       ? optionsOf(maps.attribute.values())
       : before.options,
     inboxes: maps.inbox,
+    webhooks: maps.webhook,
     version: newestOf(before.version, [...found.values()]),
   };
 }
 
 /** The entry that a directory holds under a name. */
 function heldIn(
-  { account, people, teams, labels, roles, attributes, inboxes }: AccountDirectory,
+  { account, people, teams, labels, roles, attributes, inboxes, webhooks }: AccountDirectory,
   { kind, id }: EntryName,
 ): DirectoryDocument | null | undefined {
   if (kind === 'account') return account;
   if (kind === 'member') return people.get(id)?.member;
   if (kind === 'user') return people.get(id)?.user;
   if (kind === 'signIn') return null;
-  const things = { team: teams, label: labels, role: roles, attribute: attributes, inbox: inboxes };
+  const things = {
+    ...{ team: teams, label: labels, role: roles, attribute: attributes },
+    ...{ inbox: inboxes, webhook: webhooks },
+  };
   return things[kind].get(id);
 }

@@ -11,6 +11,7 @@ import type {
   RoleEntry,
   TeamEntry,
   UserEntry,
+  WebhookEntry,
 } from '../directory/directory-document.js';
 import { entryId } from '../directory/directory-events.js';
 import type { Scope } from './scope.js';
@@ -35,12 +36,22 @@ export interface AccountDirectory {
   /** Options of lists, removed ones included. */
   readonly options: ReadonlyMap<string, OptionEntry>;
   readonly inboxes: ReadonlyMap<string, InboxEntry>;
+  readonly webhooks: ReadonlyMap<string, WebhookEntry>;
   /** Position of the newest change that is in it. */
   readonly version: Position;
 }
 
 /** Kinds of entries of an account that its directory holds; sign-ins are asked for by the page of the members alone. */
-const KINDS = ['account', 'attribute', 'inbox', 'label', 'member', 'role', 'team'] as const;
+const KINDS = [
+  'account',
+  'attribute',
+  'inbox',
+  'label',
+  'member',
+  'role',
+  'team',
+  'webhook',
+] as const;
 
 /** Reads the directory of an account. */
 export async function directoryOf(entries: Entries, account: string): Promise<AccountDirectory> {
@@ -65,6 +76,7 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
     attributes: new Map(attributes.map((attribute) => [attribute.attributeId, attribute])),
     options: optionsOf(attributes),
     inboxes: new Map(of('inbox').map((inbox) => [inbox.inboxId, inbox])),
+    webhooks: new Map(of('webhook').map((webhook) => [webhook.webhookId, webhook])),
     version: newestOf('', [...found, ...users.values()]),
   };
 }

@@ -23,6 +23,7 @@ import type {
   RuleEvent,
   RuleFolderEvent,
 } from '@bitacora/rules/published';
+import type { WebhookCallEvent, WebhookEvent } from '@bitacora/webhooks/published';
 import type { Glyph } from '@bitacora/console-ui';
 import { inTurn, releaseOf } from './release.js';
 import { type Printing, closed } from './printing.js';
@@ -47,6 +48,8 @@ type OfDomains =
   | RuleEvent
   | RuleFolderEvent
   | TeamEvent
+  | WebhookCallEvent
+  | WebhookEvent
   | UserEvent
   | ViewEvent;
 /** What the server notes for itself. */
@@ -251,6 +254,15 @@ export const EVENTS = {
     icon: 'mail',
     wording: ({ matter }) => ({ variant: matter === 'words' ? 'did' : String(matter) }),
   },
+  WebhookRequested: { icon: 'plug', object: ['webhookId', 'name'] },
+  WebhookAnswered: {
+    icon: 'plug',
+    wording: ({ webhookId, status, fault, end }) => ({
+      // Why it was not called at all says more than the attempt before.
+      variant: String((end === 'tooOften' || end === 'refused' ? fault : end) ?? 'did'),
+      object: { value: { id: webhookId, status }, print: 'call' },
+    }),
+  },
   ConversationPriorityChanged: {
     icon: 'flag',
     object: ['priority', closed('app.priority')],
@@ -332,6 +344,40 @@ export const EVENTS = {
   MailGivenUp: { icon: 'ban', object: ['reason', closed('changes.mails.ends')] },
   MailOutcomeUnknown: { icon: 'circle-alert' },
   MailRetryRequested: { icon: 'refresh-cw' },
+  WebhookCreated: { icon: 'plug', object: ['name', 'text'], offered: true },
+  WebhookChanged: {
+    icon: 'plug',
+    object: ['name', 'text'],
+    wording: ({ moved }) => ({ variant: moved ? 'moved' : 'did' }),
+    offered: true,
+  },
+  WebhookSwitched: {
+    icon: 'plug',
+    object: ['webhookId', 'name'],
+    wording: ({ on }) => ({ variant: on ? 'did' : 'off' }),
+    offered: true,
+  },
+  WebhookSecretRotated: { icon: 'key-round', object: ['webhookId', 'name'], offered: true },
+  WebhookDeleted: { icon: 'plug', object: ['webhookId', 'name'], ends: true, offered: true },
+  WebhookTested: {
+    icon: 'plug',
+    wording: ({ webhookId, status, fault }) => ({
+      variant: fault ? 'failed' : 'did',
+      object: { value: { id: webhookId, status }, print: 'call' },
+    }),
+  },
+  WebhookFlagged: { icon: 'triangle-alert', object: ['webhookId', 'name'], offered: true },
+  WebhookRecovered: { icon: 'circle-check', object: ['webhookId', 'name'] },
+  WebhookCallRequested: { icon: 'plug', object: ['webhookId', 'name'] },
+  WebhookCallStarted: { icon: 'plug', object: ['webhookId', 'name'] },
+  WebhookDelivered: {
+    icon: 'circle-check',
+    wording: ({ webhookId, status }) => ({
+      object: { value: { id: webhookId, status }, print: 'call' },
+    }),
+  },
+  WebhookFailed: { icon: 'triangle-alert', object: ['fault', closed('changes.webhooks.faults')] },
+  WebhookGivenUp: { icon: 'ban', object: ['end', closed('changes.webhooks.ends')] },
   AttributeCreated: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeChanged: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeDeleted: { icon: 'list-checks', object: ['attributeId', 'name'], ends: true },

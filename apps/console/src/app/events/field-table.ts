@@ -18,6 +18,7 @@ import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora/rules/published';
 import { chatFields } from './chat-fields.js';
 import { type FieldShown, type Parts, closed } from './printing.js';
+import type { Webhook, WebhookCall } from '@bitacora/webhooks/published';
 
 type FieldsOf<State> = {
   readonly [Field in keyof NonNullable<State>]-?: Parts[string];
@@ -89,6 +90,7 @@ const conversation = {
   fileIds: following({ print: 'count' }),
   automaticAt: 'hidden',
   mailsRequestedAt: 'hidden',
+  webhooksRequestedAt: 'hidden',
   passes: 'hidden',
   paused: 'hidden',
   macroRuns: 'hidden',
@@ -296,6 +298,27 @@ const FIELDS = {
     fault: { print: closed('changes.mails.faults') },
     end: { print: closed('changes.mails.ends') },
   } satisfies FieldsOf<Mail>,
+  webhooks: {
+    webhookId: 'hidden',
+    name: text,
+    address: 'hidden',
+    host: text,
+    on: yesNo,
+    secrets: 'hidden',
+    failingSince: time,
+  } satisfies FieldsOf<Webhook>,
+  webhookcall: {
+    callId: 'hidden',
+    webhookId: following(name),
+    conversationId: 'hidden',
+    about: 'hidden',
+    state: { print: closed('changes.webhooks.states') },
+    attempts: following(number),
+    nextAttemptAt: following(time),
+    status: number,
+    fault: { print: closed('changes.webhooks.faults') },
+    end: { print: closed('changes.webhooks.ends') },
+  } satisfies FieldsOf<WebhookCall>,
   views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
   availability: {
     state: { print: closed('app.availability'), none: 'app.availability.offline' },

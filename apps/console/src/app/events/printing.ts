@@ -16,6 +16,7 @@ export type Printing =
   | 'permissions'
   | 'periods'
   | 'holidays'
+  | 'call'
   | { readonly closed: string };
 
 /** A word of a closed list, by the key that its words have in common: `closed('app.status')`. */

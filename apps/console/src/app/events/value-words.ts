@@ -10,6 +10,12 @@ import type { FieldShown, Printing } from './printing.js';
 /** Where a value is said; `plain` names things without what has become of them. */
 export type SayingMoment = NamingMoment & { readonly plain?: boolean };
 
+/** The thing that was called, and what it answered. */
+interface Call {
+  readonly id: string;
+  readonly status: number | null;
+}
+
 interface Choice {
   readonly choice: number;
   readonly of: number;
@@ -26,6 +32,7 @@ export class ValueWords {
   lines(print: Printing, value: unknown, moment: SayingMoment): readonly string[] {
     if (value === null || value === undefined || value === '') return [];
     if (typeof value === 'object' && 'erased' in value) return [this.#words.t('app.erased')];
+    if (typeof value === 'object' && print === 'call') return [this.#call(value as Call, moment)];
     if (typeof value === 'object' && print !== 'choice') return this.#list(print, value, moment);
     if (typeof print === 'object') return [this.#closed(print.closed, String(value))];
     switch (print) {
@@ -81,6 +88,11 @@ export class ValueWords {
     if (print === 'permissions') return items.map((each) => this.#closed('app.permissions', each));
     if (print !== 'names' || !items.length) return [];
     return [items.map((id) => this.#name(id, moment)).join(', ')];
+  }
+
+  #call({ id, status }: Call, moment: SayingMoment): string {
+    const name = this.#name(id, moment);
+    return status === null ? name : `${name}: ${status}`;
   }
 
   #name(id: string, moment: SayingMoment): string {

@@ -57,7 +57,9 @@ export type NamedKind =
   /** A team. */
   | 'team'
   /** A member, or who was one. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** What a member may be allowed to do. */
 export type Permission =

@@ -139,7 +139,9 @@ export type ThingKind =
   /** A team. */
   | 'team'
   /** A member. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** A run of a macro that is undone. */
 export type UndoMacroRunInput = {

@@ -34,7 +34,9 @@ export type NamedKind =
   /** A team. */
   | 'team'
   /** A member, or who was one. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** What an event of the log is about. */
 export type StreamCategory =
@@ -75,7 +77,11 @@ export type StreamCategory =
   /** One user: sessions and password. */
   | 'user'
   /** Rebuilds of views. */
-  | 'views';
+  | 'views'
+  /** One call of a webhook. */
+  | 'webhookcall'
+  /** The webhooks of the account. */
+  | 'webhooks';
 
 export type NamedThingPartsFragment = { kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> };
 

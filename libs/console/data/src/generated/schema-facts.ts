@@ -151,7 +151,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ROLE": "role",
     "RULE": "rule",
     "TEAM": "team",
-    "USER": "user"
+    "USER": "user",
+    "WEBHOOK": "webhook"
   },
   "NewConversationMails": {
     "ALL": "all",
@@ -334,7 +335,9 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RULES": "rules",
     "TEAMS": "teams",
     "USER": "user",
-    "VIEWS": "views"
+    "VIEWS": "views",
+    "WEBHOOKCALL": "webhookcall",
+    "WEBHOOKS": "webhooks"
   },
   "ThingKind": {
     "ATTRIBUTE": "attribute",
@@ -342,7 +345,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "LABEL": "label",
     "OPTION": "option",
     "TEAM": "team",
-    "USER": "user"
+    "USER": "user",
+    "WEBHOOK": "webhook"
   },
   "TimerState": {
     "ARMED": "armed",

@@ -492,7 +492,9 @@ export type NamedKind =
   /** A team. */
   | 'team'
   /** A member, or who was one. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** Of which new conversations of an inbox its collaborators get a mail. */
 export type NewConversationMails =
@@ -774,7 +776,11 @@ export type StreamCategory =
   /** One user: sessions and password. */
   | 'user'
   /** Rebuilds of views. */
-  | 'views';
+  | 'views'
+  /** One call of a webhook. */
+  | 'webhookcall'
+  /** The webhooks of the account. */
+  | 'webhooks';
 
 /** The settings of the account as they are to be. */
 export type UpdateAccountInput = {

@@ -45,7 +45,9 @@ export type NamedKind =
   /** A team. */
   | 'team'
   /** A member, or who was one. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** How a rule took part in a pass: the state that it had. */
 export type RuleMode =

@@ -45,7 +45,9 @@ export type NamedKind =
   /** A team. */
   | 'team'
   /** A member, or who was one. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** What an event of the log is about. */
 export type StreamCategory =
@@ -86,7 +88,11 @@ export type StreamCategory =
   /** One user: sessions and password. */
   | 'user'
   /** Rebuilds of views. */
-  | 'views';
+  | 'views'
+  /** One call of a webhook. */
+  | 'webhookcall'
+  /** The webhooks of the account. */
+  | 'webhooks';
 
 /** What a rule can name. */
 export type ThingKind =
@@ -101,7 +107,9 @@ export type ThingKind =
   /** A team. */
   | 'team'
   /** A member. */
-  | 'user';
+  | 'user'
+  /** An address that rules can call. */
+  | 'webhook';
 
 /** Whether a rule waits for time in a conversation still. */
 export type TimerState =

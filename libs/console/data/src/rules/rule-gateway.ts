@@ -23,6 +23,7 @@ import {
   RulesPushedDocument,
   SetRuleStateDocument,
   UpdateRuleDocument,
+  WebhookNamesDocument,
 } from '../generated/rules.js';
 
 /** What a rule has done lately: how often in all, and the newest changes. */
@@ -52,6 +53,11 @@ export class RuleGateway {
   /** All rules as they are now. */
   async all(): Promise<readonly RulePartsFragment[]> {
     return (await this.#ask.query(RulesDocument, {})).rules;
+  }
+
+  /** The webhooks that rules and macros can call, by name. */
+  async webhooks(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return (await this.#ask.query(WebhookNamesDocument, {})).webhookNames;
   }
 
   /** Whether the account has any rule. Asks for nothing but their ids. */

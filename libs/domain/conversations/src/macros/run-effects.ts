@@ -11,6 +11,7 @@ const LASTING: ReadonlySet<ConversationEvent['type']> = new Set<ConversationEven
   'ContactChangeRequested',
   'AnswerAsked',
   'ConversationMailRequested',
+  'WebhookRequested',
 ]);
 
 /** What a run changed: the conversation before it, after it, and the events between. */

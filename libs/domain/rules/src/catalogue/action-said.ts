@@ -144,6 +144,11 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'wait {minutes} and continue if it still holds; only in working hours: {inHours}',
     'espera {minutes} e continua se ainda valer; só no horário de atendimento: {inHours}',
   ),
+  callWebhook: words(
+    'llama al webhook {webhookId}',
+    'call the webhook {webhookId}',
+    'chama o webhook {webhookId}',
+  ),
   sendReply: words('responde {texts}', 'reply {texts}', 'responde {texts}'),
   addNote: words('añade la nota {text}', 'add the note {text}', 'adiciona a nota {text}'),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Action, ValuesOf } from './actions/action.js';
 import { addContactLabelAction } from './actions/labels/add-contact-label.js';
 import { addLabelAction } from './actions/labels/add-label.js';
+import { callWebhookAction } from './actions/call-webhook.js';
 import { addNoteAction } from './actions/add-note.js';
 import { askAnswerAction } from './actions/ask-answer.js';
 import { assignLeastBusyAction } from './actions/assign/assign-least-busy.js';
@@ -64,6 +65,7 @@ const catalogue = [
   mailNewConversationAction,
   sendTranscriptAction,
   waitAction,
+  callWebhookAction,
 ] as const;
 
 /** Any action of the catalogue, with its own types. */

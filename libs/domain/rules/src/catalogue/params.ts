@@ -57,6 +57,7 @@ const THING_WORDS: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   inbox: words('bandeja', 'inbox', 'caixa de entrada'),
   attribute: words('atributo', 'attribute', 'atributo'),
   option: words('opción', 'option', 'opção'),
+  webhook: words('webhook', 'webhook', 'webhook'),
 };
 
 /** A thing of the account. */

@@ -11,7 +11,15 @@ export function words(es: string, en: string, pt: string): CatalogueWords {
 }
 
 /** Kinds of things that a rule can name; the builder offers a picker for each. */
-export const REFERENCE_KINDS = ['label', 'user', 'team', 'inbox', 'attribute', 'option'] as const;
+export const REFERENCE_KINDS = [
+  'label',
+  'user',
+  'team',
+  'inbox',
+  'attribute',
+  'option',
+  'webhook',
+] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 /** One value of a closed list. */

@@ -52,6 +52,7 @@ export const DELETED: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   inbox: words('(borrada)', '(deleted)', '(excluída)'),
   attribute: words('(borrado)', '(deleted)', '(excluído)'),
   option: words('(quitada)', '(removed)', '(removida)'),
+  webhook: words('(borrado)', '(deleted)', '(excluído)'),
 };
 
 const AT_MOST = {

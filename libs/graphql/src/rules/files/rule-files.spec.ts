@@ -12,6 +12,7 @@ const directory = {
     ['l2', { name: 'Ida', deleted: true }],
   ]),
   teams: new Map(),
+  webhooks: new Map(),
   inboxes: new Map([
     ['seen', { name: 'Web', deleted: false }],
     ['hidden', { name: 'Otra', deleted: false }],

@@ -3,12 +3,15 @@ import { type AccountDirectory, type Scope, sees } from '@bitacora/views';
 
 /** What rules can name and the person sees, as files of rules call it: attributes by owner and key. */
 export function thingsThere(
-  { labels, teams, inboxes, people, attributes }: AccountDirectory,
+  { labels, teams, inboxes, people, attributes, webhooks }: AccountDirectory,
   scope: Scope,
 ): readonly ThereThing[] {
   return [
     ...[...labels].flatMap(([id, { name, deleted }]) => thing('label', id, deleted ? null : name)),
     ...[...teams].flatMap(([id, { name, deleted }]) => thing('team', id, deleted ? null : name)),
+    ...[...webhooks].flatMap(([id, { name, deleted }]) =>
+      thing('webhook', id, deleted ? null : name),
+    ),
     ...[...inboxes].flatMap(([id, { name, deleted }]) =>
       thing('inbox', id, deleted || !sees(scope, id) ? null : name),
     ),

@@ -21,6 +21,8 @@ export const STREAM_CATEGORIES = [
   'teams',
   'user',
   'views',
+  'webhookcall',
+  'webhooks',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 
@@ -48,5 +50,7 @@ export const StreamCategoryName = enumOf(
     teams: 'The teams of the account.',
     user: 'One user: sessions and password.',
     views: 'Rebuilds of views.',
+    webhookcall: 'One call of a webhook.',
+    webhooks: 'The webhooks of the account.',
   },
 );

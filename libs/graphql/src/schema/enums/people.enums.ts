@@ -186,6 +186,7 @@ export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can
   inbox: 'An inbox.',
   attribute: 'An attribute.',
   option: 'An option of an attribute that is a list.',
+  webhook: 'An address that rules can call.',
   role: 'A role that the account made.',
   rule: 'A rule.',
 });

@@ -96,6 +96,7 @@ export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule c
   inbox: 'An inbox.',
   attribute: 'An attribute of conversations or contacts.',
   option: 'An option of an attribute that is a list.',
+  webhook: 'An address that rules can call.',
 });
 
 export const RuleImportOutcomeName = enumOf(

@@ -11,7 +11,7 @@ interface Named {
 
 /** A thing that is there and was not deleted; a member who was not removed. */
 interface ThingReference extends Named {
-  readonly kind: 'contact' | 'inbox' | 'label' | 'member' | 'team';
+  readonly kind: 'contact' | 'inbox' | 'label' | 'member' | 'team' | 'webhook';
 }
 
 /** A member who may be given the conversations of an inbox (`assignee`), or open them (`reader`). */

@@ -34,7 +34,7 @@ export const subjectErasedDefinition: EventDefinition<SubjectErased> = {
 export function erasureStream(subject: Subject): StreamName {
   const id = subject.slice(subject.indexOf(':') + 1);
   const dot = id.indexOf('.');
-  return subject.startsWith('contact:')
+  return /^(contact|webhook):/.test(subject)
     ? streamName('erasure', id.slice(0, dot), id.slice(dot + 1))
     : globalStreamName('erasure', id);
 }

@@ -16,7 +16,7 @@ export interface Parser<T> {
  * `idField` is the field of `data` that holds the id of the contact or user.
  */
 export interface PersonalFields {
-  readonly subject: 'contact' | 'user';
+  readonly subject: 'contact' | 'user' | 'webhook';
   readonly idField: string;
   readonly fields: readonly string[];
 }

@@ -1,8 +1,9 @@
 /**
- * The person whose key seals a personal field: `contact:<account>.<contact id>` or `user:<user id>`.
- * Deleting the key of a subject makes all its personal data unreadable at once.
+ * Whose key seals a field: `contact:<account>.<contact id>`, `user:<user id>`, or `webhook:<account>.<webhook id>`, whose
+ * address can hold a token. Deleting the key of a person makes all their personal data unreadable at once.
  */
-export type Subject = `contact:${string}.${string}` | `user:${string}`;
+export type Subject =
+  `contact:${string}.${string}` | `user:${string}` | `webhook:${string}.${string}`;
 
 /** Subject of a contact of an account. */
 export function contactSubject(accountId: string, contactId: string): Subject {
@@ -20,4 +21,9 @@ export function contactOfSubject(
 /** Subject of a user of the console; users can belong to several accounts, so it holds no account. */
 export function userSubject(userId: string): Subject {
   return `user:${userId}`;
+}
+
+/** Subject of a webhook of an account: it is no person, so it is never erased. */
+export function webhookSubject(accountId: string, webhookId: string): Subject {
+  return `webhook:${accountId}.${webhookId}`;
 }

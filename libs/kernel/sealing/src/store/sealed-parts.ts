@@ -4,6 +4,7 @@ import {
   type JsonObject,
   contactSubject,
   userSubject,
+  webhookSubject,
   type Subject,
 } from '@bitacora/kernel';
 
@@ -27,7 +28,14 @@ export function fieldsSubject(
 ): Subject | null {
   const id = data[personal.idField];
   if (typeof id !== 'string') return null;
-  return personal.subject === 'user' ? userSubject(id) : contactSubject(accountId, id);
+  switch (personal.subject) {
+    case 'user':
+      return userSubject(id);
+    case 'contact':
+      return contactSubject(accountId, id);
+    case 'webhook':
+      return webhookSubject(accountId, id);
+  }
 }
 
 /** What a box is bound to: moved to another event, stream or subject it does not open. */

@@ -22,6 +22,8 @@ const COMING_AND_GOING: ReadonlySet<AutomationEvent['type']> = new Set<Automatio
   'MemberRemoved',
   'InboxConnected',
   'InboxDeleted',
+  'WebhookCreated',
+  'WebhookDeleted',
 ]);
 
 /** After a thing came or went other rules may be flagged, so the set of rules is another. */
@@ -33,7 +35,10 @@ export function changedThings(
 }
 
 /** What rules can name, but for inboxes; null: the account has no attributes. */
-export interface NamedByRules extends Pick<AccountDocument, 'labels' | 'teams' | 'members'> {
+export interface NamedByRules extends Pick<
+  AccountDocument,
+  'labels' | 'teams' | 'members' | 'webhooks'
+> {
   readonly attributes: AttributesDocument | null;
 }
 
@@ -55,7 +60,7 @@ export async function flagsAt(
 }
 
 async function thingsThere(
-  { labels, teams, members, attributes }: NamedByRules,
+  { labels, teams, members, webhooks = [], attributes }: NamedByRules,
   rules: readonly RuleBody[],
   inboxAt: InboxAt,
 ): Promise<RuleDirectory> {
@@ -63,6 +68,7 @@ async function thingsThere(
   const there: Readonly<Record<ReferenceKind, ReadonlySet<string>>> = {
     label: new Set(labels.map(({ labelId }) => labelId)),
     team: new Set(teams.map(({ teamId }) => teamId)),
+    webhook: new Set(webhooks.map(({ webhookId }) => webhookId)),
     user: new Set(members.map(({ userId }) => userId)),
     inbox: new Set(await openInboxes(rules, inboxAt)),
     // Conditions name an attribute by its id, texts by its key.

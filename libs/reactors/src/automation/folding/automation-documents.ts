@@ -17,6 +17,12 @@ import type { ContactCause } from './contact-causes.js';
 import type { LastPerson } from './last-persons.js';
 import type { LastingCauses } from './lasting-causes.js';
 
+/** A webhook as rules name it. */
+export interface NamedWebhook {
+  readonly webhookId: string;
+  readonly name: string;
+}
+
 /** What an account has, as far as rules can name it. One document, read for every trigger: kept small. */
 export interface AccountDocument extends StoredDocument {
   readonly kind: 'account';
@@ -27,6 +33,8 @@ export interface AccountDocument extends StoredDocument {
   /** Absent in documents of before there were any. */
   readonly roles?: RolesState;
   readonly availability: AvailabilityState;
+  /** Webhooks; absent: there are none. Their addresses are sealed in the log, so none is kept here. */
+  readonly webhooks?: readonly NamedWebhook[];
   /** Whether there are attributes, so that nothing is read for the many accounts that have none. */
   readonly hasAttributes: boolean;
   /** Stream -> revision folded last, of the streams above and of the catalogue of rules. */

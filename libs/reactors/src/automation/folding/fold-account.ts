@@ -12,6 +12,7 @@ import { accountOf, attributesOf, changedRules, rulesOf } from './account-docume
 import type { AccountDocument } from './automation-documents.js';
 import type { AccountWideEvent } from '../automation-events.js';
 import { foldTeam } from './fold-team.js';
+import { foldWebhook } from './fold-webhook.js';
 import { changedThings } from '../facts/things-there.js';
 
 /** Folds what concerns the whole account. */
@@ -73,6 +74,15 @@ async function changed(
       return { ...account, roles: rolesOfAccountDecider.evolve(account.roles ?? [], event) };
     case 'AvailabilityChanged':
       return { ...account, availability: availabilityDecider.evolve(account.availability, event) };
+    case 'WebhookCreated':
+    case 'WebhookChanged':
+    case 'WebhookSwitched':
+    case 'WebhookSecretRotated':
+    case 'WebhookTested':
+    case 'WebhookFlagged':
+    case 'WebhookRecovered':
+    case 'WebhookDeleted':
+      return foldWebhook(account, event);
     case 'RuleListed':
     case 'RuleVersionActivated':
     case 'RuleStateChanged':

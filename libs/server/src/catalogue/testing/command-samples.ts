@@ -19,6 +19,7 @@ export const USUAL_THINGS: NamedThings = {
   reader: 'usual',
   file: 'usual',
   rule: 'usual',
+  webhook: 'usual',
 };
 /** Ids that each account has, had, or never had. */
 export const WRONG_IDS = ['missing', 'deleted', 'foreign'] as const;
@@ -46,6 +47,7 @@ const ruleOf = (things: NamedThings) => ({
     { type: 'sendReply', texts: [namingAttribute(things)] },
     { type: 'assignTeam', teamId: things.team },
     { type: 'assignUser', userId: things.member },
+    { type: 'callWebhook', webhookId: things.webhook },
   ],
 });
 /** Steps that name a thing of each kind. */

@@ -20,6 +20,7 @@ import {
   ruleFolderEvents,
   rulesDecider,
 } from '@bitacora/rules/published';
+import { webhookCallDecider, webhooksDecider } from '@bitacora/webhooks/published';
 import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
 import { type Change, difference } from './difference.js';
 
@@ -40,6 +41,8 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   rules: rulesDecider,
   teams: teamsDecider,
   user: userDecider,
+  webhooks: webhooksDecider,
+  webhookcall: webhookCallDecider,
 };
 
 /** Bookkeeping of the deciders that says nothing to a person. */
@@ -50,6 +53,9 @@ const UNSAID = new Set([
   'macroRuns',
   'sessions',
   'tokenHash',
+  // Of a webhook: it can hold a token.
+  'address',
+  'secret',
 ]);
 
 /** Folders of rules are in the stream of the rules, and no part of their state. */

@@ -28,6 +28,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { NamesOfThen } from '../../directory/names-of-then.js';
 import { Words } from '../../words/words.js';
+import { WebhookNames } from './webhook-names.js';
 
 /** The catalogue in the person's language. Controls are made from it and from nothing else. */
 @Service()
@@ -36,6 +37,7 @@ export class RuleWords {
   readonly #directory = inject(DirectoryStore);
   readonly #people = inject(InboxPeople);
   readonly #names = inject(NamesOfThen);
+  readonly #webhooks = inject(WebhookNames);
   readonly #formats = inject(Formats);
   /** What the rules on the screen name; that is how things are known that are gone. */
   readonly named = signal<readonly ShownThing[]>([]);
@@ -134,6 +136,7 @@ export class RuleWords {
       .flatMap(({ options }) => options)
       .filter(({ removed }) => !removed)
       .map(({ id, name }) => ({ id, label: name })),
+    webhook: this.#webhooks.options(),
   }));
 
   /** What a trigger asks of time, and what has to last; null for what it does not ask for. */
@@ -196,6 +199,7 @@ export class RuleWords {
 
   /** What can be picked for a reference. */
   things(kind: ReferenceKind): readonly PickerOption[] {
+    if (kind === 'webhook') this.#webhooks.read();
     return this.#things()[kind];
   }
 

@@ -208,6 +208,17 @@ export const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
       },
     },
   },
+  callWebhook: {
+    says: { webhookId: 'w1' },
+    plans: { kind: 'callWebhook', webhookId: 'w1' },
+    does: {
+      type: 'WebhookRequested',
+      data: {
+        ...{ webhookId: 'w1', ruleId: 'r1' },
+        conversation: { reference: '7K2M9Q', status: 'open', labelIds: ['l0'] },
+      },
+    },
+  },
   addNote: {
     says: { text: 'Escribe {{contact.name}}' },
     plans: { kind: 'addNote', text: 'Escribe Eva', mentions: [] },

@@ -1,0 +1,3 @@
+export * from './public-address.js';
+export * from './webhook-sender.js';
+export * from './webhook-signature.js';

@@ -1,0 +1,145 @@
+import type { LookupAddress } from 'node:dns';
+import { type RequestOptions, request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
+import type { WebhookOutcome, WebhookPost, WebhookTransport } from '@bitacora/webhooks/published';
+import { addressOfHost, isPublicAddress } from './public-address.js';
+import { resolvedByMachine, resolvedByServers } from './resolve-name.js';
+import { failureOf } from './transport-failure.js';
+import { webhookHeaders } from './webhook-signature.js';
+
+export interface WebhookSenderOptions {
+  /** Whether the inside of the network may be called, also over http, as an installation says that is tried out on one machine. */
+  readonly allowsInside?: boolean;
+  /** Milliseconds that a call may take from the lookup to the last byte that is read. Default 10,000. */
+  readonly withinMs?: number;
+  /** Every address of a name; rejects when there is none. Default: as name servers say, and inside as the machine does. */
+  readonly resolve?: (hostname: string) => Promise<readonly LookupAddress[]>;
+  /** Certificates of authorities that count besides those of the machine, as PEM. */
+  readonly ca?: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const WITHIN_MS = 10_000;
+/** Bytes of an answer that are read; nothing of it is kept. */
+export const MAX_ANSWER_BYTES = 64 * 1024;
+
+type Place = Pick<LookupAddress, 'address' | 'family'>;
+type Failed = Extract<WebhookOutcome, { kind: 'failed' }>;
+
+/**
+ * Calls the address of an account. It connects to an address that it has checked, whatever the name resolves to by then, and
+ * follows no redirect, so that no call reaches the inside of the network where the server runs.
+ */
+export class WebhookSender implements WebhookTransport {
+  readonly #options: Required<Omit<WebhookSenderOptions, 'ca'>> & Pick<WebhookSenderOptions, 'ca'>;
+
+  constructor(options: WebhookSenderOptions) {
+    this.#options = {
+      allowsInside: false,
+      withinMs: WITHIN_MS,
+      resolve: options.allowsInside ? resolvedByMachine : resolvedByServers,
+      ...options,
+    };
+  }
+
+  faultOf(address: string): 'schemeNotAllowed' | 'addressNotPublic' | null {
+    const { protocol, hostname } = new URL(address);
+    const { allowsInside } = this.#options;
+    if (protocol !== 'https:' && !(allowsInside && protocol === 'http:')) return 'schemeNotAllowed';
+    if (allowsInside) return null;
+    const own = addressOfHost(hostname);
+    const isInside = own === null ? isNameInside(hostname) : !isPublicAddress(own);
+    return isInside ? 'addressNotPublic' : null;
+  }
+
+  async send(post: WebhookPost): Promise<WebhookOutcome> {
+    const fault = this.faultOf(post.address);
+    if (fault) return failed(fault);
+    const url = new URL(post.address);
+    const signal = AbortSignal.timeout(this.#options.withinMs);
+    const place = await this.#placeOf(url, signal);
+    return 'kind' in place ? place : this.#call(url, post, place, signal);
+  }
+
+  /** Where the host is; refused when any of its addresses is not public, so that none is reached by chance. */
+  async #placeOf({ hostname, protocol }: URL, signal: AbortSignal): Promise<Place | Failed> {
+    const own = addressOfHost(hostname);
+    const places =
+      own === null
+        ? await this.#resolved(hostname, signal)
+        : [{ address: own, family: own.includes(':') ? 6 : 4 }];
+    if ('kind' in places) return places;
+    const [first] = places;
+    if (!first) return failed('hostUnknown');
+    const areInside = places.map(({ address }) => !isPublicAddress(address));
+    if (!this.#options.allowsInside && areInside.includes(true)) return failed('addressNotPublic');
+    // Beyond this network what is said in clear can be read by others.
+    if (protocol === 'http:' && areInside.includes(false)) return failed('schemeNotAllowed');
+    return first;
+  }
+
+  #resolved(hostname: string, signal: AbortSignal): Promise<readonly Place[] | Failed> {
+    const late = new Promise<Failed>((resolve) => {
+      signal.addEventListener('abort', () => resolve(failed('tooSlow')), { once: true });
+    });
+    const found = this.#options
+      .resolve(hostname)
+      .then((places): readonly Place[] | Failed => places)
+      .catch(() => failed('hostUnknown'));
+    return Promise.race([found, late]);
+  }
+
+  #call(
+    url: URL,
+    { id, body, keys }: WebhookPost,
+    { address, family }: Place,
+    signal: AbortSignal,
+  ): Promise<WebhookOutcome> {
+    const timestamp = Math.floor(this.#options.now() / 1000);
+    const bytes = Buffer.from(body);
+    const { ca } = this.#options;
+    const options: RequestOptions & { readonly ca?: string } = {
+      method: 'POST',
+      agent: false,
+      signal,
+      headers: {
+        ...webhookHeaders({ id, timestamp, body }, keys),
+        'content-type': 'application/json',
+        'content-length': bytes.length,
+        'user-agent': 'Bitacora-Webhooks/1',
+      },
+      // The connection goes to the address that was checked; the name is for TLS and the Host header only.
+      lookup: (_hostname, { all }, done) =>
+        all ? done(null, [{ address, family }]) : done(null, address, family),
+      ...(ca === undefined ? {} : { ca }),
+    };
+    return new Promise((resolve) => {
+      const request = url.protocol === 'https:' ? overHttps : overHttp;
+      const calling = request(url, options, (answer) => {
+        let read = 0;
+        const answered = () => resolve({ kind: 'answered', status: answer.statusCode ?? 0 });
+        answer.on('data', (chunk: Buffer) => {
+          read += chunk.length;
+          if (read <= MAX_ANSWER_BYTES) return;
+          answered();
+          calling.destroy();
+        });
+        answer.once('end', answered);
+        answer.once('error', (error) => resolve(failed(failureOf(error, signal))));
+      });
+      calling.once('error', (error) => resolve(failed(failureOf(error, signal))));
+      calling.end(bytes);
+    });
+  }
+}
+
+function failed(fault: Failed['fault']): Failed {
+  return { kind: 'failed', fault };
+}
+
+/** Names that stand for this machine on every machine. */
+function isNameInside(hostname: string): boolean {
+  const name = hostname.replace(/\.$/u, '');
+  return name === 'localhost' || name.endsWith('.localhost');
+}

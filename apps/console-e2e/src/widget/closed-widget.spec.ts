@@ -15,7 +15,7 @@ const IDLE_MS = 3000;
 
 const hostOf = async (shop: Shop, site: (widgetHost: string) => Promise<ForeignSite>) => {
   const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
   return host;
 };
 
@@ -128,6 +128,33 @@ test('the window is there in the frame after the click, whatever the network doe
   release();
   await expect(page.frameLocator(FRAME).getByLabel('Nombre')).toBeFocused();
   await expect(page.locator(SHELL)).toHaveCount(0);
+});
+
+test('the second script is asked for once, from the path of the loader, and leaves no name behind', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await hostOf(shop, site);
+  const context = await browser.newContext();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route('**/widget/loader.js?part=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  host.headers = {
+    'content-security-policy': `script-src ${shop.address}/widget/loader.js; frame-src ${shop.address}; require-trusted-types-for 'script'`,
+  };
+  const { page, seen } = await visit(context, shop, host.at(DOMAIN));
+  const names = await page.evaluate(() => Object.keys(window));
+  await page.locator(LAUNCHER).click();
+  await expect(page.locator(`${SHELL} button`)).toBeFocused();
+  release();
+  await expect(page.frameLocator(FRAME).getByLabel('Nombre')).toBeFocused();
+  expect(seen.paths.filter((path) => path === '/widget/loader.js')).toHaveLength(2);
+  const later = await page.evaluate(() => Object.keys(window));
+  expect(later.filter((name) => !names.includes(name) && name !== '0')).toEqual([]);
 });
 
 test('a chat that cannot be loaded says so, and comes when it can', async ({

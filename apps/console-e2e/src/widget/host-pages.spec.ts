@@ -150,7 +150,7 @@ test('a printed page has no chat on it', async ({ browser, shop, site }) => {
     page
       .locator(`${LAUNCHER}, ${FRAME}`)
       .evaluateAll((all) => all.map((element) => getComputedStyle(element).display));
-  await expect.poll(shown).toEqual(['grid']);
+  await expect.poll(shown).toEqual(['flex']);
   // Closed, fetched in advance, and open.
   for (const [step, parts] of [
     [() => undefined, 1],
@@ -158,11 +158,11 @@ test('a printed page has no chat on it', async ({ browser, shop, site }) => {
     [() => visitor.open(), 2],
   ] as const) {
     await step();
-    await expect.poll(shown).toEqual(['grid', 'block'].slice(0, parts));
+    await expect.poll(shown).toEqual(['flex', 'block'].slice(0, parts));
     await page.emulateMedia({ media: 'print' });
     expect(await shown()).toEqual(['none', 'none'].slice(0, parts));
     await page.emulateMedia({ media: 'screen' });
-    expect(await shown()).toEqual(['grid', 'block'].slice(0, parts));
+    expect(await shown()).toEqual(['flex', 'block'].slice(0, parts));
   }
 });
 

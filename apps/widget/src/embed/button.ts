@@ -5,10 +5,11 @@ import { CROSS, drawing, showFocus, style } from './style';
 
 const CHAT = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
 
-/** The round button and its badge. */
+/** The round button. */
 export interface LauncherButton {
   readonly element: HTMLButtonElement;
-  show(state: { open: boolean; unread: number; label: string }): void;
+  /** `badge`: what says how much is unread, when there is something. */
+  show(state: { open: boolean; label: string; badge: readonly Node[] }): void;
 }
 
 /** Makes the button that opens and closes the chat; a long one says what the inbox chose. */
@@ -16,7 +17,6 @@ export function button(look: WidgetLook): LauncherButton {
   const element = document.createElement('button');
   element.type = 'button';
   element.dataset['bitacora'] = 'button';
-  element.setAttribute('aria-expanded', 'false');
   style(element, {
     all: 'initial',
     position: 'fixed',
@@ -41,39 +41,20 @@ export function button(look: WidgetLook): LauncherButton {
     'box-shadow': '0 8px 28px rgb(20 26 31 / 22%)',
     'box-sizing': 'border-box',
   });
-  const badge = document.createElement('span');
-  style(badge, {
-    position: 'absolute',
-    right: '-2px',
-    top: '-2px',
-    'min-width': '20px',
-    height: '20px',
-    padding: '0 6px',
-    'border-radius': '999px',
-    background: '#b3261e',
-    color: '#fff',
-    font: '600 12px/20px system-ui, sans-serif',
-    'text-align': 'center',
-    'box-sizing': 'border-box',
-    display: 'none',
-  });
   const glyphs = { chat: drawing(CHAT, 26), cross: drawing(CROSS, 26) };
   const words = document.createElement('span');
   words.dir = 'auto';
   words.textContent = look.text && textIn(look.text, visitorLanguage(look), look.language);
   style(words, { overflow: 'hidden', 'text-overflow': 'ellipsis', 'white-space': 'nowrap' });
-  const rest = look.text ? [words, badge] : [badge];
-  element.append(glyphs.chat, ...rest);
+  const rest = look.text ? [words] : [];
   showFocus(element, '#5cc3cf', '3px');
 
   return {
     element,
-    show({ open, unread, label }) {
+    show({ open, label, badge }) {
       element.setAttribute('aria-expanded', String(open));
-      element.setAttribute('aria-label', unread > 0 && !open ? `${label} (${unread})` : label);
-      element.replaceChildren(open ? glyphs.cross : glyphs.chat, ...rest);
-      badge.textContent = unread > 9 ? '9+' : String(unread);
-      style(badge, { display: unread > 0 && !open ? 'block' : 'none' });
+      element.setAttribute('aria-label', label);
+      element.replaceChildren(open ? glyphs.cross : glyphs.chat, ...rest, ...badge);
     },
   };
 }

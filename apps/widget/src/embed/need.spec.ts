@@ -1,9 +1,11 @@
 import { button } from './button';
+import { answerScripts } from './fakes/second-script';
 import { USUAL_LOOK } from './look';
 import { Panel } from './panel';
 
 const SERVER = 'https://chat.example';
 const TOKEN = 'T'.repeat(43);
+const SNIPPET = { server: SERVER, token: TOKEN, isAddressed: true, nonce: '' };
 const MARK = `bitacora.begun.${'T'.repeat(12)}`;
 
 describe('when the frame of a chat is loaded', () => {
@@ -11,7 +13,7 @@ describe('when the frame of a chat is loaded', () => {
   const launcher = () => document.querySelector<HTMLElement>('[data-bitacora="button"]')!;
   const wait = (ms: number) => jest.advanceTimersByTimeAsync(ms);
   let panel: Panel;
-  const attach = () => (panel = new Panel(SERVER, TOKEN, button(USUAL_LOOK), USUAL_LOOK)).attach();
+  const attach = () => (panel = new Panel(SNIPPET, button(USUAL_LOOK), USUAL_LOOK)).attach();
   const say = (data: object): void => {
     const { contentWindow: source } = frame()!;
     window.dispatchEvent(new MessageEvent('message', { data, origin: SERVER, source }));
@@ -28,12 +30,14 @@ describe('when the frame of a chat is loaded', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     localStorage.clear();
+    answerScripts();
     window.matchMedia = () =>
       Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
   });
   afterEach(() => {
     panel.end();
     jest.useRealTimers();
+    jest.restoreAllMocks();
     document.body.replaceChildren();
   });
 

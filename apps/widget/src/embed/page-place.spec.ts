@@ -1,4 +1,5 @@
 import { button } from './button';
+import { answerScripts } from './fakes/second-script';
 import { USUAL_LOOK } from './look';
 import { isTaken, takePlace } from './one-chat';
 import { Panel } from './panel';
@@ -16,9 +17,9 @@ describe('the chat on a page that replaces its body', () => {
   const snippet = (token = 'a'): void => {
     // There is a conversation with the first inbox: its frame belongs on every page.
     localStorage.setItem('bitacora.begun.a', '1');
-    const own: Snippet = { server: SERVER, token, isAddressed: true };
+    const own: Snippet = { server: SERVER, token, isAddressed: true, nonce: '' };
     if (isTaken(own)) return;
-    const panel = new Panel(SERVER, token, button(USUAL_LOOK), USUAL_LOOK);
+    const panel = new Panel(own, button(USUAL_LOOK), USUAL_LOOK);
     panels.push(panel);
     takePlace(own, panel);
     panel.attach();
@@ -37,12 +38,14 @@ describe('the chat on a page that replaces its body', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
+    answerScripts();
     window.matchMedia = () =>
       Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
   });
   afterEach(() => {
     for (const panel of panels.splice(0)) panel.end();
     jest.useRealTimers();
+    jest.restoreAllMocks();
     localStorage.clear();
     document.body.replaceChildren();
   });

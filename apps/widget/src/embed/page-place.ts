@@ -3,8 +3,6 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Elements that are taken off sooner than this, by the same page, are most likely taken off on purpose. */
 const SOON_MS = 3000;
 
-const OURS = ['button', 'frame', 'shell'].map((what) => `[data-bitacora="${what}"]`).join();
-
 /**
  * Keeps elements at the end of the body, whichever way the page replaces its body or what is in it: navigations of
  * libraries such as Turbo or htmx leave nothing of before. A page that takes them off again and again gets
@@ -77,7 +75,7 @@ export class PagePlace {
   /** What a library put back from a copy of the page that it had kept: it looks like ours and does nothing. */
   #copies(): readonly Element[] {
     const own = this.elements();
-    return [...document.querySelectorAll<HTMLElement>(OURS)].filter(
+    return [...document.querySelectorAll<HTMLElement>('[data-bitacora]')].filter(
       (element) => !own.includes(element),
     );
   }

@@ -1,8 +1,10 @@
 import { button } from './button';
+import { answerScripts } from './fakes/second-script';
 import { USUAL_LOOK } from './look';
 import { Panel } from './panel';
 
 const SERVER = 'https://chat.example';
+const SNIPPET = { server: SERVER, token: 'T'.repeat(43), isAddressed: true, nonce: '' };
 const NODE_HEADER_BYTES = 16_384;
 
 describe('the panel on a host page', () => {
@@ -10,17 +12,19 @@ describe('the panel on a host page', () => {
 
   /** A panel whose frame is there: a visitor reached for the button. */
   const reached = (launcher = button(USUAL_LOOK)): void => {
-    new Panel(SERVER, 'T'.repeat(43), launcher, USUAL_LOOK).attach();
+    new Panel(SNIPPET, launcher, USUAL_LOOK).attach();
     launcher.element.dispatchEvent(new Event('pointerenter'));
   };
 
   beforeEach(() => {
     jest.useFakeTimers();
+    answerScripts();
     window.matchMedia = () =>
       Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
   });
   afterEach(() => {
     jest.useRealTimers();
+    jest.restoreAllMocks();
     history.replaceState(null, '', '/');
     document.body.replaceChildren();
   });

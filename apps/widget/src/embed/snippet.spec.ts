@@ -1,4 +1,4 @@
-import { addressedScript, findSnippet } from './snippet';
+import { findSnippet } from './snippet';
 
 const LOADER = 'https://chat.example/widget/loader.js';
 
@@ -9,7 +9,7 @@ describe('the snippet', () => {
     return made;
   };
   const found = { server: 'https://chat.example', token: 'TOKEN-1' };
-  const addressed = { ...found, isAddressed: true };
+  const addressed = { ...found, isAddressed: true, nonce: 'n1' };
 
   it.each([
     ['its attribute', { src: LOADER, 'data-token': 'TOKEN-1' }],
@@ -31,6 +31,7 @@ describe('the snippet', () => {
       script({ src: 'http://[' }),
     ];
     const ours = script({ src: `${LOADER}?token=TOKEN-1`, type: 'module' });
+    ours.nonce = 'n1';
     expect(findSnippet(null, [...others, ours])).toEqual(addressed);
     const bundle = script({ src: 'https://tienda.example/bundle.js' });
     expect(findSnippet(bundle, [...others, bundle, ours])).toEqual(addressed);
@@ -42,19 +43,5 @@ describe('the snippet', () => {
       const one = script(attributes as Record<string, string>);
       expect(findSnippet(one, [one])).toBeNull();
     }
-  });
-});
-
-describe('the script of a snippet of before', () => {
-  it('is asked for by its address, with the leave that the page gave', () => {
-    const running = document.createElement('script');
-    running.nonce = 'n1';
-    const asked = addressedScript(
-      { server: 'https://chat.example', token: 'TOKEN 1', isAddressed: false },
-      running,
-    );
-    expect(asked.src).toBe('https://chat.example/widget/loader.js?token=TOKEN%201');
-    expect([asked.nonce, asked.async]).toEqual(['n1', true]);
-    expect(findSnippet(asked, [])).toMatchObject({ token: 'TOKEN 1', isAddressed: true });
   });
 });

@@ -5,6 +5,8 @@ export interface Snippet {
   readonly token: string;
   /** The token is in the address of the script, so that the server knew whose loader it sent. */
   readonly isAddressed: boolean;
+  /** Of the script: the leave that a page with a content security policy gave. */
+  readonly nonce: string;
 }
 
 const LOADER = /\/widget\/loader\.js$/;
@@ -32,17 +34,44 @@ function read(script: HTMLScriptElement): Snippet | null {
   const address = new URL(script.src);
   const addressed = address.searchParams.get('token');
   const token = script.dataset['token'] || addressed;
-  return token ? { server: address.origin, token, isAddressed: token === addressed } : null;
+  if (!token) return null;
+  const { nonce } = script;
+  return { server: address.origin, token, isAddressed: token === addressed, nonce };
 }
 
-/** The loader of the snippet's inbox; `running` is the script that asks for it, and has the page's leave by its nonce. */
-export function addressedScript(
-  { server, token }: Snippet,
-  running: HTMLOrSVGScriptElement | null,
-): HTMLScriptElement {
-  const script = document.createElement('script');
-  script.async = true;
-  script.nonce = running?.nonce ?? '';
-  script.src = `${server}/widget/loader.js?token=${encodeURIComponent(token)}`;
-  return script;
+/**
+ * Asks for a script from the path of the loader, which is the one that a page lets in, and with the leave that the page gave
+ * to the snippet. Calls `done` with whether something came.
+ */
+export function askFor(
+  { server, nonce }: Snippet,
+  query: string,
+  done: (isThere: boolean) => void,
+): void {
+  try {
+    const script = document.createElement('script');
+    script.async = true;
+    script.nonce = nonce;
+    script.src = trusted(`${server}/widget/loader.js?${query}`);
+    script.onload = () => done(true);
+    script.onerror = () => done(false);
+    document.head.append(script);
+  } catch {
+    // The page takes no address of a script from us.
+    done(false);
+  }
+}
+
+interface ScriptPolicies {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): string };
+}
+
+/** Pages that demand trusted types take an address only from a policy, whose name they may have to list. */
+function trusted(address: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: ScriptPolicies };
+  const policy = trustedTypes?.createPolicy('bitacora', { createScriptURL: (given) => given });
+  return policy ? policy.createScriptURL(address) : address;
 }

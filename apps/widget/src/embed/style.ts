@@ -3,9 +3,7 @@ export function style(
   element: HTMLElement | SVGElement,
   rules: Readonly<Record<string, string>>,
 ): void {
-  for (const [name, value] of Object.entries(rules)) {
-    element.style.setProperty(name, value, 'important');
-  }
+  for (const name in rules) element.style.setProperty(name, rules[name] ?? '', 'important');
 }
 
 /** Draws a line around an element that has the focus of the keyboard. */
@@ -37,7 +35,7 @@ export function drawing(path: string, size: number): SVGSVGElement {
     'stroke-linejoin': 'round',
     'aria-hidden': 'true',
   };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
+  for (const name in attributes) svg.setAttribute(name, attributes[name] ?? '');
   const shape = document.createElementNS(SVG, 'path');
   shape.setAttribute('d', path);
   svg.append(shape);

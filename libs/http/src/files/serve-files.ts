@@ -10,6 +10,9 @@ const API = /^\/(graphql|files|health|widget|control)(\/|$)/i;
 /** With the token of an inbox it is a script of its own. */
 export const LOADER = '/loader.js';
 
+/** What the loader asks for later, under its own path: pages may let in that path and no other. */
+const PART = /[?&]part=([a-z]{1,20})(?:&|$)/;
+
 /**
  * Serves the widget's files under `/widget/` and the console everywhere else: a path that is no file
  * and no API is a page of the console, which routes it in the browser.
@@ -23,7 +26,8 @@ export function serveFiles(console: StaticFiles, widget: StaticFiles) {
     // Modules, and scripts with `crossorigin`, are read by pages of other origins only when the server says so.
     if (isLoader) response.setHeader('Access-Control-Allow-Origin', '*');
     if (isLoader && /[?&]token=/.test(request.url ?? '')) return next();
-    files.send(name, response).catch(next);
+    const part = isLoader ? PART.exec(request.url ?? '')?.[1] : undefined;
+    files.send(part === undefined ? name : `/parts/${part}.js`, response).catch(next);
   };
 }
 

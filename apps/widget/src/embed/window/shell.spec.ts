@@ -1,8 +1,10 @@
 import { button } from '../button';
+import { answerScripts } from '../fakes/second-script';
 import { USUAL_LOOK } from '../look';
 import { Panel } from '../panel';
 
 const SERVER = 'https://chat.example';
+const SNIPPET = { server: SERVER, token: 'T'.repeat(43), isAddressed: true, nonce: '' };
 
 describe('the window until its frame is there', () => {
   const part = (what: string) => document.querySelector<HTMLElement>(`[data-bitacora="${what}"]`);
@@ -20,10 +22,11 @@ describe('the window until its frame is there', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
+    answerScripts();
     jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['es-CO']);
     window.matchMedia = () =>
       Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
-    panel = new Panel(SERVER, 'T'.repeat(43), button(USUAL_LOOK), USUAL_LOOK);
+    panel = new Panel(SNIPPET, button(USUAL_LOOK), USUAL_LOOK);
     panel.attach();
   });
   afterEach(() => {

@@ -1,10 +1,6 @@
-/**
- * What a frame that has no storage of its own keeps in the page's. Only names that begin as ours are read or
- * written. Where the page has no storage either, nothing is kept.
- */
-const PREFIX = 'bitacora.';
+import { PREFIX } from '../mark';
 
-/** Everything kept, by name. */
+/** Everything kept in the storage of the page, by name; nothing where it has none. */
 export function recalled(): Readonly<Record<string, string>> {
   try {
     const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
@@ -14,7 +10,10 @@ export function recalled(): Readonly<Record<string, string>> {
   }
 }
 
-/** Keeps a value under a name; null forgets it. */
+/**
+ * Keeps a value for a frame that has no storage of its own; null forgets it. Only names that begin as ours are
+ * written. Where the page has no storage either, nothing is kept.
+ */
 export function keep(key: string, value: string | null): void {
   if (!key.startsWith(PREFIX)) return;
   try {

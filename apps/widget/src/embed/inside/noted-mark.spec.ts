@@ -1,4 +1,5 @@
-import { Mark } from './mark';
+import { isBegun } from '../mark';
+import { NotedMark } from './noted-mark';
 
 const TOKEN = 'abcdefghijklmnopqrstuvwxyz';
 const NAME = 'bitacora.begun.abcdefghijkl';
@@ -10,23 +11,21 @@ describe('what a host page keeps of a conversation', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('is nothing for who has none', () => {
-    const mark = new Mark(TOKEN);
-    expect(mark.isBegun).toBe(false);
-    mark.note(false);
+    expect(isBegun(TOKEN)).toBe(false);
+    new NotedMark(TOKEN).note(false);
     expect(kept()).toEqual([]);
   });
 
   it('is one character, which goes when the frame says that there is no conversation', () => {
-    new Mark(TOKEN).note(true);
+    new NotedMark(TOKEN).note(true);
     expect(kept()).toEqual([[NAME, '1']]);
-    const next = new Mark(TOKEN);
-    expect(next.isBegun).toBe(true);
-    next.note(false);
+    expect(isBegun(TOKEN)).toBe(true);
+    new NotedMark(TOKEN).note(false);
     expect(kept()).toEqual([]);
   });
 
   it('is noted again after the site emptied its storage', () => {
-    const mark = new Mark(TOKEN);
+    const mark = new NotedMark(TOKEN);
     mark.note(true);
     localStorage.clear();
     mark.note(true);
@@ -38,9 +37,9 @@ describe('what a host page keeps of a conversation', () => {
     ['a frame without storage', 'bitacora.inbox.secret', 's'],
   ])('leads to one question where there is something of %s', (_what, name, value) => {
     localStorage.setItem(name, value);
-    expect(new Mark(TOKEN).isBegun).toBe(true);
-    new Mark(TOKEN).note(false);
-    expect(new Mark(TOKEN).isBegun).toBe(false);
+    expect(isBegun(TOKEN)).toBe(true);
+    new NotedMark(TOKEN).note(false);
+    expect(isBegun(TOKEN)).toBe(false);
     expect(localStorage.getItem(NAME)).toBe('0');
     expect(localStorage.getItem(name)).toBe(value);
   });
@@ -48,29 +47,16 @@ describe('what a host page keeps of a conversation', () => {
   it('leads to none where another inbox has no conversation, or the site keeps things of its own', () => {
     localStorage.setItem('bitacora.begun.othertoken12', '0');
     localStorage.setItem('cart', '1');
-    expect(new Mark(TOKEN).isBegun).toBe(false);
-  });
-
-  it('is taken from another page by its name only', () => {
-    const mark = new Mark(TOKEN);
-    expect(mark.isSetBy(NAME, '1')).toBe(true);
-    for (const [key, value] of [
-      [NAME, '0'],
-      [NAME, null],
-      [null, null],
-      ['bitacora.begun.othertoken12', '1'],
-    ] as const) {
-      expect(mark.isSetBy(key, value)).toBe(false);
-    }
+    expect(isBegun(TOKEN)).toBe(false);
   });
 
   it('is missed quietly where the browser forbids storage', () => {
     jest.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new Error('SecurityError');
     });
-    const mark = new Mark(TOKEN);
+    const mark = new NotedMark(TOKEN);
     mark.note(true);
     mark.note(false);
-    expect(mark.isBegun).toBe(false);
+    expect(isBegun(TOKEN)).toBe(false);
   });
 });

@@ -1,12 +1,11 @@
 import { NO_ORIGIN, type ToFrame } from '../../bridge';
+import { Attempts } from './attempts';
 
 /** A page in a sandbox has no origin, and no more has the frame in it: there nothing can be addressed. */
 export const HAS_ORIGIN = self.origin !== NO_ORIGIN;
 /** From the page in the frame being read to its first word; it may wait for the storage of the host page first. */
 const READY_WITHIN_MS = 3000;
 const READ_WITHIN_MS = 30_000;
-const FIRST_PAUSE_MS = 5000;
-const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * Address of the page in the iframe. Of the page around it only the origin: whole addresses can be longer than
@@ -27,9 +26,7 @@ interface Awaiting {
 /** The iframe: nothing of it is asked for until it is needed. */
 export class ChatFrame {
   readonly element = document.createElement('iframe');
-  #state: 'absent' | 'loading' | 'ready' | 'failed' = 'absent';
-  #timer = 0;
-  #pause = FIRST_PAUSE_MS;
+  readonly #attempts: Attempts;
 
   constructor(
     private readonly server: string,
@@ -37,55 +34,58 @@ export class ChatFrame {
     private readonly around: Awaiting,
   ) {
     const { element } = this;
+    this.#attempts = new Attempts({
+      isAwaited: () => around.isAwaited(),
+      again: () => this.load(),
+      failed: () => around.changed(),
+    });
     element.dataset['bitacora'] = 'frame';
     element.allow = '';
     // Where the page sends whole addresses along, the frame's request does not.
     element.referrerPolicy = 'origin';
     // Pages that say why nothing came are loaded too.
-    element.addEventListener('load', () => this.#wait(READY_WITHIN_MS));
+    element.addEventListener('load', () => {
+      if (this.#attempts.state === 'loading') this.#attempts.loading(READY_WITHIN_MS);
+    });
   }
 
   get isWanted(): boolean {
-    return this.#state !== 'absent';
+    return this.#attempts.state !== 'absent';
   }
 
   get isReady(): boolean {
-    return this.#state === 'ready';
+    return this.#attempts.state === 'there';
   }
 
   get hasFailed(): boolean {
-    return this.#state === 'failed';
+    return this.#attempts.state === 'failed';
   }
 
   /** Loads it; again when it did not come before. */
   load(): void {
-    if (this.isReady || this.#state === 'loading') return;
+    if (this.isReady || this.#attempts.state === 'loading') return;
     const { element } = this;
     element.src ||= frameAddress(this.server, this.token, self.origin);
     element.remove();
-    this.#state = 'loading';
+    this.#attempts.loading(READ_WITHIN_MS);
     this.around.place();
   }
 
   /** It was put on the page, which makes browsers load it. */
   placed(): void {
-    this.#state = 'loading';
-    this.#wait(READ_WITHIN_MS);
+    this.#attempts.loading(READ_WITHIN_MS);
     this.around.changed();
   }
 
   /** The page in it is at work. */
   ready(): void {
-    clearTimeout(this.#timer);
-    this.#pause = FIRST_PAUSE_MS;
-    this.#state = 'ready';
+    this.#attempts.there();
   }
 
   /** It is needed no longer. */
   drop(): void {
-    clearTimeout(this.#timer);
+    this.#attempts.drop();
     this.element.remove();
-    this.#state = 'absent';
   }
 
   post(message: ToFrame): void {
@@ -96,20 +96,5 @@ export class ChatFrame {
   isSourceOf({ origin, source }: MessageEvent): boolean {
     if (!source || source !== this.element.contentWindow) return false;
     return origin === this.server || (!HAS_ORIGIN && origin === NO_ORIGIN);
-  }
-
-  #wait(ms: number): void {
-    if (this.#state !== 'loading') return;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#fail(), ms);
-  }
-
-  #fail(): void {
-    this.#state = 'failed';
-    this.around.changed();
-    this.#timer = window.setTimeout(() => {
-      if (this.around.isAwaited()) this.load();
-    }, this.#pause);
-    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
   }
 }

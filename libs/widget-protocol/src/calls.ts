@@ -54,14 +54,14 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
     bearer: true,
     body: messageBody,
     answer: '`{ item: Item }`',
-    note: 'The same `id` answers with the same item; 413 `MESSAGE_TOO_LONG`; 429 `TOO_MANY_MESSAGES`; 422 `FILE_NOT_FOUND`, `FILE_USED`, `TOO_MANY_FILES`',
+    note: 'The same `id` answers with the same item; 403 `CONTACT_BLOCKED`; 413 `MESSAGE_TOO_LONG`; 429 `TOO_MANY_MESSAGES`; 422 `FILE_NOT_FOUND`, `FILE_USED`, `TOO_MANY_FILES`',
   },
   {
     call: 'POST /widget/api/files',
     bearer: true,
     body: 'the content as `application/octet-stream`, `X-File-Name`',
     answer: widgetUploadSchema,
-    note: '201; 413 `FILE_TOO_LARGE` with `params.max` in MB, 422 `FILE_EMPTY`, `FILE_NAME_FORBIDDEN`, `FILE_TYPE_FORBIDDEN`, 429 `TOO_MANY_UPLOADS`, `TOO_MANY_FILES_NOW`, `UPLOADS_BUSY`; 408 `UPLOAD_TOO_SLOW`',
+    note: '201; 403 `CONTACT_BLOCKED`; 413 `FILE_TOO_LARGE` with `params.max` in MB, 422 `FILE_EMPTY`, `FILE_NAME_FORBIDDEN`, `FILE_TYPE_FORBIDDEN`, 429 `TOO_MANY_UPLOADS`, `TOO_MANY_FILES_NOW`, `UPLOADS_BUSY`; 408 `UPLOAD_TOO_SLOW`',
   },
   {
     call: 'GET /widget/api/files/R/ID',

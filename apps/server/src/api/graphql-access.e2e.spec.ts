@@ -159,6 +159,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   updateContact: 'contact.manage',
   setContactAttribute: 'contact.manage',
   setContactLabel: 'contact.manage',
+  setContactBlock: 'contact.manage',
   eraseContact: 'contact.erase',
   createMacro: 'conversation.reply',
   updateMacro: 'conversation.reply',

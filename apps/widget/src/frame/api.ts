@@ -39,6 +39,8 @@ export class Unreachable extends Error {
     message: string,
     /** The pause that the server asked for; null when it did not. */
     readonly retryAfterMs: number | null = null,
+    /** The server is there, and takes no more from this place at the moment. */
+    readonly isLimit = false,
   ) {
     super(message);
   }
@@ -155,7 +157,11 @@ async function failureOf(response: Response): Promise<Refusal | Unreachable> {
   if (status >= 500 || status === 429 || !answer) {
     const seconds = Number(headers.get('retry-after')) || 0;
     const pause = Math.min(seconds * 1000, MAX_RETRY_AFTER_MS);
-    return new Unreachable(`The server answered ${status}.`, pause > 0 ? pause : null);
+    return new Unreachable(
+      `The server answered ${status}.`,
+      pause > 0 ? pause : null,
+      status === 429,
+    );
   }
   return new Refusal(
     String(answer['code'] ?? 'UNKNOWN'),

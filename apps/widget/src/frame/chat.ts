@@ -29,6 +29,8 @@ export interface ChatState {
   readonly connected: boolean;
   /** The server wants no live line of this page; messages go and come all the same, answers later. */
   readonly crowded: boolean;
+  /** The server takes no more messages from this place at the moment. */
+  readonly limited: boolean;
   readonly typing: string | null;
   readonly unread: number;
 }
@@ -46,7 +48,10 @@ export interface ChatPorts {
 const TYPING_SHOWN_MS = 4000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
-const EMPTY = { items: [], conversation: null, typing: null, unread: 0, crowded: false };
+const EMPTY = {
+  ...{ items: [], conversation: null, typing: null, unread: 0 },
+  ...{ crowded: false, limited: false },
+};
 
 /**
  * The conversation as this page knows it: what the server said, and what is still on its way. Other pages
@@ -85,6 +90,9 @@ export class Chat {
     this.#sender = new Sender(api, this.#outbox, turns, {
       secret: () => this.#secret,
       accepted: (item) => this.#take({ items: [item], revision: this.#revision }),
+      limited: (limited) => {
+        if (limited !== this.#state.limited) this.#set({ limited });
+      },
       refused: () => this.#showPending(),
       readOn: (secret) => this.#readOn(secret),
       unknown: (secret) => this.#disown(secret),

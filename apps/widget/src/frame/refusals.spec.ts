@@ -4,6 +4,11 @@ import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer, fakeItem } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
+import { Thread } from './view/thread';
+import { wordsOf } from './words';
+
+const noop = () => undefined;
+const noFile = () => Promise.resolve(new Blob());
 
 describe('a visitor whom the server refuses', () => {
   let server: FakeServer;
@@ -71,6 +76,29 @@ describe('a visitor whom the server refuses', () => {
     await settle();
     expect(seen.items.map(({ text }) => text)).toEqual(['¿hola?']);
     expect(seen.pending).toEqual([]);
+  });
+
+  it('sees that a message waits because of a limit, until it went', async () => {
+    const thread = new Thread(wordsOf('es'), 'es', { retry: noop, discard: noop, file: noFile });
+    server.limited = true;
+    chat.write('¿hola?');
+    await settle();
+    thread.render(seen);
+    expect(thread.element.textContent).toContain('este se enviará en unos minutos');
+    server.limited = false;
+    await settle(60_000);
+    expect(seen).toMatchObject({ pending: [], limited: false });
+  });
+
+  it('sees that it cannot write when the contact is blocked', async () => {
+    const thread = new Thread(wordsOf('es'), 'es', { retry: noop, discard: noop, file: noFile });
+    server.blocked = true;
+    chat.write('¿hola?');
+    await settle(60_000);
+    thread.render(seen);
+    expect(seen.phase).toBe('chat');
+    expect(thread.element.textContent).toContain('Aquí no puedes escribir.');
+    expect(seen.items).toHaveLength(1);
   });
 
   it('stays who it is when only the line was refused, reads on, and learns why', async () => {

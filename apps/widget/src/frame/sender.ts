@@ -9,6 +9,8 @@ export interface SenderListener {
   /** The secret to send with; null: the visitor is not known. */
   secret(): string | null;
   accepted(item: WidgetItem): void;
+  /** Whether the server takes no more from this place at the moment. */
+  limited(isLimited: boolean): void;
   /** A message was refused for good. */
   refused(): void;
   /** Takes in everything that the server has; throws when it is away. */
@@ -64,8 +66,12 @@ export class Sender {
       if (secret === null) return null;
       try {
         await this.#attempt(next, secret, dated);
+        this.listener.limited(false);
       } catch (error) {
-        if (error instanceof Unreachable) return error.retryAfterMs ?? this.#pauses.next();
+        if (error instanceof Unreachable) {
+          this.listener.limited(error.isLimit);
+          return error.retryAfterMs ?? this.#pauses.next();
+        }
         if (!(error instanceof Refusal)) throw error;
         if (error.status === 401) {
           this.listener.unknown(secret);

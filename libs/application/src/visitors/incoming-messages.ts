@@ -1,11 +1,13 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { ReceiveMessage, StartConversation, conversationDecider } from '@bitacora/conversations';
+import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
 import type { AutomaticActions } from '@bitacora/inboxes';
 import {
   type CommandContext,
   type CommandResult,
   type Hash,
   type RecordedEvent,
+  cutText,
   derivedUuid,
 } from '@bitacora/kernel';
 import { Uploads } from '../files/uploads.js';
@@ -20,7 +22,7 @@ import {
 import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
 import { VisitorConversations } from './visitor-conversations.js';
 import { itemOf } from './item.js';
-import { inboxDeleted, refusal } from './refusals.js';
+import { contactBlocked, inboxDeleted, refusal } from './refusals.js';
 import { type Visitor, Visitors } from './visitors.js';
 import { WidgetInboxes } from './widget-inboxes.js';
 
@@ -63,8 +65,10 @@ export class IncomingMessages {
       visitor.contactId,
       message.id,
     );
-    // A repeat with files asks the newest conversation too: its files may be past the time for sending.
-    const before = message.files.length > 0 ? latest + 1 : latest;
+    const isBlocked = await this.visitors.isBlocked(visitor);
+    // A repeat with files asks the newest conversation too: its files may be past the time for sending. So does one of a
+    // contact that was blocked since.
+    const before = message.files.length > 0 || isBlocked ? latest + 1 : latest;
     const known = await this.earlier(visitor, before, commandId, message.issuedAt);
     if (known) return known;
     const inbox = await this.inboxes.byId(visitor.account, visitor.inboxId);
@@ -72,6 +76,10 @@ export class IncomingMessages {
       throw inboxDeleted();
     }
     const context = await this.visitors.commandContext(visitor, request);
+    if (isBlocked) {
+      await this.record(visitor, message, context);
+      throw contactBlocked();
+    }
     const first = Math.max(latest, 1);
     for (let ordinal = first; ordinal < first + MAX_OPENED; ordinal += 1) {
       const result = await this.write(
@@ -89,6 +97,23 @@ export class IncomingMessages {
       }
     }
     throw new HttpException({ code: 'CONFLICT' }, HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  /** Keeps what a blocked contact wrote for the audit log. */
+  private async record(
+    { contactId, inboxId }: Visitor,
+    message: MessageBody,
+    context: CommandContext,
+  ): Promise<void> {
+    const { issuedAt, files } = message;
+    const text = cutText(message.text, REFUSED_TEXT_MAX);
+    const data = { contactId, inboxId, text, files: files.length };
+    // Of its own: the message may be sent again, and is another command, once the contact may write.
+    const id = derivedUuid(this.hash, 'widget-refused', inboxId, contactId, message.id);
+    const result = await this.bus.execute(
+      new RecordBlockedMessage(data, context, { id, issuedAt }),
+    );
+    if (!result.ok) throw refusal(result.errors);
   }
 
   private async earlier(

@@ -36,3 +36,8 @@ export function inboxDeleted(): HttpException {
 export function unknownVisitor(): HttpException {
   return new HttpException({ code: 'VISITOR_UNKNOWN' }, HttpStatus.UNAUTHORIZED);
 }
+
+/** The contact is blocked: it may read, and write nothing. */
+export function contactBlocked(): HttpException {
+  return new HttpException({ code: 'CONTACT_BLOCKED' }, HttpStatus.FORBIDDEN);
+}

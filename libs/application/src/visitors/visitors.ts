@@ -184,6 +184,11 @@ export class Visitors {
     return this.folds.state(contactStream(account, contactId), contactDecider);
   }
 
+  /** Whether people of the account blocked the contact. */
+  async isBlocked(visitor: Visitor): Promise<boolean> {
+    return ((await this.contactOf(visitor))?.blockedAt ?? null) !== null;
+  }
+
   private async isErased(visitor: Visitor): Promise<boolean> {
     const contact = await this.contactOf(visitor);
     return contact !== null && isContactErased(contact);

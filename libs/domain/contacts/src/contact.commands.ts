@@ -1,6 +1,7 @@
 import { type AnyDefinedCommand, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
 import { givenAttributeValue, id, line, mailAddress, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
+import { BlockContact, RecordBlockedMessage, UnblockContact } from './block/block.commands.js';
 import {
   addContactLabel,
   changeContactDetails,
@@ -122,6 +123,9 @@ export const contactCommands: readonly AnyDefinedCommand[] = [
   RemoveContactLabel,
   ReplaceContactLabel,
   RequestContactErasure,
+  BlockContact,
+  UnblockContact,
+  RecordBlockedMessage,
 ];
 
 function isBlank(value: unknown): boolean {

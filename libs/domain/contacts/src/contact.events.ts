@@ -9,6 +9,7 @@ import {
   personal,
   recordedAttributeValue,
 } from '@bitacora/schema';
+import { blockEvents } from './block/block.events.js';
 
 /** A telephone number as it was taken at its time. */
 const phoneNumber = z.string().min(1).max(40);
@@ -94,8 +95,11 @@ export const contactEvents = [
   ContactLabelRemoved,
   ContactLabelReplaced,
   ContactErasureRequested,
+  ...blockEvents,
 ] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;
+/** Of these no rule learns. */
+export type BlockEvent = EventOf<(typeof blockEvents)[number]>;
 
 /** Every event type of this domain, for the registry. */
 export const contactEventDefinitions: readonly EventDefinition[] = contactEvents;

@@ -19,6 +19,10 @@ export interface Contact extends ContactDetails {
   readonly labelIds: readonly string[];
   /** When an erasure was asked for; null before. */
   readonly erasureAskedAt: string | null;
+  /** When the contact was blocked; null while it may write. */
+  readonly blockedAt: string | null;
+  /** Messages that were refused and recorded since then, or in the last block. */
+  readonly refusedMessages: number;
 }
 
 /** Null before the contact was created. */
@@ -33,10 +37,12 @@ export function isContactErased(contact: Contact): boolean {
   );
 }
 
+const NOT_BLOCKED = { blockedAt: null, refusedMessages: 0 } as const;
+
 function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState {
   if (event.type === 'ContactCreated') {
     const { occurredAt } = event.metadata;
-    const none = { attributes: {}, labelIds: [], erasureAskedAt: null };
+    const none = { attributes: {}, labelIds: [], erasureAskedAt: null, ...NOT_BLOCKED };
     return { ...event.data, ...none, createdAt: occurredAt };
   }
   if (!state) return null;
@@ -57,6 +63,12 @@ function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState 
     }
     case 'ContactErasureRequested':
       return { ...state, erasureAskedAt: event.metadata.occurredAt };
+    case 'ContactBlocked':
+      return { ...state, ...NOT_BLOCKED, blockedAt: event.metadata.occurredAt };
+    case 'ContactUnblocked':
+      return { ...state, blockedAt: null };
+    case 'BlockedMessageRefused':
+      return { ...state, refusedMessages: state.refusedMessages + 1 };
   }
 }
 

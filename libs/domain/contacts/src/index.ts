@@ -1,3 +1,4 @@
 export * from './published.js';
 export type { ContactRefusal } from './contact.errors.js';
 export * from './contact.commands.js';
+export * from './block/block.commands.js';

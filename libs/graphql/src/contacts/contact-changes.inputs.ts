@@ -46,6 +46,15 @@ export class SetContactLabelInput {
   on!: boolean;
 }
 
+@InputType({ description: 'Whether a contact may write.' })
+export class SetContactBlockInput {
+  @Field(() => ID, { description: 'The contact.' })
+  contactId!: string;
+
+  @Field(() => Boolean, { description: 'Whether what they write is refused from now on.' })
+  blocked!: boolean;
+}
+
 @InputType({ description: 'Which contact is erased, and why.' })
 export class EraseContactInput {
   @Field(() => ID, { description: 'The contact.' })

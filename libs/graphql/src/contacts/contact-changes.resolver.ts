@@ -1,9 +1,11 @@
 import {
   AddContactLabel,
+  BlockContact,
   ChangeContactDetails,
   RemoveContactLabel,
   RequestContactErasure,
   SetContactAttribute,
+  UnblockContact,
 } from '@bitacora/contacts';
 import { Inject } from '@nestjs/common';
 import { Context, Field, Int, ObjectType, Resolver } from '@nestjs/graphql';
@@ -25,6 +27,7 @@ import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy } from '../results/refusals.js';
 import {
   EraseContactInput,
+  SetContactBlockInput,
   SetContactAttributeInput,
   SetContactLabelInput,
   UpdateContactInput,
@@ -110,6 +113,18 @@ export class ContactChangesResolver {
     const found = await this.views.contacts.get(ids.map((id) => documentId(accountId, id)));
     const contacts = [...found.values()].map(toContact);
     return { contacts, unchanged: results.length - done.length, pending };
+  }
+
+  @Refusable(ContactChangedType, 'Blocks a contact, or lets it write again.')
+  @Allow(BlockContact)
+  async setContactBlock(
+    @Input(SetContactBlockInput) { contactId, blocked }: SetContactBlockInput,
+    @Context() context: OperationContext,
+  ) {
+    if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
+    const command = blocked ? BlockContact : UnblockContact;
+    const result = await this.commands.send(context, command, { contactId });
+    return this.answer(contactId, context, result, [contactsProjection.name]);
   }
 
   @Refusable(ContactChangedType, "Makes a contact's personal data unreadable for good.")

@@ -6,6 +6,12 @@ export class ContactFilter {
   @Field(() => ID, { nullable: true, description: 'Only those with this label.' })
   labelId?: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those that are blocked; false: only those that may write.',
+  })
+  blocked?: boolean | null;
+
   @Field(() => [AttributeFilterInput], {
     nullable: true,
     description: 'Only those whose attributes answer all of these questions with yes.',

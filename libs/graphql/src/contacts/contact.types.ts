@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ContactDocument } from '@bitacora/views';
 import { PageInfoType } from '../schema/page-info.type.js';
 
@@ -19,6 +19,17 @@ export class ContactType {
 
   @Field(() => Boolean, { description: 'Whether their personal data was erased.' })
   erased!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When they were blocked; null while they may write.',
+  })
+  blockedAt!: string | null;
+
+  @Field(() => Int, {
+    description: 'Messages that were refused and recorded since then; not counted after fifty.',
+  })
+  refusedMessages!: number;
 
   attributes!: ContactDocument['attributes'];
 

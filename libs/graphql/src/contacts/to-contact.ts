@@ -4,13 +4,15 @@ import type { ContactConnectionType, ContactType } from './contact.types.js';
 
 export function toContact(contact: ContactDocument): ContactType {
   const { contactId: id, name, email, phone, erased, attributes, labelIds, inboxId } = contact;
-  return { id, name, email, phone, erased, attributes, labelIds, inboxId };
+  const { blockedAt, refusedMessages } = contact;
+  const known = { id, name, email, phone, erased, attributes, labelIds, inboxId };
+  return { ...known, blockedAt, refusedMessages };
 }
 
 /** Stands for a contact whose first event the view does not hold yet. */
 export function unknownContact(id: string): ContactType {
   const nothing = { name: null, email: null, phone: null, attributes: {}, labelIds: [] };
-  return { id, ...nothing, inboxId: null, erased: false };
+  return { id, ...nothing, inboxId: null, erased: false, blockedAt: null, refusedMessages: 0 };
 }
 
 export function toContactConnection(page: Page<ContactDocument>): ContactConnectionType {

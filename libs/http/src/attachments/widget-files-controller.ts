@@ -7,6 +7,7 @@ import {
   fileNotFound,
   VisitorConversations,
   parseReadCursor,
+  contactBlocked,
   inboxDeleted,
   type Visitor,
   Visitors,
@@ -61,6 +62,7 @@ export class WidgetFilesController {
     const { account, contactId, inboxId } = visitor;
     const inbox = await this.inboxes.byId(account, inboxId);
     if (!inbox || inbox.deletedAt !== null) throw inboxDeleted();
+    if (await this.visitors.isBlocked(visitor)) throw contactBlocked();
     const place = { account, contactId, conversationId: null, uploaderId: contactId };
     const { ip } = contextOf(request);
     const from = { inboxId, contactId, ip };

@@ -114,7 +114,8 @@ export class WidgetController {
       this.quotas.takeContact(place);
       return this.introduced(await this.visitors.introduce(found, typed, key, context));
     }
-    if (await this.visitors.isNews(repeated.visitor, typed)) {
+    const isBlocked = await this.visitors.isBlocked(repeated.visitor);
+    if (!isBlocked && (await this.visitors.isNews(repeated.visitor, typed))) {
       this.quotas.takeContact(place);
       await this.visitors.amend(repeated.visitor, typed, context);
     }
@@ -150,7 +151,7 @@ export class WidgetController {
   async typing(@Headers('authorization') header: string | undefined): Promise<void> {
     const visitor = await this.visitors.byHeader(header);
     const ordinal = await this.conversations.latest(visitor);
-    if (ordinal === 0) return;
+    if (ordinal === 0 || (await this.visitors.isBlocked(visitor))) return;
     this.typingSignals.publish({
       accountId: visitor.account,
       conversationId: this.conversations.idOf(visitor, ordinal),

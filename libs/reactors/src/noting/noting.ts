@@ -1,5 +1,5 @@
 import type { AvailabilityEvent } from '@bitacora/account/published';
-import type { ContactDetails, ContactEvent } from '@bitacora/contacts/published';
+import type { BlockEvent, ContactDetails, ContactEvent } from '@bitacora/contacts/published';
 import { NoteAssigneeAvailability, NoteContact } from '@bitacora/conversations';
 import type { ContactNews } from '@bitacora/conversations/published';
 import {
@@ -36,7 +36,7 @@ const HOUR_MS = 3_600_000;
 type Noted = { readonly change: ContactNews; readonly thingId: string | null };
 type NotingEvent =
   | PlaceEvent
-  | Exclude<ContactEvent, { type: 'ContactLabelReplaced' | 'ContactErasureRequested' }>
+  | Exclude<ContactEvent, BlockEvent | { type: 'ContactLabelReplaced' | 'ContactErasureRequested' }>
   | AvailabilityEvent
   | RuleEvent
   | RuleCatalogueEvent

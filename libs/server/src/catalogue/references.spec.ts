@@ -94,6 +94,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ReplaceConversationLabel.labelId': 'the label was merged',
   'RemoveConversationLabel.labelId': 'a deleted label can still be taken off',
   'ReceiveMessage.contactId': 'compared with the contact of the conversation',
+  'RecordBlockedMessage.inboxId': 'of the visitor, whose inbox was just read',
   'ReceiveMessage.inboxId': 'compared with the inbox of the conversation',
   'ReleaseFromMember.userId': 'the member is gone',
   'ReleaseFromTeam.teamId': 'the team is gone',

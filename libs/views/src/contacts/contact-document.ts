@@ -13,6 +13,12 @@ export interface ContactDocument extends StoredDocument, Described {
   readonly phone: string | null;
   readonly labelIds: readonly string[];
   readonly createdAt: string;
+  /** When the contact was blocked; null while it may write. */
+  readonly blockedAt: string | null;
+  /** What filters look for. */
+  readonly blocked: boolean;
+  /** Messages that were refused and recorded in the block that lasts, or in the last one. */
+  readonly refusedMessages: number;
   readonly erased: boolean;
   /** Newest first: time of creation and id. */
   readonly createdKey: string;

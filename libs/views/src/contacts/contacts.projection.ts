@@ -28,6 +28,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     createdAt: metadata.occurredAt,
     createdKey: `${metadata.occurredAt}|${data.contactId}`,
     erased: false,
+    ...{ blockedAt: null, blocked: false, refusedMessages: 0 },
     revision,
     position,
   }),
@@ -45,12 +46,25 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     labelled(document, event, { on: event.data.into, off: event.data.labelId }),
   ContactErasureRequested: (document, { revision, position }) =>
     document && { ...document, revision, position },
+  ContactBlocked: (document, { metadata, revision, position }) => {
+    const block = { blockedAt: metadata.occurredAt, blocked: true, refusedMessages: 0 };
+    return document && { ...document, ...block, revision, position };
+  },
+  ContactUnblocked: (document, { revision, position }) =>
+    document && { ...document, blockedAt: null, blocked: false, revision, position },
+  BlockedMessageRefused: (document, { revision, position }) =>
+    document && {
+      ...document,
+      refusedMessages: document.refusedMessages + 1,
+      revision,
+      position,
+    },
 };
 
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 7,
+  version: 8,
   indexes: [
     {
       name: 'created',
@@ -75,6 +89,14 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
         ['createdKey', -1],
       ],
       many: true,
+    },
+    {
+      name: 'blocked',
+      keys: [
+        ['account', 1],
+        ['blocked', 1],
+        ['createdKey', -1],
+      ],
     },
     {
       name: 'attribute',

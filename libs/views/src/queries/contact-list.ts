@@ -18,6 +18,8 @@ const SEARCHED = 500;
 /** What a list of contacts is filtered by; absent parts leave everybody in. */
 export interface ContactListFilter {
   readonly labelId?: string | null;
+  /** Only those that are blocked, or only those that are not. */
+  readonly blocked?: boolean | null;
   /** Questions about attributes; all of them have to be answered with yes. */
   readonly attributes?: readonly AttributeFilter[] | null;
 }
@@ -80,10 +82,11 @@ async function listByAttribute(
 }
 
 /** The filter of a list of contacts, without its search. */
-function contactsIn(scope: Scope, { labelId, attributes }: ContactListFilter): Filter {
+function contactsIn(scope: Scope, { labelId, blocked, attributes }: ContactListFilter): Filter {
   const parts: readonly Filter[] = [
     withinScope(scope),
     labelId ? { labelIds: labelId } : {},
+    typeof blocked === 'boolean' ? { blocked } : {},
     ...(attributes ?? []).map(attributeCondition),
   ];
   const given = parts.filter((part) => Object.keys(part).length > 0);

@@ -11,12 +11,23 @@ import { ContactCard } from '../inbox/panel/contact-card.js';
 import { lastWords } from '../said/last-words.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
+import { ContactBlock } from './contact-block.js';
 import { ContactLabels } from './contact-labels.js';
 
 /** One contact and all of its conversations. */
 @Component({
   selector: 'bit-contact-page',
-  imports: [AttributeList, Avatar, ContactCard, ContactLabels, EmptyState, Icon, RouterLink, Time],
+  imports: [
+    AttributeList,
+    Avatar,
+    ContactBlock,
+    ContactCard,
+    ContactLabels,
+    EmptyState,
+    Icon,
+    RouterLink,
+    Time,
+  ],
   templateUrl: './contact-page.html',
   styleUrl: './contact-page.css',
 })

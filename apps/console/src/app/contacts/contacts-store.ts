@@ -21,6 +21,8 @@ export class ContactsStore {
   readonly search = signal('');
   /** Only those with this label; null: all. */
   readonly labelId = signal<string | null>(null);
+  /** Only those that are blocked. */
+  readonly onlyBlocked = signal(false);
   /** Questions about attributes that narrow the list. */
   readonly attributes = signal<readonly AttributeFilterInput[]>([]);
   /** Instead of newest first: by an attribute. */
@@ -39,6 +41,7 @@ export class ContactsStore {
   readonly #choice = computed(() => ({
     search: this.search(),
     labelId: this.labelId(),
+    blocked: this.onlyBlocked() || null,
     attributes: [...this.attributes()],
     byAttribute: this.#order(),
   }));
@@ -65,7 +68,11 @@ export class ContactsStore {
     this.all().flatMap(({ id, erased }) => (this.#chosen().has(id) && !erased ? [id] : [])),
   );
   readonly isNarrowed = computed(
-    () => this.labelId() !== null || this.attributes().length > 0 || this.search() !== '',
+    () =>
+      this.labelId() !== null ||
+      this.onlyBlocked() ||
+      this.attributes().length > 0 ||
+      this.search() !== '',
   );
 
   constructor() {

@@ -121,6 +121,8 @@ const FIELDS = {
     labelIds: { print: 'names', none: 'changes.noLabels' },
     createdAt: following(time),
     erasureAskedAt: time,
+    blockedAt: time,
+    refusedMessages: following({ print: 'count' }),
   } satisfies FieldsOf<Contact>,
   inbox: {
     inboxId: 'hidden',

@@ -9,6 +9,10 @@ export class FakeServer implements WidgetApi {
   reachable = true;
   /** Answers that get lost on the way back: the message is kept, the browser does not know. */
   loseAnswers = 0;
+  /** Whether it takes no more messages. */
+  limited = false;
+  /** Whether the contact is blocked. */
+  blocked = false;
   /** How far the server's clock is from the browser's. */
   clockMs = 0;
   /** Whether answers say what the server's clock says. */
@@ -47,6 +51,8 @@ export class FakeServer implements WidgetApi {
   async message(secret: string, message: OutgoingMessage) {
     if (!this.reachable) throw new Unreachable('down');
     this.assertKnown(secret);
+    if (this.limited) throw new Unreachable('429', 60_000, true);
+    if (this.blocked) throw new Refusal('CONTACT_BLOCKED', 403, null, {});
     this.received.push(message.text);
     this.pages.push(message.page);
     if (message.text.length > 20) throw new Refusal('MESSAGE_TOO_LONG', 413, 'text', {});

@@ -1,4 +1,4 @@
-import { Refusal } from '../api';
+import { Refusal, Unreachable } from '../api';
 import type { Word } from '../words';
 import { element } from './element';
 
@@ -51,7 +51,10 @@ export function signInForm(
       const at = error instanceof Refusal ? error.field : null;
       if (at === 'name') name.fail(words('error.name'));
       else if (at === 'email') email.fail(words('error.email'));
-      else failure.textContent = words('error.loading');
+      else {
+        const isLimit = error instanceof Unreachable && error.isLimit;
+        failure.textContent = words(isLimit ? 'error.limited' : 'error.loading');
+      }
     } finally {
       button.disabled = false;
     }

@@ -48,7 +48,7 @@ export class Thread {
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
     placeBefore(this.#pending, this.#linesOf(state.items));
     this.#pending.replaceChildren(
-      ...state.pending.map((message) => this.#onItsWay(message, state.connected || state.crowded)),
+      ...state.pending.map((message) => this.#onItsWay(message, state)),
     );
     this.#typing.hidden = state.typing === null;
     const who = element('bdi', {}, state.typing || this.words('team'));
@@ -95,13 +95,15 @@ export class Thread {
     );
   }
 
-  #onItsWay(message: Pending, connected: boolean): HTMLElement {
+  #onItsWay(message: Pending, { connected, crowded, limited }: ChatState): HTMLElement {
     const meta = element('p', { class: 'meta' });
     if (message.refused) {
       const reason =
         message.refused === 'MESSAGE_TOO_LONG'
           ? this.words('error.long', MAX_CHARACTERS)
-          : this.words(message.refused.startsWith('COMMAND_') ? 'error.clock' : 'failed');
+          : message.refused === 'CONTACT_BLOCKED'
+            ? this.words('error.blocked')
+            : this.words(message.refused.startsWith('COMMAND_') ? 'error.clock' : 'failed');
       meta.append(glyph('alert', 12), element('span', {}, reason));
       const retry = element('button', { type: 'button' }, this.words('again'));
       retry.onclick = () => this.acts.retry(message.id);
@@ -109,7 +111,8 @@ export class Thread {
       discard.onclick = () => this.acts.discard(message.id);
       meta.append(retry, discard);
     } else {
-      meta.append(this.words(connected ? 'sending' : 'waiting'));
+      const word = limited ? 'limited' : connected || crowded ? 'sending' : 'waiting';
+      meta.append(this.words(word));
     }
     return element(
       'article',

@@ -30,12 +30,14 @@ describe('the tray of the widget', () => {
   it('says beside each file why it cannot come, and leaves it out', async () => {
     answer = async ({ name }) => {
       if (name === 'lejos.png') throw new Unreachable('down');
+      if (name === 'más.png') throw new Unreachable('429', null, true);
+      if (name === 'no.png') throw new Refusal('CONTACT_BLOCKED', 403, null, {});
       throw new Refusal(name === 'x.exe' ? 'FILE_TYPE_FORBIDDEN' : 'FILE_TOO_LARGE', 413, null, {
         max: 1,
       });
     };
     tray.add([file('nada.txt', 0), file('grande.bin', 1024 * 1024 + 1)]);
-    tray.add([file('x.exe'), file('y.bin'), file('lejos.png')]);
+    tray.add(['x.exe', 'y.bin', 'lejos.png', 'más.png', 'no.png'].map((name) => file(name)));
     await settled();
     expect(told()).toEqual([
       'nada.txtEl archivo está vacío.',
@@ -43,6 +45,8 @@ describe('the tray of the widget', () => {
       'x.exeEste archivo no se puede enviar.',
       'y.binEl archivo pasa de 1 MB.',
       'lejos.pngNo se pudo enviar',
+      'más.pngVan muchos intentos desde aquí. Prueba de nuevo en unos minutos.',
+      'no.pngAquí no puedes escribir.',
     ]);
     expect(tray.files).toEqual([]);
   });

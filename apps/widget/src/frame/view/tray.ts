@@ -1,5 +1,5 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
-import { Refusal } from '../api';
+import { Refusal, Unreachable } from '../api';
 import type { Word } from '../words';
 import { element, glyph } from './element';
 
@@ -83,7 +83,10 @@ export class FileTray {
   }
 
   #wordsOf(error: unknown): string {
-    if (!(error instanceof Refusal)) return this.words('failed');
+    if (!(error instanceof Refusal)) {
+      return this.words(error instanceof Unreachable && error.isLimit ? 'error.limited' : 'failed');
+    }
+    if (error.code === 'CONTACT_BLOCKED') return this.words('error.blocked');
     if (error.code === 'FILE_TOO_LARGE') {
       return this.words('error.large', Number(error.params['max']));
     }

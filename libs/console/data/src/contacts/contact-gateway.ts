@@ -12,6 +12,7 @@ import {
   ContactPushedDocument,
   EraseContactDocument,
   SetContactAttributeDocument,
+  SetContactBlockDocument,
   SetContactLabelDocument,
   UpdateContactDocument,
   type UpdateContactInput,
@@ -105,6 +106,12 @@ export class ContactGateway {
     const input = { contactIds: [...contactIds], labelId, on };
     const { contacts, unchanged } = await this.#ask.act(SetContactLabelDocument, { input });
     return { changed: contacts.length, unchanged };
+  }
+
+  /** Blocks a contact, or lets it write again. */
+  async setBlock(contactId: string, blocked: boolean): Promise<ContactPartsFragment> {
+    const input = { contactId, blocked };
+    return (await this.#ask.act(SetContactBlockDocument, { input })).contact;
   }
 
   /** Every change of one contact, or of all that the viewer sees; what pages show of them follows by itself. */

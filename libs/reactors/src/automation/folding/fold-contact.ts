@@ -73,6 +73,9 @@ function changed(contact: AutomationContact, event: ContactEvent): Partial<Autom
       return { attributes: valuesAfter(valuesIn(contact), attributeId, value) };
     }
     case 'ContactErasureRequested':
+    case 'ContactBlocked':
+    case 'ContactUnblocked':
+    case 'BlockedMessageRefused':
       return {};
   }
 }

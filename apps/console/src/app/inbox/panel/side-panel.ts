@@ -12,6 +12,7 @@ import { AttributeList } from '../../attributes/attribute-list.js';
 import type { SaveValue } from '../../attributes/attribute-row.js';
 import { ListStore } from '../list/list-store.js';
 import { ConversationTimers } from '../../why/conversation-timers.js';
+import { ContactBlock } from '../../contacts/contact-block.js';
 import { ContactLabels } from '../../contacts/contact-labels.js';
 import { ContactCard } from './contact-card.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
@@ -23,6 +24,7 @@ import { RulesSection } from './rules-section.js';
   selector: 'bit-side-panel',
   imports: [
     AttributeList,
+    ContactBlock,
     ContactCard,
     ContactLabels,
     ConversationFactsPanel,
@@ -44,6 +46,7 @@ import { RulesSection } from './rules-section.js';
       <section [attr.aria-label]="t('thread.contact.label')">
         <bit-contact-card [contact]="conversation.contact" />
         <bit-contact-labels [contact]="conversation.contact" />
+        <bit-contact-block [contact]="conversation.contact" />
         <bit-attribute-list
           owner="contact"
           [of]="conversation.contact.id"

@@ -3,8 +3,8 @@ import type { MailDocument, RulesDocument } from '@bitacora/views';
 import { FlaggedRuleMails } from './flagged-rule-mails.js';
 
 const NOW = '2026-03-02T12:00:00.000Z';
-const notice = (eventId: string, names: readonly string[], thing: object) => ({
-  ...{ account: 'acme', eventId, noticeAt: '2026-03-02T11:59:00.000Z', names, thing },
+const notice = (eventId: string, names: readonly string[], thing: object, of = 'rules') => ({
+  ...{ account: 'acme', eventId, noticeAt: '2026-03-02T11:59:00.000Z', names, thing, of },
 });
 
 function mailing(notices: readonly object[], recipients: readonly string[], language = 'es') {
@@ -56,6 +56,18 @@ describe('the mail about rules that stopped', () => {
       thing: 'la etiqueta vip',
     });
     expect(asked[0]).toEqual({ noticeAt: { $gt: '2026-03-01T12:00:00.000Z' } });
+  });
+
+  it('goes about macros in words of its own', async () => {
+    const { mails, sent } = mailing([notice('e2', ['Cobro'], vip, 'macros')], ['ana']);
+    await mails.order();
+    expect(sent.map(({ data }) => [data['mailId'], data['template'], data['parameters']])).toEqual([
+      [
+        'macrosFlagged~e2~ana',
+        'macrosFlagged',
+        { account: 'Tienda', macros: 'Cobro', thing: 'la etiqueta vip' },
+      ],
+    ]);
   });
 
   it('is not asked for again by another process', async () => {

@@ -30,7 +30,7 @@ const NEWS_FOR_MS = 24 * 60 * 60 * 1000;
 /** Notices that are looked at in one round, and those that are known to be written. */
 const MOST_AT_ONCE = 100;
 const MOST_REMEMBERED = 2000;
-/** Characters of all names of rules together: a word of a mail takes 500. */
+/** Characters of all names together: a word of a mail takes 500. */
 const MAX_NAMES = 400;
 
 const KINDS: Readonly<
@@ -66,7 +66,7 @@ const KINDS: Readonly<
 };
 
 /**
- * Asks for a mail to the account when rules of it stopped running. The id of a mail derives from the record and from
+ * Asks for a mail to the account when rules of it stopped running, or shared macros cannot be run. The id of a mail derives from the record and from
  * the recipient, so that each gets one, whichever process asks and however often.
  */
 export class FlaggedRuleMails {
@@ -86,21 +86,22 @@ export class FlaggedRuleMails {
     }
   }
 
-  async #write({ account, eventId, names, thing }: RulesFlaggedDocument): Promise<void> {
+  async #write({ account, eventId, of, names, thing }: RulesFlaggedDocument): Promise<void> {
     const mailing = await this.parts.recipients.of(account);
     if (!mailing) return;
     const { language, accountName, recipients } = mailing;
     const kind = KINDS[language][thing.kind];
     const parameters = {
       account: accountName,
-      rules: listed(names, language),
+      [of]: listed(names, language),
       thing: thing.name === null ? kind : `${kind} ${thing.name}`,
     };
     const context = systemContext(account, { correlationId: eventId });
+    const template = of === 'rules' ? 'rulesFlagged' : 'macrosFlagged';
     for (const { email: to, userId } of recipients) {
-      const mailId = mailIdOf('rulesFlagged', `${eventId.slice(0, 36)}~${userId.slice(0, 12)}`);
+      const mailId = mailIdOf(template, `${eventId.slice(0, 36)}~${userId.slice(0, 12)}`);
       if (await mailById(this.parts.mails(), account, mailId)) continue;
-      const order = { mailId, template: 'rulesFlagged', language, userId, to, parameters } as const;
+      const order = { mailId, template, language, userId, to, parameters } as const;
       await this.parts.dispatcher.execute(new RequestMail(order, context));
     }
   }

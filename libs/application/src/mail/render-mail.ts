@@ -9,6 +9,7 @@ import { newConversation } from './templates/new-conversation.js';
 import { news } from './templates/news.js';
 import { passwordReset } from './templates/password-reset.js';
 import { ruleMail } from './templates/rule-mail.js';
+import { macrosFlagged } from './templates/macros-flagged.js';
 import { rulesFlagged } from './templates/rules-flagged.js';
 import { testMail } from './templates/test-mail.js';
 import { transcript } from './templates/transcript.js';
@@ -19,6 +20,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   passwordReset,
   addressConfirmation,
   rulesFlagged,
+  macrosFlagged,
   news,
   ruleMail,
   newConversation,

@@ -4,6 +4,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'passwordReset',
   'addressConfirmation',
   'rulesFlagged',
+  'macrosFlagged',
   'news',
   'ruleMail',
   'newConversation',
@@ -49,6 +50,13 @@ export const MAIL_TEMPLATES = {
   /** Rules of the account do not run any more, because they name what is gone. */
   rulesFlagged: {
     parameters: ['account', 'rules', 'thing'],
+    personal: [],
+    link: false,
+    hours: DAY_HOURS,
+  },
+  /** Shared macros of the account cannot be run any more, because they name what is gone. */
+  macrosFlagged: {
+    parameters: ['account', 'macros', 'thing'],
     personal: [],
     link: false,
     hours: DAY_HOURS,

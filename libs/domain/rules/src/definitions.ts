@@ -4,6 +4,7 @@ import { ruleFolderCommands } from './folders/rule-folder.commands.js';
 import { ruleFolderEvents } from './folders/rule-folder.events.js';
 import { macroCommands } from './macros/macro.commands.js';
 import { macroEvents } from './macros/macro.events.js';
+import { MacrosFlagged } from './macros/macros-flagged.events.js';
 import { ruleOnlyCommands } from './rule.commands.js';
 import { ruleCatalogueEvents, ruleEvents } from './rule.events.js';
 
@@ -21,4 +22,5 @@ export const ruleEventDefinitions: readonly EventDefinition[] = [
   ...ruleCatalogueEvents,
   ...ruleFolderEvents,
   ...macroEvents,
+  MacrosFlagged,
 ];

@@ -75,3 +75,4 @@ export * from './macros/macro-checks.js';
 export type { WantedMacro } from './macros/macro.decide.js';
 export * from './macros/macro.commands.js';
 export * from './macros/run-macro.command.js';
+export * from './macros/note-macros-flagged.command.js';

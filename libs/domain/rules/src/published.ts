@@ -6,5 +6,6 @@ export * from './folders/rule-folder.events.js';
 export * from './folders/rule-folders.state.js';
 export * from './conditions.js';
 export * from './macros/macro.events.js';
+export type { MacrosFlaggedEvent } from './macros/macros-flagged.events.js';
 export * from './macros/macro.schema.js';
 export * from './macros/macro.state.js';

@@ -22,6 +22,7 @@ import { type WebhookEvent, webhookEvents } from '@bitacora/webhooks/published';
 import { inboxEvents } from '@bitacora/inboxes/published';
 import {
   type RuleCatalogueEvent,
+  macroEvents,
   ruleCatalogueEvents,
   ruleEvents,
 } from '@bitacora/rules/published';
@@ -49,6 +50,7 @@ const FOLDED = [
   ...webhookEvents,
   ...ruleCatalogueEvents,
   ...ruleEvents,
+  ...macroEvents,
   ...inboxEvents,
   ...contactEvents,
   ...conversationEvents,

@@ -22,7 +22,7 @@ import { wordsOfContacts } from './facts/words-of-contacts.js';
  * Follows the log, keeps what rules can ask about, and answers each event that sets rules off with
  * at most one command: `ApplyRules` to the event's own conversation, with the whole decision in it. After a label was
  * merged it writes another version of the rules that name it, and when a thing
- * went it records which rules stop running.
+ * went it records which rules stop running, and which shared macros cannot be run.
  */
 export function automation(
   sends: Sends = SENDS_EVERYTHING,
@@ -31,7 +31,7 @@ export function automation(
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 14,
+    version: 15,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,

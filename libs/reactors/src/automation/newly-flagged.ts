@@ -1,19 +1,21 @@
 import { type Reaction, type Recorded, type ReactorDocuments, reaction } from '@bitacora/kernel';
-import { NoteRulesFlagged, type RuleBody } from '@bitacora/rules';
+import { NoteMacrosFlagged, NoteRulesFlagged, ruleOfStep } from '@bitacora/rules';
 import type { GoneThing } from '@bitacora/rules/published';
 import type { AutomationEvent } from './automation-events.js';
-import { type InboxAt, flagsAt } from './facts/things-there.js';
+import { type InboxAt, type NamingPart, flagsAt } from './facts/things-there.js';
 import { accountOf, attributesOf, rulesOf } from './folding/account-documents.js';
+import { type SharedMacro, sharedMacros } from './folding/fold-macro.js';
 import {
   type InboxDocument,
   type RuleTextDocument,
   automationId,
 } from './folding/automation-documents.js';
 
-interface Listed {
-  readonly ruleId: string;
+/** A rule, or a macro, whose steps name things each for itself. */
+interface NamingThings {
+  readonly id: string;
   readonly name: string;
-  readonly body: RuleBody;
+  readonly parts: readonly NamingPart[];
 }
 
 type Documents = Pick<ReactorDocuments, 'get'>;
@@ -62,8 +64,8 @@ async function goneBy(
 }
 
 /**
- * Folds an event by which a thing may go, and asks for a record of the rules that stop running by it: those that
- * are not off, and were not flagged before. Every other event is only folded.
+ * Folds an event by which a thing may go, and asks for a record of what it stops: the rules that are not off, and the
+ * shared macros, which were not flagged before. Every other event is only folded.
  */
 export async function withNewlyFlagged<T>(
   event: Recorded<AutomationEvent>,
@@ -74,38 +76,53 @@ export async function withNewlyFlagged<T>(
   if (!thing) return { folded: await fold(), reactions: [] };
   const { accountId } = event.metadata;
   const rules = await rulesInForce(accountId, documents);
-  const before = await flaggedAmong(rules, accountId, documents);
+  const macros = (await sharedMacros(accountId, documents)).map(namingMacro);
+  const before = await flaggedAmong([...rules, ...macros], accountId, documents);
   const folded = await fold();
-  const after = await flaggedAmong(rules, accountId, documents);
-  const stopped = rules
-    .filter(({ ruleId }) => after.has(ruleId) && !before.has(ruleId))
-    .map(({ ruleId, name }) => ({ ruleId, name }));
-  const note = { rules: stopped, thing };
-  return { folded, reactions: stopped.length > 0 ? [reaction(NoteRulesFlagged, note)] : [] };
+  const after = await flaggedAmong([...rules, ...macros], accountId, documents);
+  const stopped = (those: readonly NamingThings[]) =>
+    those.filter((one) => after.has(one) && !before.has(one));
+  const ofRules = stopped(rules).map(({ id: ruleId, name }) => ({ ruleId, name }));
+  const ofMacros = stopped(macros).map(({ id: macroId, name }) => ({ macroId, name }));
+  return {
+    folded,
+    reactions: [
+      ...(ofRules.length > 0 ? [reaction(NoteRulesFlagged, { rules: ofRules, thing })] : []),
+      ...(ofMacros.length > 0 ? [reaction(NoteMacrosFlagged, { macros: ofMacros, thing })] : []),
+    ],
+  };
 }
 
 async function flaggedAmong(
-  rules: readonly Listed[],
+  all: readonly NamingThings[],
   accountId: string,
   documents: Documents,
-): Promise<ReadonlySet<string>> {
-  const bodies = rules.map(({ body }) => body);
+): Promise<ReadonlySet<NamingThings>> {
   const [account, attributes] = await Promise.all([
     accountOf(accountId, documents),
     attributesOf(accountId, documents),
   ]);
-  const flags = await flagsAt({ ...account, attributes }, bodies, inboxOf(accountId, documents));
-  return new Set(rules.filter(({ body }) => flags(body).length > 0).map(({ ruleId }) => ruleId));
+  const parts = all.flatMap((one) => one.parts);
+  const flags = await flagsAt({ ...account, attributes }, parts, inboxOf(accountId, documents));
+  return new Set(all.filter((one) => one.parts.some((part) => flags(part).length > 0)));
 }
 
-async function rulesInForce(accountId: string, documents: Documents): Promise<readonly Listed[]> {
+function namingMacro({ macroId: id, name, steps }: SharedMacro): NamingThings {
+  return { id, name, parts: steps.map(ruleOfStep) };
+}
+
+async function rulesInForce(
+  accountId: string,
+  documents: Documents,
+): Promise<readonly NamingThings[]> {
   const { listed } = await rulesOf(accountId, documents);
-  const found: Listed[] = [];
+  const found: NamingThings[] = [];
   for (const { ruleId, name, version, state } of listed) {
     if (state === 'off') continue;
-    const id = automationId.ruleText(accountId, ruleId, version);
-    const text = await documents.get<RuleTextDocument>(id);
-    if (text) found.push({ ruleId, name, body: text.body });
+    const text = await documents.get<RuleTextDocument>(
+      automationId.ruleText(accountId, ruleId, version),
+    );
+    if (text) found.push({ id: ruleId, name, parts: [text.body] });
   }
   return found;
 }

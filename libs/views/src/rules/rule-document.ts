@@ -69,13 +69,14 @@ export interface RuleActedDocument extends RulesEntry {
   readonly inShadow: number;
 }
 
-/** That rules stopped running, so that the account is written to. */
+/** That rules stopped running, or shared macros cannot be run, so that the account is written to. */
 export interface RulesFlaggedDocument extends RulesEntry {
   readonly kind: 'flagged';
+  readonly of: 'rules' | 'macros';
   readonly eventId: string;
   /** ISO 8601 UTC. */
   readonly noticeAt: string;
-  /** Names that the rules had then. */
+  /** Names that they had then. */
   readonly names: readonly string[];
   readonly thing: GoneThing;
 }

@@ -1,12 +1,18 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { RuleCatalogueEvent, RuleEvent, RuleFolderEvent } from '@bitacora/rules/published';
+import type {
+  MacrosFlaggedEvent,
+  RuleCatalogueEvent,
+  RuleEvent,
+  RuleFolderEvent,
+} from '@bitacora/rules/published';
 import type { Recorded } from '@bitacora/kernel';
 import { documentId, paddedRevision } from '../document/document-id.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>;
 
 /** What the view of the rules folds. */
-export type RulesEvent = RuleEvent | RuleCatalogueEvent | RuleFolderEvent | Applied;
+export type RulesEvent =
+  RuleEvent | RuleCatalogueEvent | RuleFolderEvent | MacrosFlaggedEvent | Applied;
 
 /** Id of a rule's document. */
 export function ruleDocumentId(account: string, ruleId: string): string {

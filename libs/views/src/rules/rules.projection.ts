@@ -12,6 +12,7 @@ import type {
   RuleStateDocument,
   RuleVersionDocument,
   RulesDocument,
+  RulesFlaggedDocument,
 } from './rule-document.js';
 import {
   type RulesEvent,
@@ -25,8 +26,10 @@ import {
 type Of<T extends string> = Extract<Recorded<RulesEvent>, { type: T }>;
 type AboutRule = Exclude<
   RulesEvent['type'],
-  'RulesReordered' | 'RulesApplied' | 'RulesFlagged' | RuleFolderEvent['type']
+  'RulesReordered' | 'RulesApplied' | Flagged['type'] | RuleFolderEvent['type']
 >;
+
+type Flagged = Of<'RulesFlagged' | 'MacrosFlagged'>;
 
 type OfOneRule = Extract<RulesEvent, { type: 'RuleVersionActivated' | 'RuleDeleted' }>;
 
@@ -36,7 +39,7 @@ const NEVER_ORDERED = 1_000_000;
 /** Rules, their versions and how often they acted. */
 export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
-  version: 7,
+  version: 8,
   background: true,
   indexes: [
     {
@@ -99,19 +102,10 @@ export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
           ? changed(document, event, (rule, { state }) => ({ ...rule, state }))
           : stateOf(event, id),
     },
-    RulesFlagged: {
-      keys: ({ id, metadata }) => [documentId(metadata.accountId, 'flagged', id)],
-      evolve: (_, { id: eventId, data, metadata, position }, id) => ({
-        _id: id,
-        account: metadata.accountId,
-        kind: 'flagged',
-        ruleId: '',
-        eventId,
-        noticeAt: metadata.occurredAt,
-        names: data.rules.map(({ name }) => name),
-        thing: data.thing,
-        position,
-      }),
+    RulesFlagged: { keys: noticeId, evolve: (_, event, id) => notice(event, id, event.data.rules) },
+    MacrosFlagged: {
+      keys: noticeId,
+      evolve: (_, event, id) => notice(event, id, event.data.macros),
     },
     RulesReordered: {
       keys: ({ data, metadata }) =>
@@ -130,6 +124,23 @@ export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
     },
   },
 });
+
+function noticeId({ id, metadata }: Flagged): readonly string[] {
+  return [documentId(metadata.accountId, 'flagged', id)];
+}
+
+function notice(
+  { id: eventId, type, data, metadata, position }: Flagged,
+  _id: string,
+  named: readonly { readonly name: string }[],
+): RulesFlaggedDocument {
+  return {
+    ...{ _id, account: metadata.accountId, kind: 'flagged', ruleId: '', position },
+    ...{ eventId, noticeAt: metadata.occurredAt, thing: data.thing },
+    of: type === 'RulesFlagged' ? 'rules' : 'macros',
+    names: named.map(({ name }) => name),
+  };
+}
 
 function isOfRule({ data, metadata }: Of<AboutRule>, id: string): boolean {
   return id === ruleDocumentId(metadata.accountId, data.ruleId);

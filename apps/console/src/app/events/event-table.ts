@@ -19,6 +19,7 @@ import type { InboxEvent } from '@bitacora/inboxes/published';
 import type { MailEvent } from '@bitacora/mail/published';
 import type {
   MacroEvent,
+  MacrosFlaggedEvent,
   RuleCatalogueEvent,
   RuleEvent,
   RuleFolderEvent,
@@ -41,6 +42,7 @@ type OfDomains =
   | InvitationEvent
   | LabelEvent
   | MacroEvent
+  | MacrosFlaggedEvent
   | MailEvent
   | MemberEvent
   | RoleEvent
@@ -151,6 +153,14 @@ export const EVENTS = {
     wording: ({ rules }) => {
       const named = Array.isArray(rules) ? rules.map((rule: Data) => rule['ruleId']) : [];
       return { object: { value: named, print: 'names' } };
+    },
+    offered: true,
+  },
+  MacrosFlagged: {
+    icon: 'triangle-alert',
+    wording: ({ macros }) => {
+      const named = Array.isArray(macros) ? macros.map((macro: Data) => macro['name']) : [];
+      return { object: { value: named, print: 'texts' } };
     },
     offered: true,
   },

@@ -135,6 +135,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   "MailTemplate": {
     "ADDRESS_CONFIRMATION": "addressConfirmation",
     "INVITATION": "invitation",
+    "MACROS_FLAGGED": "macrosFlagged",
     "NEWS": "news",
     "NEW_CONVERSATION": "newConversation",
     "PASSWORD_RESET": "passwordReset",

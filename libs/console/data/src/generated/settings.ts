@@ -446,6 +446,8 @@ export type MailTemplate =
   | 'addressConfirmation'
   /** A person is invited to the account. */
   | 'invitation'
+  /** Shared macros of the account cannot be run any more. */
+  | 'macrosFlagged'
   /** Something is new for a person who is not there. */
   | 'news'
   /** There is a new conversation in an inbox where the person works. */

@@ -24,7 +24,7 @@ export function faultsOfSteps({ steps }: { readonly steps: readonly MacroStep[] 
     const { type } = step.action;
     if (!fitsMacros(type))
       return [ruleRefusal('ACTION_NOT_IN_MACRO', pathOf(index, 'actions.0'), { action: type })];
-    return faultsOfText(asRule(step), MACRO_TRIGGER).map((fault) => ({
+    return faultsOfText(ruleOfStep(step), MACRO_TRIGGER).map((fault) => ({
       ...fault,
       field: pathOf(index, fault.field ?? ''),
     }));
@@ -39,7 +39,7 @@ export function fitsMacros(action: string): boolean {
 /** Everything of the account that a macro names. */
 export function referencesOfSteps(steps: readonly MacroStep[]): readonly Reference[] {
   return steps.flatMap((step, index) =>
-    referencesOf(asRule(step)).map((reference) => {
+    referencesOf(ruleOfStep(step)).map((reference) => {
       const field = pathOf(index, reference.field);
       const there = { ...reference, field, ...valueFieldOf(index, reference) };
       return reference.refusal ? { ...there, refusal: { ...reference.refusal, field } } : there;
@@ -53,7 +53,7 @@ export function missingInSteps(
   directory: RuleDirectory,
 ): readonly NamedThing[] {
   return steps.flatMap((step, index) =>
-    missingThings(asRule(step), directory).map((thing) => ({
+    missingThings(ruleOfStep(step), directory).map((thing) => ({
       ...thing,
       path: pathOf(index, thing.path),
     })),
@@ -61,7 +61,7 @@ export function missingInSteps(
 }
 
 /** A step as the rule with one action that it is like. */
-function asRule({ conditions, action }: MacroStep) {
+export function ruleOfStep({ conditions, action }: MacroStep) {
   return { conditions, actions: [action] };
 }
 

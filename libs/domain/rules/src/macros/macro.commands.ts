@@ -11,6 +11,7 @@ import {
 } from './macro.decide.js';
 import { macroBody } from './macro.schema.js';
 import { type MacrosState, macroContent, macrosDecider, macrosStream } from './macro.state.js';
+import { NoteMacrosFlagged } from './note-macros-flagged.command.js';
 import { RunMacro } from './run-macro.command.js';
 
 /** Of what several people share. */
@@ -126,5 +127,6 @@ export const macroCommands: readonly AnyDefinedCommand[] = [
   CreateOwnMacro,
   ChangeOwnMacro,
   DeleteOwnMacro,
+  NoteMacrosFlagged,
   RunMacro,
 ];

@@ -1,6 +1,7 @@
 import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { MacroEvent } from './macro.events.js';
+import type { MacrosFlaggedEvent } from './macros-flagged.events.js';
 import type { MacroAudience, MacroBody } from './macro.schema.js';
 
 /** A prepared list of steps that a person runs on a conversation. */
@@ -23,7 +24,7 @@ export function macrosStream(accountId: string, ownerId: string | null): StreamN
   return streamName('macros', accountId, ownerId === null ? 'shared' : `own:${ownerId}`);
 }
 
-function evolve(state: MacrosState, event: Folded<MacroEvent>): MacrosState {
+function evolve(state: MacrosState, event: Folded<MacroEvent | MacrosFlaggedEvent>): MacrosState {
   const changedAt = event.metadata.occurredAt;
   switch (event.type) {
     case 'MacroCreated':
@@ -34,10 +35,15 @@ function evolve(state: MacrosState, event: Folded<MacroEvent>): MacrosState {
       );
     case 'MacroDeleted':
       return state.filter(({ macroId }) => macroId !== event.data.macroId);
+    case 'MacrosFlagged':
+      return state;
   }
 }
 
-export const macrosDecider: Decider<MacrosState, MacroEvent> = { initial: [], evolve };
+export const macrosDecider: Decider<MacrosState, MacroEvent | MacrosFlaggedEvent> = {
+  initial: [],
+  evolve,
+};
 
 /** What people edit of a macro, for its version. */
 export function macroContent({

@@ -16,6 +16,7 @@ export const MailTemplateName = enumOf(
     passwordReset: 'A person forgot their password.',
     addressConfirmation: 'An address is to be the contact e-mail of the account.',
     rulesFlagged: 'Rules of the account do not run any more.',
+    macrosFlagged: 'Shared macros of the account cannot be run any more.',
     news: 'Something is new for a person who is not there.',
     ruleMail: 'A rule, or a macro, wrote about a conversation.',
     newConversation: 'There is a new conversation in an inbox where the person works.',

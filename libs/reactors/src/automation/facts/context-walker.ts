@@ -6,7 +6,13 @@ import {
 } from '@bitacora/conversations/published';
 import { type ContactEvent, contactEvents } from '@bitacora/contacts/published';
 import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
-import { type RuleEvent, type TriggerName, triggersOf } from '@bitacora/rules';
+import {
+  type MacroEvent,
+  type RuleEvent,
+  type TriggerName,
+  macroEvents,
+  triggersOf,
+} from '@bitacora/rules';
 import {
   type AccountDocument,
   type AttributesDocument,
@@ -22,6 +28,7 @@ import { contactOf, foldContact, foldErasure } from '../folding/fold-contact.js'
 import { causeOf } from '../folding/contact-causes.js';
 import { type Step, foldConversation } from '../folding/fold-conversation.js';
 import { foldInbox } from '../folding/fold-inbox.js';
+import { foldMacro } from '../folding/fold-macro.js';
 import { reconcileRuns } from '../passes/limits.js';
 import type { RuleSet, RuleSets } from '../engine/rule-set.js';
 import { type ContinuedRule, continuedRule } from './continued-rule.js';
@@ -61,6 +68,7 @@ export function asksRules({
 const OF_CONVERSATIONS = types(conversationEvents);
 const OF_CONTACTS = types(contactEvents);
 const OF_INBOXES = types(inboxEvents);
+const OF_MACROS = types(macroEvents);
 
 /**
  * Walks the log in order and knows, at every event that can set rules off, what rules can ask: the
@@ -139,6 +147,7 @@ async function foldOther(
 ): Promise<void> {
   if (event.type === 'SubjectErased') return foldErasure(event, documents);
   if (event.type === 'RuleVersionPublished') return foldRuleText(event, documents);
+  if (isOf<MacroEvent>(event, OF_MACROS)) return foldMacro(event, documents);
   if (isOf<InboxEvent>(event, OF_INBOXES)) return foldInbox(event, documents);
   if (isOf<ContactEvent>(event, OF_CONTACTS)) return foldContact(event, documents);
   return foldAccount(event as Recorded<AccountWideEvent>, documents);

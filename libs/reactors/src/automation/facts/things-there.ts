@@ -2,7 +2,6 @@ import type { Recorded } from '@bitacora/kernel';
 import type { InboxState } from '@bitacora/inboxes/published';
 import {
   type ReferenceKind,
-  type RuleBody,
   type RuleDirectory,
   missingThings,
   thingsNamedBy,
@@ -34,6 +33,9 @@ export function changedThings(
   return COMING_AND_GOING.has(type) ? changedRules(account, position) : account;
 }
 
+/** A rule, or a step of a macro, as far as it names things. */
+export type NamingPart = Parameters<typeof missingThings>[0];
+
 /** What rules can name, but for inboxes; null: the account has no attributes. */
 export interface NamedByRules extends Pick<
   AccountDocument,
@@ -52,16 +54,16 @@ export type InboxAt = (inboxId: string) => Promise<InboxState>;
  */
 export async function flagsAt(
   account: NamedByRules,
-  rules: readonly RuleBody[],
+  rules: readonly NamingPart[],
   inboxAt: InboxAt,
-): Promise<(rule: RuleBody) => ReturnType<typeof missingThings>> {
+): Promise<(rule: NamingPart) => ReturnType<typeof missingThings>> {
   const directory = await thingsThere(account, rules, inboxAt);
   return (rule) => missingThings(rule, directory);
 }
 
 async function thingsThere(
   { labels, teams, members, webhooks = [], attributes }: NamedByRules,
-  rules: readonly RuleBody[],
+  rules: readonly NamingPart[],
   inboxAt: InboxAt,
 ): Promise<RuleDirectory> {
   const defined = attributes ? [...attributes.conversation, ...attributes.contact] : [];
@@ -82,7 +84,7 @@ async function thingsThere(
 
 /** Ids of the inboxes that the rules name and that are not deleted; only these are looked at. */
 async function openInboxes(
-  rules: readonly RuleBody[],
+  rules: readonly NamingPart[],
   inboxAt: InboxAt,
 ): Promise<readonly string[]> {
   const named = rules.flatMap((rule) => thingsNamedBy(rule).filter(({ kind }) => kind === 'inbox'));

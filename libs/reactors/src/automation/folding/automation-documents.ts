@@ -12,7 +12,7 @@ import type { ContactDetails } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { AttributeValues } from '@bitacora/schema';
-import type { RuleBody, RuleCatalogue } from '@bitacora/rules/published';
+import type { MacroStep, RuleBody, RuleCatalogue } from '@bitacora/rules/published';
 import type { ContactCause } from './contact-causes.js';
 import type { LastPerson } from './last-persons.js';
 import type { LastingCauses } from './lasting-causes.js';
@@ -65,6 +65,18 @@ export interface AutomationRules extends StoredDocument {
   readonly kind: 'rules';
   readonly listed: RuleCatalogue;
   readonly ofSettings: readonly SettingRuleEntry[];
+}
+
+/** The shared macros of an account, in the order of their newest texts. */
+export interface AccountMacros extends StoredDocument {
+  readonly kind: 'macros';
+  readonly listed: readonly { readonly macroId: string; readonly name: string }[];
+}
+
+/** What a shared macro does. */
+export interface MacroStepsDocument extends StoredDocument {
+  readonly kind: 'macroSteps';
+  readonly steps: readonly MacroStep[];
 }
 
 /** Text of one published version. */
@@ -198,6 +210,8 @@ export const automationId = {
   rules: (accountId: string) => `${accountId}/rules`,
   ruleText: (accountId: string, ruleId: string, version: number) =>
     `${accountId}/rule/${ruleId}/${version}`,
+  macros: (accountId: string) => `${accountId}/macros`,
+  macroSteps: (accountId: string, macroId: string) => `${accountId}/macro/${macroId}`,
   inbox: (accountId: string, inboxId: string) => `${accountId}/inbox/${inboxId}`,
   contact: (accountId: string, contactId: string) => `${accountId}/contact/${contactId}`,
   conversation: (accountId: string, conversationId: string) =>

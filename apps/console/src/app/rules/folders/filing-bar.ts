@@ -27,7 +27,9 @@ import { folderOptions } from './folder-options.js';
         [nothing]="t('rules.nothingFound')"
         [options]="options()"
         (picked)="filed.emit($event || null)"
-        ><bit-icon name="folder" />{{ t('rules.folders.fileChosen') }}</bit-picker
+        ><bit-icon name="folder" /><span dir="auto" aria-hidden="true">{{
+          t('rules.folders.fileChosen')
+        }}</span></bit-picker
       >
     }
     <button type="button" class="btn small end" (click)="created.emit()">

@@ -44,6 +44,10 @@ import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
+import { ContactsByIdentity } from './visitors/contacts-by-identity.js';
+import { Introductions } from './visitors/introductions.js';
+import { SignedIdentities } from './visitors/proved-identity.js';
+import { SignIns } from './visitors/sign-ins.js';
 import { Visitors } from './visitors/visitors.js';
 import { WidgetInboxes } from './visitors/widget-inboxes.js';
 
@@ -73,6 +77,10 @@ const USE_CASES = [
   AccountLogos,
   WidgetInboxes,
   Visitors,
+  ContactsByIdentity,
+  Introductions,
+  SignedIdentities,
+  SignIns,
   VisitorConversations,
   IncomingMessages,
   RulePublishing,

@@ -40,6 +40,7 @@ import { ActorResolver } from './people/actor.resolver.js';
 import { AttributesResolver } from './people/attributes/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
+import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
 import { InboxesResolver } from './people/inboxes/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/members/member-factors.resolver.js';
 import { InvitationsResolver } from './people/members/invitations.resolver.js';
@@ -97,6 +98,7 @@ export const resolvers: readonly Type[] = [
   ConversationChangesResolver,
   ConversationResolver,
   AnswerTimesResolver,
+  InboxIdentityResolver,
   InboxesResolver,
   InvitationsResolver,
   JoiningResolver,

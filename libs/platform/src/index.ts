@@ -1,6 +1,7 @@
 export * from './tokens.js';
 export * from './config/config.js';
 export * from './config/config.schema.js';
+export type { Networks } from './config/networks.js';
 export * from './config/places.js';
 export * from './config/settings-table.js';
 export * from './context/request-context.js';
@@ -25,6 +26,7 @@ export * from './auth/sessions/session-cookie.js';
 export * from './auth/last-accounts.js';
 export * from './auth/sessions/sessions.js';
 export * from './auth/hashing/bounded-hasher.js';
+export * from './auth/identity-secrets.js';
 export * from './auth/widget-tokens.js';
 export * from './auth/secret-names.js';
 export * from './context/typing-signals.js';

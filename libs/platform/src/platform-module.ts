@@ -27,6 +27,7 @@ import { LastAccounts } from './auth/last-accounts.js';
 import { LastUses } from './auth/sessions/last-uses.js';
 import { InboxAccess } from './auth/inbox-access.js';
 import { BoundedHasher } from './auth/hashing/bounded-hasher.js';
+import { IdentitySecrets } from './auth/identity-secrets.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
 import { Bus } from './bus/bus.js';
 import { commandHandlers } from './bus/command-handlers.js';
@@ -84,6 +85,7 @@ const SERVICES = [
   AccessChanges,
   InboxAccess,
   Memberships,
+  IdentitySecrets,
   WidgetTokens,
   ContextFactory,
   RequestLimit,

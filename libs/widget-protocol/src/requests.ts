@@ -13,12 +13,38 @@ const after = z
 /** Query of `GET config`. */
 export const configQuery = z.object({ token, embedder: origin });
 
-/** Body of `POST session`. Name and e-mail are checked by the contact's own command. */
+/** One line, so that a signed text has one meaning. */
+const signedLine = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u);
+
+/** Body of `POST session`. What is typed is checked by what the chat asks for. */
 export const sessionBody = z.object({
   token,
   embedder: origin,
   name: z.string().max(500).nullable().default(null),
   email: z.string().max(500).nullable().default(null),
+  phone: z.string().max(100).nullable().default(null).describe('Taken where the chat asks for it.'),
+  rut: z
+    .string()
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('Chilean id with its digit of verification; taken where the chat asks for it.'),
+  userId: signedLine
+    .nullable()
+    .default(null)
+    .describe('What the website calls who signed in there; needs `hash`.'),
+  hash: z
+    .string()
+    .max(64)
+    .nullable()
+    .default(null)
+    .describe(
+      'HMAC-SHA256 in hex of `userId`, or of `userId`, a line feed and `email`, with the secret of the inbox.',
+    ),
   language: z.string().max(35).nullable().default(null),
   secret: secret.optional().describe('A known one is answered with itself.'),
   key: z

@@ -37,6 +37,8 @@ const ENUMS = {
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   SpanUnit: ['changes.units', 'settings.quality.units'],
   Devices: ['changes.devices'],
+  KnownBy: ['changes.knownBy'],
+  IdentityProof: ['changes.knownBy'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
   FirstStatus: ['app.status'],

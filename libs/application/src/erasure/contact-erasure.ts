@@ -1,7 +1,7 @@
 import { RequestContactErasure } from '@bitacora/contacts';
 import { filesOf } from '../files/stored-files.js';
 import { UPLOADS } from '../files/upload.js';
-import { VISITORS } from '../visitors/visitors.js';
+import { VISITORS } from '../visitors/visitor.js';
 import type { ContactErasure } from '@bitacora/platform';
 import {
   allowedContext,

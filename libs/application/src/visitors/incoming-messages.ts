@@ -1,7 +1,7 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { ReceiveMessage, StartConversation, conversationDecider } from '@bitacora/conversations';
 import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
-import type { AutomaticActions } from '@bitacora/inboxes';
+import type { Inbox } from '@bitacora/inboxes';
 import {
   type CommandContext,
   type CommandResult,
@@ -23,7 +23,9 @@ import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
 import { VisitorConversations } from './visitor-conversations.js';
 import { itemOf } from './item.js';
 import { contactBlocked, inboxDeleted, refusal } from './refusals.js';
-import { type Visitor, Visitors } from './visitors.js';
+import { type Visitor, threadOf, writerOf } from './visitor.js';
+import { Visitors } from './visitors.js';
+import { SignIns } from './sign-ins.js';
 import { WidgetInboxes } from './widget-inboxes.js';
 
 /** Earlier conversations that are asked whether they hold the message already. */
@@ -46,6 +48,7 @@ export class IncomingMessages {
     private readonly visitors: Visitors,
     private readonly inboxes: WidgetInboxes,
     private readonly conversations: VisitorConversations,
+    private readonly signIns: SignIns,
     private readonly uploads: Uploads,
     private readonly folds: StreamFolds,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
@@ -62,7 +65,7 @@ export class IncomingMessages {
       this.hash,
       'widget-message',
       visitor.inboxId,
-      visitor.contactId,
+      threadOf(visitor),
       message.id,
     );
     const isBlocked = await this.visitors.isBlocked(visitor);
@@ -89,7 +92,7 @@ export class IncomingMessages {
         commandId,
         message,
         context,
-        inbox.automatic,
+        inbox,
       );
       if (result.ok) return this.itemFrom(visitor, ordinal, result, message.id);
       if (!result.errors.some(({ code }) => code === 'CONVERSATION_CLOSED')) {
@@ -139,8 +142,10 @@ export class IncomingMessages {
     id: string,
     { id: messageId, text, files, page, issuedAt }: MessageBody,
     context: CommandContext,
-    { startsAs: status, afterClosing }: AutomaticActions,
+    inbox: Inbox,
   ): Promise<CommandResult> {
+    if (starts) await this.signIns.assertMayStart(visitor, inbox, ordinal);
+    const { startsAs: status, afterClosing } = inbox.automatic;
     const { account, contactId, inboxId, language } = visitor;
     const conversationId = this.conversations.idOf(visitor, ordinal);
     const place = { account, contactId, conversationId, uploaderId: contactId };
@@ -149,7 +154,14 @@ export class IncomingMessages {
     const words = { conversationId, contactId, inboxId, messageId, text, attachments };
     const envelope = { id, issuedAt };
     const command = starts
-      ? new StartConversation({ ...words, ordinal, page, language, status }, context, envelope)
+      ? new StartConversation(
+          {
+            ...{ ...words, ordinal, page, language, status },
+            ...{ writer: writerOf(visitor), typed: visitor.typed },
+          },
+          context,
+          envelope,
+        )
       : new ReceiveMessage({ ...words, reopens: afterClosing === 'reopen' }, context, envelope);
     return this.bus.execute(command);
   }

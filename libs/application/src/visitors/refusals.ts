@@ -32,6 +32,16 @@ export function inboxDeleted(): HttpException {
   return new HttpException({ code: 'INBOX_DELETED' }, HttpStatus.GONE);
 }
 
+/** What the page signed, or what came from a network, proves nothing. */
+export function wrongIdentity(): HttpException {
+  return new HttpException({ code: 'IDENTITY_WRONG' }, HttpStatus.FORBIDDEN);
+}
+
+/** Before the next conversation the chat asks for what this visitor never said. The browser begins as another visitor. */
+export function introduceAgain(): HttpException {
+  return new HttpException({ code: 'INTRODUCE_AGAIN' }, HttpStatus.UNAUTHORIZED);
+}
+
 /** The secret opens no contact (any more). */
 export function unknownVisitor(): HttpException {
   return new HttpException({ code: 'VISITOR_UNKNOWN' }, HttpStatus.UNAUTHORIZED);

@@ -11,7 +11,7 @@ import type { WidgetConversation, WidgetHistory, WidgetItem } from '@bitacora/wi
 import { LRUCache } from 'lru-cache';
 import { itemOf } from './item.js';
 import { type ReadCursor, parseReadCursor, writeReadCursor } from './read-cursor.js';
-import type { Visitor } from './visitors.js';
+import { type Visitor, threadOf } from './visitor.js';
 
 const MAX_ITEMS = 200;
 /** Most characters of the texts of an answer, besides those of one message. */
@@ -20,7 +20,7 @@ const PAGE = 400;
 const MAX_HINTS = 20_000;
 
 /**
- * The conversations of one contact in one inbox, first to last. Their ids derive from the ordinal,
+ * The conversations of one visitor in one inbox, first to last. Their ids derive from the ordinal,
  * so they are found and read in the log itself: the visitor never waits for a view.
  */
 @Injectable()
@@ -34,8 +34,9 @@ export class VisitorConversations {
     @Inject(HASH) private readonly hash: Hash,
   ) {}
 
-  idOf({ inboxId, contactId }: Visitor, ordinal: number): string {
-    return conversationIdOf(this.hash, { inboxId, contactId, ordinal });
+  idOf(visitor: Visitor, ordinal: number): string {
+    const { inboxId } = visitor;
+    return conversationIdOf(this.hash, { inboxId, contactId: threadOf(visitor), ordinal });
   }
 
   streamOf(visitor: Visitor, ordinal: number): string {

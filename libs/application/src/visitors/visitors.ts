@@ -1,158 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONTACT_PERMISSIONS } from '@bitacora/account';
+import { type ContactState, contactDecider, contactStream } from '@bitacora/contacts';
 import {
-  ChangeContactDetails,
-  type ContactState,
-  CreateContact,
-  contactDecider,
-  contactIdOf,
-  contactStream,
-  isContactErased,
-} from '@bitacora/contacts';
-import {
-  type Clock,
   type Collection,
-  type CollectionSpec,
-  type Command,
   type CommandContext,
   type Documents,
   type Hash,
-  type Ids,
-  type StoredDocument,
   contactContext,
   orWhenErased,
-  oneLine,
 } from '@bitacora/kernel';
-import {
-  Bus,
-  CLOCK,
-  DOCUMENTS,
-  HASH,
-  IDS,
-  type RequestContext,
-  StreamFolds,
-  isToken,
-  newToken,
-} from '@bitacora/platform';
-import { refusal, unknownVisitor } from './refusals.js';
-import type { WidgetInbox } from './widget-inboxes.js';
-
-/** A browser that talks to an inbox as one contact. Only the secret's SHA-256 is kept. */
-export interface Visitor extends StoredDocument {
-  readonly hash: string;
-  readonly contactId: string;
-  readonly inboxId: string;
-  readonly language: string | null;
-  readonly createdAt: string;
-}
-
-/** Details that a visitor typed. */
-export interface VisitorDetails {
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly language: string | null;
-}
-
-/** A secret, and the visitor whom it opens. */
-export interface Introduced {
-  readonly secret: string;
-  readonly visitor: Visitor;
-}
-
-/** Where visitors are kept; outside the log, so losing it makes widgets introduce themselves again. */
-export const VISITORS: CollectionSpec = {
-  name: 'visitors',
-  kind: 'system',
-  version: 1,
-  indexes: [
-    { name: 'hash', keys: [['hash', 1]], unique: true },
-    { name: 'contact', keys: [['contactId', 1]] },
-  ],
-};
+import { DOCUMENTS, HASH, type RequestContext, StreamFolds, isToken } from '@bitacora/platform';
+import { unknownVisitor } from './refusals.js';
+import { openTyped } from './typed-box.js';
+import { VISITORS, type Visitor, type VisitorDocument } from './visitor.js';
 
 const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
 
-/** Makes contacts of visitors and recognises them by their secret. */
+/** Recognises visitors by their secret. */
 @Injectable()
 export class Visitors {
-  #collection: Promise<Collection<Visitor>> | null = null;
+  #collection: Promise<Collection<VisitorDocument>> | null = null;
 
   constructor(
-    private readonly bus: Bus,
     private readonly folds: StreamFolds,
     @Inject(DOCUMENTS) private readonly documents: Documents,
     @Inject(HASH) private readonly hash: Hash,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: Ids,
   ) {}
-
-  /**
-   * A new contact and the secret that opens it. With a key of the browser both follow from it, so that a repeat
-   * whose first answer was lost finds the same contact. Throws VISITOR_UNKNOWN when that was erased since.
-   */
-  async introduce(
-    { accountId, inbox }: WidgetInbox,
-    { name, email, language }: VisitorDetails,
-    key: string | null,
-    request: RequestContext,
-  ): Promise<Introduced> {
-    const { inboxId } = inbox;
-    const secret = key === null ? newToken() : this.secretOf(inboxId, key);
-    const hash = this.hash.sha256(secret);
-    const identity = key === null ? this.ids.next() : `browser:${hash}`;
-    const contactId = contactIdOf(this.hash, { inboxId, identity });
-    const visitor: Visitor = {
-      _id: `${accountId}:${contactId}`,
-      account: accountId,
-      hash,
-      contactId,
-      inboxId,
-      language,
-      createdAt: this.clock.now(),
-    };
-    const data = { contactId, inboxId, name, email };
-    const context = contextOf(visitor, oneLine(name ?? ''), request);
-    await this.send(new CreateContact(data, context));
-    const visitors = await this.visitors();
-    await visitors.commit({ put: [visitor], remove: [] });
-    // An erasure that ran at the same time, or before, leaves no secret that opens anything.
-    if (await this.isErased(visitor)) {
-      await visitors.commit({ put: [], remove: [visitor._id] });
-      throw unknownVisitor();
-    }
-    return { secret, visitor };
-  }
-
-  /** The visitor whom a browser introduced with this key, or null. */
-  async byKey({ inbox }: WidgetInbox, key: string): Promise<Introduced | null> {
-    const secret = this.secretOf(inbox.inboxId, key);
-    const visitor = await this.bySecret(secret);
-    return visitor && { secret, visitor };
-  }
-
-  /** Whether what was typed is not what the contact has. */
-  async isNews(visitor: Visitor, { name, email }: VisitorDetails): Promise<boolean> {
-    const contact = await this.contactOf(visitor);
-    const differs = (typed: string | null, kept: unknown) =>
-      typed !== null && typed.trim() !== kept;
-    return differs(name, contact?.name) || differs(email, contact?.email);
-  }
-
-  /** Takes what was typed for the contact's details. */
-  async amend(visitor: Visitor, typed: VisitorDetails, request: RequestContext): Promise<void> {
-    const details = Object.entries({ name: typed.name, email: typed.email });
-    const given = Object.fromEntries(details.filter(([, value]) => value !== null));
-    const data = { contactId: visitor.contactId, ...given };
-    const context = await this.commandContext(visitor, request);
-    await this.send(new ChangeContactDetails(data, context));
-  }
 
   /** The visitor of a secret, or null. */
   async bySecret(secret: unknown): Promise<Visitor | null> {
     if (!isToken(secret)) return null;
     const hash = this.hash.sha256(secret);
     const [visitor] = await (await this.visitors()).find({ hash }, { limit: 1 });
-    return visitor ?? null;
+    if (!visitor) return null;
+    const { typedBox } = visitor;
+    return { ...visitor, typed: typedBox === undefined ? null : openTyped(secret, typedBox) };
   }
 
   /** The visitor of an `Authorization: Bearer` header. */
@@ -163,24 +45,37 @@ export class Visitors {
     return visitor;
   }
 
-  /** Name of the contact as it is now; empty when there is none. */
+  async get(id: string): Promise<VisitorDocument | null> {
+    return (await (await this.visitors()).get([id])).get(id) ?? null;
+  }
+
+  async put(...visitors: readonly VisitorDocument[]): Promise<void> {
+    await (await this.visitors()).commit({ put: [...visitors], remove: [] });
+  }
+
+  async remove(...ids: readonly string[]): Promise<void> {
+    await (await this.visitors()).commit({ put: [], remove: [...ids] });
+  }
+
+  /**
+   * What the visitor is called: as they typed it where the contact is another's to know of, else as the contact is now.
+   * Empty when there is no name.
+   */
   async nameOf(visitor: Visitor): Promise<string> {
+    if (visitor.writer?.filed) return visitor.typed?.name ?? '';
     const contact = await this.contactOf(visitor);
     return orWhenErased(contact?.name ?? null, null) ?? '';
   }
 
   /** What commands of the visitor carry. */
   async commandContext(visitor: Visitor, request: RequestContext): Promise<CommandContext> {
-    return contextOf(visitor, await this.nameOf(visitor), request);
+    return contextNamed(visitor, await this.nameOf(visitor), request);
   }
 
-  /** Not to be guessed without the key, which has as many random bits. */
-  private secretOf(inboxId: string, key: string): string {
-    const digest = this.hash.sha256(JSON.stringify(['widget-secret', inboxId, key]));
-    return Buffer.from(digest, 'hex').toString('base64url');
-  }
-
-  private contactOf({ account, contactId }: Visitor): Promise<ContactState> {
+  contactOf({
+    account,
+    contactId,
+  }: Pick<VisitorDocument, 'account' | 'contactId'>): Promise<ContactState> {
     return this.folds.state(contactStream(account, contactId), contactDecider);
   }
 
@@ -189,24 +84,15 @@ export class Visitors {
     return ((await this.contactOf(visitor))?.blockedAt ?? null) !== null;
   }
 
-  private async isErased(visitor: Visitor): Promise<boolean> {
-    const contact = await this.contactOf(visitor);
-    return contact !== null && isContactErased(contact);
-  }
-
-  private async send(command: Command): Promise<void> {
-    const result = await this.bus.execute(command);
-    if (!result.ok) throw refusal(result.errors);
-  }
-
-  private visitors(): Promise<Collection<Visitor>> {
-    this.#collection ??= this.documents.open<Visitor>(VISITORS);
+  private visitors(): Promise<Collection<VisitorDocument>> {
+    this.#collection ??= this.documents.open<VisitorDocument>(VISITORS);
     return this.#collection;
   }
 }
 
-function contextOf(
-  { account, contactId }: Visitor,
+/** What commands of a visitor of this name carry. */
+export function contextNamed(
+  { account, contactId }: Pick<VisitorDocument, 'account' | 'contactId'>,
   name: string,
   request: RequestContext,
 ): CommandContext {

@@ -1,5 +1,5 @@
 import type { Language } from '@bitacora/account';
-import { type Inbox, signInOf } from '@bitacora/inboxes';
+import type { ChatSignIn, Inbox } from '@bitacora/inboxes';
 import type { WidgetChat, WidgetLook } from '@bitacora/widget-protocol';
 
 /** What the loader of an inbox knows, for an account of this language. */
@@ -28,13 +28,13 @@ export function lookOf({ chat: { looks, behaviour } }: Inbox, language: Language
 }
 
 /** What the frame of an inbox knows. `author`: the name of who welcomes, null for the company. */
-export function chatOf({ chat }: Inbox, author: string | null): WidgetChat {
+export function chatOf({ chat }: Inbox, signIn: ChatSignIn, author: string | null): WidgetChat {
   const { looks, behaviour } = chat;
   const { colour, textColour, companyName, identification, header } = looks;
   const { answersInNotice, noticeMessages, widgetSound: sound, welcome, welcomeText } = behaviour;
   return {
     ...{ colour, textColour, companyName, identification, header },
-    signIn: signInOf(chat),
+    signIn,
     ...{ sound, answersInNotice, noticeMessages },
     welcome: welcome ? { text: welcomeText, author: companyName ? null : author } : null,
   };

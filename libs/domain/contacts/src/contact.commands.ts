@@ -10,7 +10,10 @@ import {
   replaceContactLabel,
   requestContactErasure,
   setContactAttribute,
+  verifyContact,
 } from './contact.decide.js';
+import { IDENTITY_PROOFS } from './contact.events.js';
+import { rutOf } from './rut.js';
 import { contactStream } from './contact.id.js';
 import { contactDecider } from './contact.state.js';
 
@@ -29,6 +32,14 @@ const stream = (
  */
 const phoneNumber = z.string().overwrite(oneLine).refine(isPhoneNumber, 'INVALID_PHONE');
 
+/** Kept as `rutOf` writes it. */
+const rut = z.string().transform((text, context) => {
+  const known = rutOf(text);
+  if (known !== null) return known;
+  context.addIssue({ code: 'custom', message: 'INVALID_RUT' });
+  return z.NEVER;
+});
+
 /** A field that a person left empty, or with nothing to see, is cleared. */
 const given = <S extends z.ZodType>(schema: S) =>
   z
@@ -39,6 +50,7 @@ const details = {
   name: given(line(120)),
   email: given(mailAddress),
   phone: given(phoneNumber),
+  rut: given(rut),
 };
 
 /** The contact that a channel met for the first time; `contactId` is `contactIdOf(inbox, identity)`. */
@@ -60,6 +72,16 @@ export const ChangeContactDetails = defineCommand({
   decider,
   stream,
   decide: changeContactDetails,
+});
+
+/** What the website signed, or a network said. Only the system's own checks lead here. */
+export const VerifyContact = defineCommand({
+  name: 'VerifyContact',
+  permission: 'contact.verify',
+  schema: z.object({ contactId: id, by: z.enum(IDENTITY_PROOFS), email: z.boolean() }),
+  decider,
+  stream,
+  decide: verifyContact,
 });
 
 /** What members know about a contact; a visitor sets none of it. null clears. Who is last wins: each value is an event of its own. */
@@ -118,6 +140,7 @@ export const RequestContactErasure = defineCommand({
 export const contactCommands: readonly AnyDefinedCommand[] = [
   CreateContact,
   ChangeContactDetails,
+  VerifyContact,
   SetContactAttribute,
   AddContactLabel,
   RemoveContactLabel,

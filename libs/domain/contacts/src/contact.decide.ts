@@ -1,7 +1,7 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { type AttributeValue, MAX_LABELS } from '@bitacora/schema';
 import { contactRefusal } from './contact.errors.js';
-import type { ContactEvent } from './contact.events.js';
+import type { ContactEvent, IdentityProof } from './contact.events.js';
 import { type Contact, type ContactState, isContactErased } from './contact.state.js';
 
 type Result = Decision<ContactEvent>;
@@ -17,6 +17,7 @@ export interface GivenDetails {
   readonly name?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly phone?: string | null | undefined;
+  readonly rut?: string | null | undefined;
 }
 
 /** Makes the contact; a contact that is there already stays as it is. */
@@ -28,7 +29,8 @@ export function createContact(
   const { contactId, inboxId, name = null, email = null, phone = null } = data;
   if (!isSelf(contactId, context)) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
   if (state) return state.inboxId === inboxId ? [] : contactRefusal('CONTACT_EXISTS', 'contactId');
-  return [{ type: 'ContactCreated', data: { contactId, inboxId, name, email, phone } }];
+  const rut = given(data.rut ?? null);
+  return [{ type: 'ContactCreated', data: { contactId, inboxId, name, email, phone, ...rut } }];
 }
 
 /** A visitor changes their own details only; agents change those of any contact. */
@@ -43,9 +45,29 @@ export function changeContactDetails(
   const name = data.name === undefined ? state.name : data.name;
   const email = data.email === undefined ? state.email : data.email;
   const phone = data.phone === undefined ? state.phone : data.phone;
-  if (name === state.name && email === state.email && phone === state.phone) return [];
+  const rut = data.rut === undefined ? state.rut : data.rut;
+  const isSame = name === state.name && email === state.email && phone === state.phone;
+  if (isSame && rut === state.rut) return [];
   const { contactId } = state;
-  return [{ type: 'ContactDetailsChanged', data: { contactId, name, email, phone } }];
+  const changed = rut === state.rut ? {} : { rut };
+  return [{ type: 'ContactDetailsChanged', data: { contactId, name, email, phone, ...changed } }];
+}
+
+/** Said once for each way, and again when it proves the e-mail address that another one took the place of. */
+export function verifyContact(
+  data: {
+    readonly contactId: string;
+    readonly by: IdentityProof;
+    readonly email: boolean;
+  },
+  state: ContactState,
+  context: Who,
+): Result {
+  if (!isSelf(data.contactId, context)) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
+  return ofContact(state, ({ proofs, emailProved }) => {
+    const isKnown = proofs.includes(data.by) && (emailProved || !data.email);
+    return isKnown ? [] : [{ type: 'ContactVerified', data }];
+  });
 }
 
 /** null clears it. Whether the attribute can hold the value is known to its definition. */
@@ -96,6 +118,11 @@ export function requestContactErasure(
 ): Result {
   if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
   return state.erasureAskedAt === null ? [{ type: 'ContactErasureRequested', data }] : [];
+}
+
+/** Nothing is said of a RUT that there is not. */
+function given(rut: string | null): { readonly rut?: string } {
+  return rut === null ? {} : { rut };
 }
 
 function ofContact(state: ContactState, decide: (contact: Contact) => Result): Result {

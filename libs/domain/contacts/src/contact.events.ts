@@ -14,14 +14,27 @@ import { blockEvents } from './block/block.events.js';
 /** A telephone number as it was taken at its time. */
 const phoneNumber = z.string().min(1).max(40);
 
+/** A RUT as `rutOf` writes it. */
+const rut = z.string().regex(/^\d{6,9}-[\dK]$/);
+
+/** By what the identity of a contact was proved: the signature of the website, or a network. */
+export const IDENTITY_PROOFS = ['site', 'google', 'facebook'] as const;
+export type IdentityProof = (typeof IDENTITY_PROOFS)[number];
+
 const details = {
   name: personal(recordedLine(120)).nullable(),
   email: personal(recordedMailAddress).nullable(),
   phone: personal(phoneNumber).nullable(),
+  /** Absent where nothing is said of it. */
+  rut: personal(rut).nullable().optional(),
 };
 const ofContact = {
   personal: [
-    { subject: 'contact' as const, idField: 'contactId', fields: ['name', 'email', 'phone'] },
+    {
+      subject: 'contact' as const,
+      idField: 'contactId',
+      fields: ['name', 'email', 'phone', 'rut'],
+    },
   ],
 };
 
@@ -42,8 +55,22 @@ const ContactDetailsChanged = defineEvent(
   'contact',
   z
     .object({ contactId: id, ...details })
-    .describe('Name, e-mail address or telephone of a contact changed.'),
+    .describe('Name, e-mail address, telephone or RUT of a contact changed.'),
   ofContact,
+);
+
+/** Who the visitor is was proved; an e-mail that was only typed never is. */
+const ContactVerified = defineEvent(
+  'ContactVerified',
+  'contact',
+  z
+    .object({
+      contactId: id,
+      by: z.enum(IDENTITY_PROOFS),
+      /** Whether that proves the e-mail address that the contact has, too. */
+      email: z.boolean(),
+    })
+    .describe('The website or a network proved who the contact is.'),
 );
 
 const ContactAttributeSet = defineEvent(
@@ -90,6 +117,7 @@ const ContactErasureRequested = defineEvent(
 export const contactEvents = [
   ContactCreated,
   ContactDetailsChanged,
+  ContactVerified,
   ContactAttributeSet,
   ContactLabelAdded,
   ContactLabelRemoved,

@@ -1,6 +1,6 @@
 import { type Decider, type Personal, isErased } from '@bitacora/kernel';
 import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
-import type { ContactEvent } from './contact.events.js';
+import type { ContactEvent, IdentityProof } from './contact.events.js';
 
 /** What is known about a contact; each may be unknown (null) or erased. */
 export interface ContactDetails {
@@ -10,10 +10,15 @@ export interface ContactDetails {
 }
 
 export interface Contact extends ContactDetails {
+  readonly rut: Personal<string> | null;
   readonly contactId: string;
   /** Where the contact was first seen. */
   readonly inboxId: string;
   readonly createdAt: string;
+  /** How the identity was proved, each way once; none: what is known was typed. */
+  readonly proofs: readonly IdentityProof[];
+  /** The e-mail address as it is now was proved, too. */
+  readonly emailProved: boolean;
   /** Values of attributes, also of those that were deleted since. */
   readonly attributes: AttributeValues;
   readonly labelIds: readonly string[];
@@ -32,23 +37,36 @@ export type ContactState = Contact | null;
 export function isContactErased(contact: Contact): boolean {
   return (
     contact.erasureAskedAt !== null ||
-    [contact.name, contact.email, contact.phone].some(isErased) ||
+    [contact.name, contact.email, contact.phone, contact.rut].some(isErased) ||
     Object.values(contact.attributes).some(isErased)
   );
 }
 
 const NOT_BLOCKED = { blockedAt: null, refusedMessages: 0 } as const;
+const UNPROVED = { proofs: [], emailProved: false } as const;
 
 function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState {
   if (event.type === 'ContactCreated') {
     const { occurredAt } = event.metadata;
     const none = { attributes: {}, labelIds: [], erasureAskedAt: null, ...NOT_BLOCKED };
-    return { ...event.data, ...none, createdAt: occurredAt };
+    const rut = event.data.rut ?? null;
+    return { ...event.data, rut, ...UNPROVED, ...none, createdAt: occurredAt };
   }
   if (!state) return null;
   switch (event.type) {
     case 'ContactDetailsChanged':
-      return { ...state, ...event.data };
+      return {
+        ...state,
+        ...event.data,
+        rut: event.data.rut === undefined ? state.rut : event.data.rut,
+        emailProved: state.emailProved && event.data.email === state.email,
+      };
+    case 'ContactVerified':
+      return {
+        ...state,
+        proofs: [...state.proofs.filter((by) => by !== event.data.by), event.data.by],
+        emailProved: state.emailProved || event.data.email,
+      };
     case 'ContactAttributeSet': {
       const { attributeId, value } = event.data;
       return { ...state, attributes: valuesAfter(state.attributes, attributeId, value) };

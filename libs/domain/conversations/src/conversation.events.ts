@@ -32,6 +32,7 @@ import { ContactChangeRequested } from './contact-change.events.js';
 import { ConversationMailRequested } from './mails/mail-request.events.js';
 import { pauseEvents } from './pauses/paused-rule.events.js';
 import { TimerReached } from './waits/wait.events.js';
+import { writerFields } from './writer.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };
@@ -62,9 +63,10 @@ const ConversationStarted = defineEvent(
       /** Address of the page that the visitor wrote from. */
       page: personal(z.string().max(2000)).nullable(),
       language: z.string().max(35).nullable(),
+      ...writerFields,
     })
     .describe('A conversation begins, with the message that follows it.'),
-  sealedForContact('page'),
+  sealedForContact('page', 'typed'),
 );
 
 /** Why a person can no longer answer in a conversation that they had. */

@@ -9,6 +9,7 @@ import { webhooksRequestedAfter } from './webhooks/webhook-request.decide.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { type PausedRule, RULE_CONTINUED, pausedAfter } from './pauses/paused-rule.js';
 import { type Priority, type Status, activeAfter } from './conversation.lists.js';
+import { USUAL_WRITER, type Writer } from './writer.js';
 
 /** A conversation as its stream records it. Times are ISO 8601 in UTC. */
 export interface Conversation {
@@ -20,6 +21,8 @@ export interface Conversation {
   readonly startedBy: 'contact' | 'user';
   readonly startedAt: string;
   readonly language: string | null;
+  /** Who writes, as far as that is known. */
+  readonly writer: Writer;
   readonly status: Status;
   readonly statusSince: string;
   /** Since when it is open or pending without a break; null: it is neither. */
@@ -221,6 +224,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     startedBy: data.startedBy,
     startedAt: at,
     language: data.language,
+    writer: data.writer ?? USUAL_WRITER,
     status: data.status,
     statusSince: at,
     activeSince: activeAfter(null, data.status, at),

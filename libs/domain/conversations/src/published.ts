@@ -25,6 +25,7 @@ export * from './conversation.limits.js';
 export * from './conversation.lists.js';
 export * from './conversation.state.js';
 export * from './passes/planned-change.js';
+export * from './writer.js';
 export * from './macros/macro-course.js';
 export * from './macros/macro-run.js';
 export { attributesChanged } from './macros/run-effects.js';

@@ -15,6 +15,7 @@ import {
   connectInbox,
   deleteInbox,
   hoursRefusals,
+  issueInboxIdentitySecret,
   issueInboxToken,
   removeInboxCollaborator,
   restoreInbox,
@@ -77,6 +78,16 @@ export const IssueInboxToken = defineCommand({
   decider,
   stream,
   decide: issueInboxToken,
+});
+
+/** Sent after the vault took the secret itself. Rotating it leaves the earlier one a day. */
+export const IssueIdentitySecret = defineCommand({
+  name: 'IssueIdentitySecret',
+  permission,
+  schema: z.object({ inboxId: id, secretId: id, endsEarlier: z.boolean().default(false) }),
+  decider,
+  stream,
+  decide: issueInboxIdentitySecret,
 });
 
 /** Says who works in an inbox. */
@@ -240,6 +251,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   ConnectInbox,
   ChangeInbox,
   IssueInboxToken,
+  IssueIdentitySecret,
   ChangeInboxCollaborators,
   AddInboxCollaborator,
   RemoveInboxCollaborator,

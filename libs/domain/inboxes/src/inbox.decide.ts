@@ -6,6 +6,7 @@ import { changeAutomaticActions } from './automatic/automatic-actions.decide.js'
 import type { ChatOptions } from './chat/chat-options.js';
 import { changeChatOptions } from './chat/chat-options.decide.js';
 import { domainOf } from './inbox.domain.js';
+import { issueIdentitySecret } from './identity/identity-secret.decide.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import type { Inbox, InboxParts, InboxState } from './inbox.state.js';
@@ -164,6 +165,15 @@ export function changeInboxQuality(
   context: Pick<DecisionContext, 'now'>,
 ): Result {
   return change(state, (inbox) => changeServiceQuality(quality, inbox, context));
+}
+
+/** Its website signs with another secret. */
+export function issueInboxIdentitySecret(
+  data: { readonly secretId: string; readonly endsEarlier: boolean },
+  state: InboxState,
+  { now }: { readonly now: string },
+): Result {
+  return change(state, (inbox) => issueIdentitySecret(data, inbox, now));
 }
 
 /** Says what its chat looks like, asks and does by itself. */

@@ -23,6 +23,8 @@ export type InboxRefusal =
   | 'BUTTON_TEXT_REQUIRED'
   /** Only social networks, and none of them is on. */
   | 'NETWORK_REQUIRED'
+  /** The installation has no keys of the network that would be on. Params: `network`. */
+  | 'NETWORK_WITHOUT_KEYS'
   /** What happens by itself on a page needs its seconds. */
   | 'SECONDS_REQUIRED'
   /** What happens by itself on a page needs to know on which screens. */

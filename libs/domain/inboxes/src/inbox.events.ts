@@ -1,7 +1,7 @@
 import type { EventDefinition, JsonObject, Upcaster } from '@bitacora/kernel';
 import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
+import { type EventOf, defineEvent, id, instant, recordedLine } from '@bitacora/schema';
 import { recordedAutomaticActions } from './automatic/automatic-actions.js';
 import { recordedChatOptions } from './chat/chat-options.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
@@ -107,6 +107,20 @@ const ChatOptionsChanged = defineEvent(
     .describe('The chat of the website looks, asks or behaves in another way from now on.'),
 );
 
+/** The secret itself is in the vault. */
+const IdentitySecretIssued = defineEvent(
+  'IdentitySecretIssued',
+  'inbox',
+  z
+    .object({
+      inboxId: id,
+      secretId: id,
+      /** Until when the one of before still counts; null: there was none, or it ended at once. */
+      earlierUntil: instant.nullable(),
+    })
+    .describe('The website signs the identities of its visitors with another secret from now on.'),
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -129,6 +143,7 @@ export const inboxEvents = [
   AutomaticActionsChanged,
   ServiceQualityChanged,
   ChatOptionsChanged,
+  IdentitySecretIssued,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

@@ -4,6 +4,7 @@ import type { Folded } from '@bitacora/schema';
 import { type AutomaticActions, NO_AUTOMATIC_ACTIONS } from './automatic/automatic-actions.js';
 import { type ChatOptions, USUAL_CHAT_OPTIONS } from './chat/chat-options.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
+import type { SigningSecrets } from './identity/identity-secret.js';
 import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quality.js';
 
 export interface Inbox {
@@ -23,6 +24,8 @@ export interface Inbox {
   readonly quality: ServiceQuality;
   /** What its chat looks like, asks and does by itself. */
   readonly chat: ChatOptions;
+  /** With which secrets its website signs who its visitors are; null: with none. */
+  readonly identity: SigningSecrets | null;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   readonly connectedAt: string;
@@ -48,6 +51,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       automatic: NO_AUTOMATIC_ACTIONS,
       quality: NO_SERVICE_QUALITY,
       chat: USUAL_CHAT_OPTIONS,
+      identity: null,
       hours: null,
       connectedAt: at,
       deletedAt: null,
@@ -71,6 +75,12 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       return { ...state, quality: event.data.quality };
     case 'ChatOptionsChanged':
       return { ...state, chat: event.data.options };
+    case 'IdentitySecretIssued': {
+      const { secretId, earlierUntil: until } = event.data;
+      const before = state.identity;
+      const earlier = before && until !== null ? { secretId: before.secretId, until } : null;
+      return { ...state, identity: { secretId, issuedAt: at, earlier } };
+    }
     case 'InboxHoursChanged':
       return { ...state, hours: event.data.hours };
     case 'InboxDeleted':

@@ -17,6 +17,9 @@ export class UpdateContactInput {
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
   phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'RUT; it is kept as `12345678-5`.' })
+  rut?: string | null;
 }
 
 @InputType({ description: 'What an attribute of a contact is from now on.' })

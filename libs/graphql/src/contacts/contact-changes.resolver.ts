@@ -68,11 +68,11 @@ export class ContactChangesResolver {
   @Refusable(ContactChangedType, 'Changes the particulars of a contact.')
   @Allow(ChangeContactDetails)
   async updateContact(
-    @Input(UpdateContactInput) { contactId, name, email, phone }: UpdateContactInput,
+    @Input(UpdateContactInput) { contactId, name, email, phone, rut }: UpdateContactInput,
     @Context() context: OperationContext,
   ) {
     if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
-    const data = { contactId, name, email, phone };
+    const data = { contactId, name, email, phone, rut };
     const result = await this.commands.send(context, ChangeContactDetails, data);
     return this.answer(contactId, context, result, [contactsProjection.name]);
   }

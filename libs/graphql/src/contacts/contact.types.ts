@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ContactDocument } from '@bitacora/views';
+import type { IdentityProof } from '@bitacora/contacts/published';
+import { IdentityProofName } from '../schema/enums/people.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 
 /** Conversations, attributes and labels of a contact are fields of their own resolvers. */
@@ -16,6 +18,21 @@ export class ContactType {
 
   @Field(() => String, { nullable: true, description: 'Telephone number that they gave.' })
   phone!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'RUT, the Chilean id, such as `12345678-5`.',
+  })
+  rut!: string | null;
+
+  @Field(() => [IdentityProofName], {
+    description:
+      'By what their identity was proved, the newest last; none: what is known was typed.',
+  })
+  proofs!: readonly IdentityProof[];
+
+  @Field(() => Boolean, { description: 'Whether the e-mail address was proved, too.' })
+  emailProved!: boolean;
 
   @Field(() => Boolean, { description: 'Whether their personal data was erased.' })
   erased!: boolean;

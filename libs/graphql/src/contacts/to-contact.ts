@@ -4,15 +4,17 @@ import type { ContactConnectionType, ContactType } from './contact.types.js';
 
 export function toContact(contact: ContactDocument): ContactType {
   const { contactId: id, name, email, phone, erased, attributes, labelIds, inboxId } = contact;
-  const { blockedAt, refusedMessages } = contact;
-  const known = { id, name, email, phone, erased, attributes, labelIds, inboxId };
-  return { ...known, blockedAt, refusedMessages };
+  const { blockedAt, refusedMessages, rut, proofs, emailProved } = contact;
+  const known = { id, name, email, phone, rut, proofs, emailProved };
+  return { ...known, erased, attributes, labelIds, inboxId, blockedAt, refusedMessages };
 }
 
 /** Stands for a contact whose first event the view does not hold yet. */
 export function unknownContact(id: string): ContactType {
   const nothing = { name: null, email: null, phone: null, attributes: {}, labelIds: [] };
-  return { id, ...nothing, inboxId: null, erased: false, blockedAt: null, refusedMessages: 0 };
+  const unproved = { rut: null, proofs: [], emailProved: false };
+  const there = { inboxId: null, erased: false, blockedAt: null, refusedMessages: 0 };
+  return { id, ...nothing, ...unproved, ...there };
 }
 
 export function toContactConnection(page: Page<ContactDocument>): ContactConnectionType {

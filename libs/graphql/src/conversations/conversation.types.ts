@@ -5,6 +5,7 @@ import { PreviewKindName } from '../schema/enums/conversation.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime } from '../schema/scalars.js';
 import { conversationState } from './conversation-state.type.js';
+import { ConversationWriterType } from './conversation-writer.type.js';
 
 @ObjectType('PreviewFiles', { description: 'Files of the last message or note.' })
 export class PreviewFilesType {
@@ -85,6 +86,9 @@ export class ConversationType extends conversationState('now') {
     description: 'Address of the page on which it was started.',
   })
   page!: string | null;
+
+  @Field(() => ConversationWriterType, { description: 'Who writes.' })
+  writer!: ConversationWriterType;
 
   @Field(() => DateTime, { description: 'When it was started.' })
   startedAt!: string;

@@ -1,12 +1,14 @@
 import { type ConversationDocument, type Page, searchHit } from '@bitacora/views';
 import { pageInfoOf } from '../schema/page-info.type.js';
 import { toAnswerDue } from './answer-due.type.js';
+import { toWriter } from './conversation-writer.type.js';
 import type { ConversationConnectionType, ConversationType } from './conversation.types.js';
 
 /** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
 export function toConversation(row: ConversationDocument): ConversationType {
   const { conversationId: id, ...rest } = row;
-  return { id, ...rest, answerDue: toAnswerDue(row.status, row.answer) };
+  const answerDue = toAnswerDue(row.status, row.answer);
+  return { id, ...rest, answerDue, writer: toWriter(row) };
 }
 
 /** A page of the inbox, with the words around what a search hit; '' searches nothing. */

@@ -27,6 +27,14 @@ export class InboxChangedType {
   pending!: boolean;
 }
 
+@ObjectType('IdentitySecretIssued', {
+  description: 'A secret that signs who visitors are. It is shown this once.',
+})
+export class IdentitySecretIssuedType extends InboxChangedType {
+  @Field(() => String, { description: 'The secret.' })
+  secret!: string;
+}
+
 @ObjectType('AccountChanged', { description: 'The account after a change.' })
 export class AccountChangedType {
   @Field(() => AccountType, { description: 'The account as the views have it now.' })

@@ -5,6 +5,7 @@ import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
 import { DefinedAttributeType } from './attributes/attribute.types.js';
 import { UserType } from './people.types.js';
 import { VersionField } from './versions.js';
+import { InboxIdentityType } from './inboxes/inbox-identity.types.js';
 import { ChatOptionsType } from './inboxes/chat-options.types.js';
 import { ServiceQualityType } from './inboxes/service-quality.types.js';
 import { AutomaticActionsType } from './inboxes/automatic-actions.types.js';
@@ -166,6 +167,12 @@ export class InboxType {
     description: 'What its chat looks like, asks and does by itself.',
   })
   chat!: ChatOptionsType;
+
+  @Field(() => InboxIdentityType, {
+    nullable: true,
+    description: 'With which secret its website signs who its visitors are; null: with none.',
+  })
+  identity!: InboxIdentityType | null;
 
   @Field(() => WorkingHoursType, {
     nullable: true,

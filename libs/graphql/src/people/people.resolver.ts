@@ -6,6 +6,7 @@ import { type OperationContext, lookupsOf, signedIn } from '../operation/operati
 import { DirectoryAnswers } from '../directory/directory-answers.js';
 import { toDirectory } from '../directory/directory-parts.js';
 import { DirectoryType, InboxType } from './directory.types.js';
+import { NetworkKeysType } from './inboxes/inbox-identity.types.js';
 import { SetupType, ViewerType } from './people.types.js';
 import { toViewer } from './session/to-viewer.js';
 
@@ -59,5 +60,13 @@ export class PeopleResolver {
     const { viewer } = signedIn(context);
     if (!viewer.permissions.has('settings.read') || inbox.deleted) return null;
     return this.tokens.embedCode(viewer.accountId, inbox.id);
+  }
+
+  @ResolveField(() => NetworkKeysType, {
+    description: 'For which networks the installation has keys.',
+  })
+  networkKeys(): NetworkKeysType {
+    const { google, facebook } = this.config.networks;
+    return { google: google !== null, facebook: facebook !== null };
   }
 }

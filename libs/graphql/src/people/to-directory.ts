@@ -81,6 +81,7 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
   return {
     ...{ id: inboxId, channel, name, domain, collaborators, deleted },
     ...{ creationReply, automatic, serviceQuality, chat, hours },
+    identity: inbox.identity,
     versions: {
       get general() {
         return inboxVersion(inbox, 'general');

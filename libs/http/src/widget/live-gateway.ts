@@ -18,7 +18,7 @@ import { helloFrame } from '@bitacora/widget-protocol';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { VisitorConversations, Visitors } from '@bitacora/application';
+import { VisitorConversations, Visitors, threadOf } from '@bitacora/application';
 import { LiveFeed } from './live-feed.js';
 import { LiveSocket, closeWhenSilent } from './live-socket.js';
 
@@ -106,7 +106,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (!hello.success) return socket.close(POLICY, 'HELLO_EXPECTED');
     const visitor = await this.visitors.bySecret(hello.data.secret);
     if (!visitor) return socket.close(POLICY, 'VISITOR_UNKNOWN');
-    const key = `${visitor.account}.${visitor.contactId}`;
+    const key = `${visitor.account}.${threadOf(visitor)}`;
     const sockets = this.#lines.get(key) ?? new Set();
     if (sockets.size >= MAX_SOCKETS_OF_A_CONTACT) return socket.close(POLICY, 'TOO_MANY_SOCKETS');
     const live = new LiveSocket(socket, visitor, this.conversations, hello.data.after);

@@ -41,11 +41,17 @@ import {
 import { isOpenAt, nextOpeningAfter } from '@bitacora/hours/published';
 import { type Clock, orWhenErased } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
 import {
   VisitorConversations,
   IncomingMessages,
   type Introduced,
+  Introductions,
+  type ProvedIdentity,
+  SignIns,
+  SignedIdentities,
   Visitors,
+  type WidgetInbox,
   WidgetInboxes,
   chatOf,
 } from '@bitacora/application';
@@ -61,6 +67,9 @@ export class WidgetController {
     private readonly visitors: Visitors,
     private readonly conversations: VisitorConversations,
     private readonly messages: IncomingMessages,
+    private readonly introductions: Introductions,
+    private readonly identities: SignedIdentities,
+    private readonly signIns: SignIns,
     private readonly quotas: VisitorQuotas,
     private readonly folds: StreamFolds,
     private readonly typingSignals: TypingSignals,
@@ -89,7 +98,7 @@ export class WidgetController {
       inboxId: inbox.inboxId,
       inboxName: inbox.name,
       language,
-      chat: chatOf(inbox, author && (await this.nameOf(author))),
+      chat: chatOf(inbox, this.signIns.of(inbox), author && (await this.nameOf(author))),
       online,
       opensAt: isOpen ? null : nextOpeningAfter(inbox.hours, now),
       fileLimitMb,
@@ -100,26 +109,27 @@ export class WidgetController {
   @Post('session')
   @HttpCode(HttpStatus.OK)
   async session(@Req() request: IncomingMessage, @Body() body: unknown) {
-    const { token, embedder, secret, key, ...typed } = parseInput(sessionBody, body);
+    const { token, embedder, secret, key, language, ...said } = parseInput(sessionBody, body);
     const found = await this.inboxes.byToken(token);
     this.inboxes.assertEmbedder(found, embedder);
-    const known = await this.visitors.bySecret(secret);
-    if (known && secret !== undefined && known.inboxId === found.inbox.inboxId) {
-      return this.introduced({ secret, visitor: known });
-    }
     const context = contextOf(request);
     const place = { inboxId: found.inbox.inboxId, ip: context.ip, contactId: null };
-    const repeated = key === null ? null : await this.visitors.byKey(found, key);
-    if (!repeated) {
-      this.quotas.takeContact(place);
-      return this.introduced(await this.visitors.introduce(found, typed, key, context));
+    const signIn = this.signIns.of(found.inbox);
+    const proved = signIn.anonymous ? null : await this.provedBy(found, said);
+    const known = await this.visitors.bySecret(secret);
+    const isSame =
+      proved === null || known?.identity === this.introductions.digestOf(found, proved);
+    if (known && secret !== undefined && known.inboxId === found.inbox.inboxId && isSame) {
+      return this.introduced({ secret, visitor: known });
     }
-    const isBlocked = await this.visitors.isBlocked(repeated.visitor);
-    if (!isBlocked && (await this.visitors.isNews(repeated.visitor, typed))) {
-      this.quotas.takeContact(place);
-      await this.visitors.amend(repeated.visitor, typed, context);
-    }
-    return this.introduced(repeated);
+    const { name, email, phone, rut } = said;
+    return this.introduced(
+      await this.introductions.introduce({
+        ...{ found, signIn, proved, key, language, request: context },
+        typed: { name, email, phone, rut },
+        count: () => this.quotas.takeContact(place),
+      }),
+    );
   }
 
   @Get('messages')
@@ -157,6 +167,20 @@ export class WidgetController {
       conversationId: this.conversations.idOf(visitor, ordinal),
       by: { kind: 'contact', id: visitor.contactId },
     });
+  }
+
+  /** Null: the page says nothing of who signed in there. Throws IDENTITY_WRONG. */
+  private async provedBy(
+    found: WidgetInbox,
+    {
+      userId,
+      hash,
+      name,
+      email,
+    }: Pick<z.output<typeof sessionBody>, 'userId' | 'hash' | 'name' | 'email'>,
+  ): Promise<ProvedIdentity | null> {
+    if (userId === null || hash === null) return null;
+    return this.identities.proved(found, { userId, hash, name, email });
   }
 
   /** Null for who is gone. */

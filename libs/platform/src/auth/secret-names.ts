@@ -18,6 +18,11 @@ export function recoveryCodesName(userId: string, codesId: string): string {
   return `installation/user/${userId}/recovery-codes/${codesId}`;
 }
 
+/** Name in the vault of a secret that signs the identities of visitors. */
+export function identitySecretName(accountId: string, inboxId: string, secretId: string): string {
+  return `${accountId}/inbox/${inboxId}/identity/${secretId}`;
+}
+
 /** Name in the vault of a widget token, kept so that the embed code can be shown again. */
 export function widgetTokenName(accountId: string, inboxId: string, tokenHash: string): string {
   return `${olderWidgetTokenName(accountId, inboxId)}/${tokenHash}`;

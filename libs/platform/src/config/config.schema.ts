@@ -5,6 +5,7 @@ import {
   mailServerOf,
 } from '@bitacora/mail/published';
 import { z } from 'zod';
+import { networkSettings } from './networks.js';
 
 const PROCESS_ROLES = ['api', 'projector', 'reactor'] as const;
 /** What one process does; all three by default. */
@@ -231,6 +232,7 @@ export const configSchema = z.strictObject({
     description:
       'MB of files that visitors of one address bring to one website inbox in an hour before they wait; five times as much in a day. At least `BITACORA_FILE_LIMIT_MB`',
   }),
+  ...networkSettings,
 });
 
 /** Every value checked and with its default, under the names of the environment. */

@@ -3,6 +3,7 @@ import type { MailSender, MailServer } from '@bitacora/mail/published';
 import { dirname, join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
 import { contradictionsOf, halvesOf } from './contradictions.js';
+import { type Networks, halvesOfNetworks, networksOf } from './networks.js';
 import { type Places, placesOf } from './places.js';
 
 /** Name of the list of erased people where no other is given. */
@@ -36,8 +37,11 @@ export interface Config extends Places {
   readonly signInAttempts: number;
   readonly signInAttemptsPerIp: number;
   readonly requestsPerMinute: number;
+  /** With which visitors of chats sign in. */
+  readonly networks: Networks;
   /** Of one address in one inbox; a day has five times that. */
   readonly visitorContactsPerHour: number;
+
   readonly visitorMessagesPerHour: number;
   readonly visitorFileMbPerHour: number;
   /** Who opens further accounts, and how many of them there can be. */
@@ -75,7 +79,11 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const parsed = configSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf));
   const config = configOf(parsed.data);
-  const contradictions = [...halvesOf(parsed.data), ...contradictionsOf(config)];
+  const contradictions = [
+    ...halvesOf(parsed.data),
+    ...halvesOfNetworks(parsed.data),
+    ...contradictionsOf(config),
+  ];
   if (contradictions.length > 0) throw new ConfigError(contradictions);
   return config;
 }
@@ -121,6 +129,7 @@ function configOf(raw: RawConfig): Config {
         ? { server: raw.BITACORA_SMTP, from: raw.BITACORA_MAIL_FROM }
         : null,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
+    networks: networksOf(raw),
     visitorContactsPerHour: raw.BITACORA_VISITOR_CONTACTS_PER_HOUR,
     visitorMessagesPerHour: raw.BITACORA_VISITOR_MESSAGES_PER_HOUR,
     visitorFileMbPerHour: raw.BITACORA_VISITOR_FILE_MB_PER_HOUR,

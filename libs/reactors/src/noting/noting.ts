@@ -36,7 +36,11 @@ const HOUR_MS = 3_600_000;
 type Noted = { readonly change: ContactNews; readonly thingId: string | null };
 type NotingEvent =
   | PlaceEvent
-  | Exclude<ContactEvent, BlockEvent | { type: 'ContactLabelReplaced' | 'ContactErasureRequested' }>
+  | Exclude<
+      ContactEvent,
+      | BlockEvent
+      | { type: 'ContactVerified' | 'ContactLabelReplaced' | 'ContactErasureRequested' }
+    >
   | AvailabilityEvent
   | RuleEvent
   | RuleCatalogueEvent

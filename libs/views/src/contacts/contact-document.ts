@@ -1,3 +1,4 @@
+import type { IdentityProof } from '@bitacora/contacts/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { Described } from '../document/attribute-values.js';
 
@@ -11,6 +12,12 @@ export interface ContactDocument extends StoredDocument, Described {
   readonly formerNames: readonly string[];
   readonly email: string | null;
   readonly phone: string | null;
+  readonly rut: string | null;
+  /** By what the identity was proved. */
+  readonly proofs: readonly IdentityProof[];
+  readonly emailProved: boolean;
+  /** By which contacts of one address are found. */
+  readonly emailKey: string | null;
   readonly labelIds: readonly string[];
   readonly createdAt: string;
   /** When the contact was blocked; null while it may write. */

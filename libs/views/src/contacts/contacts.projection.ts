@@ -1,4 +1,4 @@
-import type { ContactEvent } from '@bitacora/contacts/published';
+import { type ContactEvent, emailKeyOf } from '@bitacora/contacts/published';
 import {
   type DocumentFolds,
   type Personal,
@@ -22,6 +22,9 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     contactId: data.contactId,
     inboxId: data.inboxId,
     ...details(data),
+    rut: known(data.rut ?? null),
+    proofs: [],
+    emailProved: false,
     formerNames: [],
     ...NOT_DESCRIBED,
     labelIds: [],
@@ -36,8 +39,17 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     if (!document) return null;
     const after = details(data);
     const formerNames = namesBefore(document, after.name);
-    return { ...document, ...after, formerNames, revision, position };
+    const rut = data.rut === undefined ? document.rut : known(data.rut);
+    const emailProved = document.emailProved && after.email === document.email;
+    return { ...document, ...after, rut, emailProved, formerNames, revision, position };
   },
+  ContactVerified: (document, { data: { by, email }, revision, position }) =>
+    document && {
+      ...document,
+      proofs: [...document.proofs.filter((other) => other !== by), by],
+      emailProved: document.emailProved || email,
+      ...{ revision, position },
+    },
   ContactAttributeSet: (document, { data, revision, position }) =>
     document && { ...document, ...describedAfter(document, data), revision, position },
   ContactLabelAdded: (document, event) => labelled(document, event, { on: event.data.labelId }),
@@ -82,6 +94,13 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
       ],
     },
     {
+      name: 'email',
+      keys: [
+        ['account', 1],
+        ['emailKey', 1],
+      ],
+    },
+    {
       name: 'label',
       keys: [
         ['labelIds', 1],
@@ -108,7 +127,7 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
       many: true,
     },
   ],
-  searched: ['name', 'formerNames', 'email', 'phone'],
+  searched: ['name', 'formerNames', 'email', 'phone', 'rut'],
   holds: alreadyFolded,
   on: {
     ...withKeys<ContactDocument, ContactEvent>(
@@ -127,7 +146,7 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
 });
 
 const NOTHING_KNOWN = {
-  ...{ name: null, formerNames: [], email: null, phone: null },
+  ...{ name: null, formerNames: [], email: null, phone: null, rut: null, emailKey: null },
   ...NOT_DESCRIBED,
   labelIds: [],
 } as const;
@@ -147,7 +166,9 @@ type Created = Extract<ContactEvent, { type: 'ContactCreated' }>['data'];
 type Details = Pick<Created, 'name' | 'email' | 'phone'>;
 
 function details({ name, email, phone }: Details) {
-  return { name: known(name), email: known(email), phone: known(phone) };
+  const address = known(email);
+  const emailKey = address === null ? null : emailKeyOf(address);
+  return { name: known(name), email: address, emailKey, phone: known(phone) };
 }
 
 function namesBefore(

@@ -1,9 +1,12 @@
-import type {
-  AnswerDue,
-  Attachment,
-  ConversationEvent,
-  Priority,
-  Status,
+import {
+  type AnswerDue,
+  type Attachment,
+  type ConversationEvent,
+  type Priority,
+  type Status,
+  type TypedDetails,
+  USUAL_WRITER,
+  type Writer,
 } from '@bitacora/conversations/published';
 import {
   type DocumentFolds,
@@ -61,6 +64,10 @@ export interface ConversationDocument extends StoredDocument, Described {
   /** Null: no time is set. It counts while the conversation is open or pending. */
   readonly answer: RowAnswer | null;
   readonly page: string | null;
+  /** Who writes, as far as that is known. */
+  readonly writer: Writer;
+  /** What was typed where it is filed under the contact of an e-mail. */
+  readonly typed: TypedDetails | null;
   readonly startedAt: string;
   readonly lastActivityAt: string;
   readonly erased: boolean;
@@ -112,6 +119,8 @@ function startedRow(event: Started, id: string): ConversationDocument {
     preview: null,
     unanswered: 0,
     page: data.page === null ? null : orWhenErased(data.page, null),
+    writer: data.writer ?? USUAL_WRITER,
+    typed: orWhenErased(data.typed ?? null, null),
     startedAt: metadata.occurredAt,
     erased: false,
     words: '',
@@ -121,7 +130,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 9;
+export const ROW_VERSION = 10;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {

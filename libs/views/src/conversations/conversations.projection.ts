@@ -141,6 +141,7 @@ function withoutPerson(
     ...sortKeys(unanswerable),
     preview: row.preview && { ...row.preview, text: null, files: null },
     page: null,
+    typed: null,
     words: '',
     ...NOT_DESCRIBED,
     erased: true,

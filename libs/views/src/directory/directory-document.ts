@@ -120,6 +120,12 @@ export interface FormerHours {
   readonly hours: WorkingHours | null;
 }
 
+/** When the secret was issued, and until when the one of before counts. */
+export interface InboxIdentity {
+  readonly issuedAt: string;
+  readonly earlierUntil: string | null;
+}
+
 export interface InboxEntry extends Entry, FormerlyNamed {
   readonly kind: 'inbox';
   readonly inboxId: string;
@@ -135,6 +141,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly quality: ServiceQuality;
   /** What its chat looks like, asks and does by itself. */
   readonly chat: ChatOptions;
+  /** With which secret its website signs who its visitors are; null: with none. */
+  readonly identity: InboxIdentity | null;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   /** Hours that it had before, the newest last, and until when: what came then is judged by them. */

@@ -10,7 +10,7 @@ import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js
 /** Names and settings: one document for each account, user, member, role, team, label, attribute, inbox and webhook. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 13,
+  version: 14,
   background: true,
   indexes: [
     {

@@ -99,6 +99,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       automatic: NO_AUTOMATIC_ACTIONS,
       quality: NO_SERVICE_QUALITY,
       chat: USUAL_CHAT_OPTIONS,
+      identity: null,
       hours: null,
       formerHours: [],
       ...NEVER_RENAMED,
@@ -120,6 +121,11 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, () => ({ quality, position })),
     ChatOptionsChanged: (entry, { data: { options: chat }, position }) =>
       inbox(entry, () => ({ chat, position })),
+    IdentitySecretIssued: (entry, { data: { earlierUntil }, metadata, position }) =>
+      inbox(entry, () => ({
+        identity: { issuedAt: metadata.occurredAt, earlierUntil },
+        position,
+      })),
     InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>
       inbox(entry, ({ hours: before, formerHours }) => ({
         hours,

@@ -178,6 +178,7 @@ export const EVENTS = {
   InboxRenamed: { icon: 'pencil', object: ['name', 'text'] },
   InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },
   InboxTokenIssued: { icon: 'key-round', offered: true },
+  IdentitySecretIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
   ServiceQualityChanged: { icon: 'hourglass', object: ['inboxId', 'name'] },
   ChatOptionsChanged: { icon: 'message-square', object: ['inboxId', 'name'] },
@@ -193,6 +194,7 @@ export const EVENTS = {
   MacroDeleted: { icon: 'trash-2', ends: true, offered: true },
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },
+  ContactVerified: { icon: 'shield-check' },
   ContactAttributeSet: {
     icon: 'list-checks',
     object: ['attributeId', 'name'],

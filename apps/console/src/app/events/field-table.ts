@@ -46,6 +46,10 @@ const conversation = {
   startedBy: { print: closed('app.actor') },
   startedAt: following(time),
   language: { print: 'language' },
+  writer: {
+    by: following({ print: closed('changes.knownBy') }),
+    filed: following(yesNo),
+  },
   status: { print: closed('app.status') },
   statusSince: following(time),
   activeSince: 'hidden',
@@ -117,6 +121,9 @@ const FIELDS = {
     name: text,
     email: text,
     phone: text,
+    rut: text,
+    proofs: 'hidden',
+    emailProved: yesNo,
     attributes: ofAttribute,
     labelIds: { print: 'names', none: 'changes.noLabels' },
     createdAt: following(time),
@@ -158,6 +165,7 @@ const FIELDS = {
       warnPercent: number,
     },
     chat: { ...chatFields },
+    identity: 'hidden',
     hours: {
       timeZone: text,
       periods: { print: 'periods', none: 'changes.alwaysOpen' },

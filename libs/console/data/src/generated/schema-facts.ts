@@ -99,6 +99,18 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "UNREADABLE": "unreadable",
     "WITHOUT_NAME": "withoutName"
   },
+  "IdentityProof": {
+    "FACEBOOK": "facebook",
+    "GOOGLE": "google",
+    "SITE": "site"
+  },
+  "KnownBy": {
+    "FACEBOOK": "facebook",
+    "GOOGLE": "google",
+    "NOTHING": "nothing",
+    "SITE": "site",
+    "TYPED": "typed"
+  },
   "Language": {
     "EN": "en",
     "ES": "es",
@@ -435,6 +447,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "ChatLooks": {
     "language": "Language"
   },
+  "Contact": {
+    "proofs": "IdentityProof"
+  },
   "Conversation": {
     "priority": "Priority",
     "status": "Status"
@@ -446,6 +461,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "ConversationTimer": {
     "state": "TimerState",
     "wait": "TimerWait"
+  },
+  "ConversationWriter": {
+    "by": "KnownBy"
   },
   "GoneThing": {
     "kind": "NamedKind"

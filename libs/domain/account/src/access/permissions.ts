@@ -35,7 +35,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** What a visitor of the widget and a channel hold; no member does, since members do not write as contacts. */
-export const CONTACT_PERMISSIONS = ['message.receive', 'contact.manage'] as const;
+export const CONTACT_PERMISSIONS = ['message.receive', 'contact.manage', 'contact.verify'] as const;
 export type ContactPermission = (typeof CONTACT_PERMISSIONS)[number];
 
 const OF_AGENTS: readonly Permission[] = [

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attachment } from './attachment.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
+import { USUAL_WRITER, typedDetails, writer } from '../writer.js';
 import { answeredIn, filesNamed, peopleMentioned, startedFrom } from './message.references.js';
 import { addNote, receiveMessage, sendReply, startConversation } from './message.decide.js';
 
@@ -26,6 +27,9 @@ export const StartConversation = defineCommand({
     status: z.enum(['open', 'ignored']).default('open'),
     page: writtenText.max(2000).nullable().default(null),
     language: writtenText.max(35).nullable().default(null),
+    writer: writer.default(USUAL_WRITER),
+    /** Only where the conversation is filed under the contact of an e-mail. */
+    typed: typedDetails.nullable().default(null),
   }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),

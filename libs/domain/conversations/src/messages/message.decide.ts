@@ -5,6 +5,7 @@ import type { ConversationEvent } from '../conversation.events.js';
 import { referenceOf } from '../conversation.id.js';
 import { type Written, writtenProblem } from '../conversation.limits.js';
 import type { Conversation, ConversationState } from '../conversation.state.js';
+import { type TypedDetails, USUAL_WRITER, type Writer } from '../writer.js';
 
 type Result = Decision<ConversationEvent>;
 type Who = Pick<DecisionContext, 'actor'>;
@@ -26,6 +27,8 @@ interface Start extends Incoming {
   readonly status: 'open' | 'ignored';
   readonly page: string | null;
   readonly language: string | null;
+  readonly writer: Writer;
+  readonly typed: TypedDetails | null;
 }
 
 /**
@@ -52,6 +55,7 @@ export function startConversation(data: Start, state: ConversationState, context
         startedBy: 'contact',
         page,
         language,
+        ...writtenBy(data),
       },
     },
     incoming(data),
@@ -123,6 +127,12 @@ export function addNote(
 /** A contact writes only as itself; channels and the system write for any. */
 function isAuthor(contactId: string, context: Who): boolean {
   return context.actor.kind !== 'contact' || context.actor.id === contactId;
+}
+
+/** Nothing is said of who typed who they are, which is what an event without it says. */
+function writtenBy({ writer, typed }: Pick<Start, 'writer' | 'typed'>) {
+  const isUsual = writer.by === USUAL_WRITER.by && writer.filed === USUAL_WRITER.filed;
+  return { ...(isUsual ? {} : { writer }), ...(typed && writer.filed ? { typed } : {}) };
 }
 
 function authorId(context: Who): string | null {

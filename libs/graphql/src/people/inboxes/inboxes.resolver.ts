@@ -16,7 +16,15 @@ import {
   IssueInboxToken,
 } from '@bitacora/inboxes';
 import type { Clock, CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
-import { Allow, CLOCK, EVENT_LOG, type ReadableEventLog, WidgetTokens } from '@bitacora/platform';
+import {
+  Allow,
+  CLOCK,
+  CONFIG,
+  type Config,
+  EVENT_LOG,
+  type ReadableEventLog,
+  WidgetTokens,
+} from '@bitacora/platform';
 import {
   type DirectoryDocument,
   type DirectoryEvent,
@@ -28,10 +36,11 @@ import type { CommandOptions } from '../../operation/commands.js';
 import { type OperationContext, signedIn } from '../../operation/operation-context.js';
 import { Input, Refusable } from '../../results/refusable.js';
 import type { RefusedType } from '../../results/refused.type.js';
-import { notFound, refusedBy } from '../../results/refusals.js';
+import { notFound, refusedBy, refusedWith } from '../../results/refusals.js';
 import { InboxChangedType } from '../changed.types.js';
 import { DirectoryChanges } from '../directory-changes.js';
 import { HolidayImportType } from './holiday-import.type.js';
+import { networksWithoutKeys } from './networks-without-keys.js';
 import { toInbox } from '../to-directory.js';
 import {
   ConnectInboxInput,
@@ -55,6 +64,7 @@ export class InboxesResolver {
   constructor(
     private readonly changes: DirectoryChanges,
     private readonly tokens: WidgetTokens,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
@@ -141,10 +151,13 @@ export class InboxesResolver {
 
   @Refusable(InboxChangedType, 'Says what the chat of a website looks like, asks and does.')
   @Allow(ChangeChatOptions)
-  setInboxChat(
+  async setInboxChat(
     @Input(SetInboxChatInput) { inboxId, chat: options, ...seen }: SetInboxChatInput,
     @Context() context: OperationContext,
   ): Answer {
+    const { inboxes } = await this.changes.directory(context);
+    const faults = networksWithoutKeys(options, inboxes.get(inboxId)?.chat, this.config.networks);
+    if (faults.length > 0) return refusedWith(...faults);
     return this.change(inboxId, context, ChangeChatOptions, { inboxId, options }, seen);
   }
 

@@ -1,4 +1,4 @@
-import { PRIORITIES, STATUSES } from '@bitacora/conversations';
+import { KNOWN_BY, PRIORITIES, STATUSES } from '@bitacora/conversations';
 import {
   ATTRIBUTE_TESTS,
   CONVERSATION_SORTS,
@@ -14,6 +14,14 @@ export const StatusName = enumOf('Status', STATUSES, 'Where a conversation stand
   snoozed: 'Put off until a moment, or until the contact writes.',
   resolved: 'Finished; the next message of the contact opens another one.',
   ignored: 'Needs no answer.',
+});
+
+export const KnownByName = enumOf('KnownBy', KNOWN_BY, 'How it is known who writes.', {
+  nothing: 'Not at all: the chat asks nothing.',
+  typed: 'As they typed it; nothing proves it.',
+  site: 'The website signed it.',
+  google: 'Google said so.',
+  facebook: 'Facebook said so.',
 });
 
 export const PriorityName = enumOf('Priority', PRIORITIES, 'How urgent a conversation is.', {

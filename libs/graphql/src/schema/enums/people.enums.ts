@@ -1,3 +1,4 @@
+import { IDENTITY_PROOFS } from '@bitacora/contacts/published';
 import {
   ATTRIBUTE_OWNERS,
   ATTRIBUTE_TYPES,
@@ -216,5 +217,16 @@ export const HolidaySkipName = enumOf(
     withoutName: 'It has no name.',
     inThePast: 'It is over.',
     noRoom: 'There are as many holidays as there can be.',
+  },
+);
+
+export const IdentityProofName = enumOf(
+  'IdentityProof',
+  IDENTITY_PROOFS,
+  'By what the identity of a contact was proved.',
+  {
+    site: 'The website signed it.',
+    google: 'Google said so.',
+    facebook: 'Facebook said so.',
   },
 );

@@ -1,5 +1,11 @@
 import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
-import { type Conversation, clockRunsSince, isDelayed } from '@bitacora/conversations/published';
+import {
+  type Conversation,
+  USUAL_WRITER,
+  clockRunsSince,
+  isDelayed,
+  isVerified,
+} from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
 import type { AutomationConversation } from '../folding/automation-documents.js';
 import { availabilityOf } from '@bitacora/account/published';
@@ -74,6 +80,8 @@ function conversationFacts(
     teamId: state.teamId,
     language: state.language,
     page,
+    // Absent in what was folded before there was more than one way.
+    verified: isVerified(state.writer ?? USUAL_WRITER),
     startedBy: state.startedBy,
     ordinal: state.ordinal,
     startedAt: state.startedAt,

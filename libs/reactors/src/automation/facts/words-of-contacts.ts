@@ -7,7 +7,7 @@ import {
 
 /** What the automation's documents hold of contacts. Nothing else in them is of a person: things of an account, ids, times and counts. */
 export const wordsOfContacts: PersonalPaths<AutomationContact | AutomationConversation> = {
-  paths: ['details.name', 'details.email', 'details.phone', 'page', 'attributes'],
+  paths: ['details.name', 'details.email', 'details.phone', 'page', 'typedName', 'attributes'],
   subject: (document) =>
     contactSubject(
       document.account,

@@ -97,6 +97,8 @@ export interface AutomationContact extends StoredDocument {
   readonly labelIds: readonly string[];
   /** Values of attributes; absent while there is none. */
   readonly attributes?: Personal<AttributeValues>;
+  /** A proof said who the contact is; absent: what is known was typed. */
+  readonly isProved?: boolean;
   /** -1 before the contact's own stream was seen. */
   readonly revision: number;
   /** Conversations started so far, in every inbox. */
@@ -166,6 +168,8 @@ export interface AutomationConversation extends StoredDocument {
   readonly contactId: string;
   readonly state: Conversation;
   readonly page: Personal<string> | null;
+  /** What the visitor is called who is filed under the contact of an e-mail; absent: as the contact is. */
+  readonly typedName?: Personal<string> | null;
   /** Values of attributes; absent while there is none. */
   readonly attributes?: Personal<AttributeValues>;
   readonly revision: number;

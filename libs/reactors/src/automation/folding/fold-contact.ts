@@ -72,6 +72,8 @@ function changed(contact: AutomationContact, event: ContactEvent): Partial<Autom
       const { attributeId, value } = event.data;
       return { attributes: valuesAfter(valuesIn(contact), attributeId, value) };
     }
+    case 'ContactVerified':
+      return { isProved: true };
     case 'ContactErasureRequested':
     case 'ContactBlocked':
     case 'ContactUnblocked':
@@ -113,6 +115,7 @@ export async function foldErasure(
       ...conversation,
       state,
       page: erased(conversation.page),
+      ...(conversation.typedName ? { typedName: ERASED } : {}),
       ...(conversation.attributes ? { attributes: ERASED } : {}),
     });
   }

@@ -75,6 +75,7 @@ function fresh(
     contactId: event.data.contactId,
     state,
     page: event.type === 'ConversationStarted' ? event.data.page : null,
+    ...typedNameIn(event),
     revision: event.revision,
     pass: null,
     afterAutomatic: [],
@@ -84,6 +85,15 @@ function fresh(
     expected: null,
     countsFor: null,
   };
+}
+
+/** Absent where the contact's own name is the visitor's. */
+function typedNameIn(
+  event: Recorded<ConversationEvent>,
+): Pick<AutomationConversation, 'typedName'> {
+  if (event.type !== 'ConversationStarted' || !event.data.writer?.filed) return {};
+  const { typed = null } = event.data;
+  return { typedName: typed === null || isErased(typed) ? null : typed.name };
 }
 
 /** Those of rules were counted when they were decided. */

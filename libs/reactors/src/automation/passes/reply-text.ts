@@ -1,4 +1,5 @@
 import { attributeText } from '@bitacora/account/published';
+import { USUAL_WRITER, isVerified } from '@bitacora/conversations/published';
 import { isErased, orWhenErased } from '@bitacora/kernel';
 import { type CatalogueLanguage, words } from '@bitacora/rules';
 import {
@@ -28,7 +29,9 @@ function attributesIn(
 ): Readonly<Record<AttributeVariable, string>> {
   if (!attributes) return {};
   const language = account.state?.language ?? DEFAULT_LANGUAGE;
-  const values = { contact: valuesIn(contact), conversation: valuesIn(document) };
+  // What is known of the contact is not for who only typed their address.
+  const ofContact = isOpen(contact, document) ? valuesIn(contact) : {};
+  const values = { contact: ofContact, conversation: valuesIn(document) };
   return Object.fromEntries(
     attributesNamedIn(text).flatMap(({ owner, key }) => {
       const attribute = attributes[owner].find((one) => one.key === key);
@@ -40,6 +43,18 @@ function attributesIn(
   );
 }
 
+/**
+ * Whether the visitor may read what the account knows of the contact: not who is filed under the contact of an e-mail, nor who
+ * made a contact that another one proved to be.
+ */
+function isOpen(
+  contact: Pick<TriggerContext['contact'], 'isProved'>,
+  { state }: Pick<TriggerContext['document'], 'state'>,
+): boolean {
+  const writer = state.writer ?? USUAL_WRITER;
+  return isVerified(writer) || !(writer.filed || contact.isProved === true);
+}
+
 function valuesOf({
   contact,
   document,
@@ -47,7 +62,8 @@ function valuesOf({
   account,
 }: TriggerContext): Record<VariableName, string> {
   const fallback = FALLBACK_NAME[account.state?.language ?? DEFAULT_LANGUAGE];
-  const name = orWhenErased(contact.details.name, null)?.trim() || fallback;
+  const known = isOpen(contact, document) ? contact.details.name : (document.typedName ?? null);
+  const name = orWhenErased(known, null)?.trim() || fallback;
   return {
     'contact.name': name,
     'contact.firstName': name.split(/\s+/, 1)[0] ?? name,

@@ -44,6 +44,19 @@ export const CONTACT_FACTS = [
     read: ({ contact }) => (contact ? orWhenErased(contact.phone, null) !== null : null),
   },
   {
+    /** By the signature of the website or by a network, for this conversation: what is typed proves nothing. */
+    name: 'contact.verified',
+    type: 'boolean',
+    version: 1,
+    group: 'contact',
+    words: words(
+      'la identidad del cliente está comprobada',
+      'the identity of the contact is verified',
+      'a identidade do cliente foi comprovada',
+    ),
+    read: ({ conversation }) => conversation.verified,
+  },
+  {
     name: 'contact.phone',
     type: 'text',
     version: 1,

@@ -24,6 +24,8 @@ export interface ConversationFacts {
   /** BCP 47 tag as the visitor's browser gave it. */
   readonly language: string | null;
   readonly page: Personal<string> | null;
+  /** Whether the website or a network proved who writes. */
+  readonly verified: boolean;
   readonly startedBy: 'contact' | 'user';
   /** 1 for the first conversation of the contact in the inbox. */
   readonly ordinal: number;

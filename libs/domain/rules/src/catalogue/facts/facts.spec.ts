@@ -13,6 +13,7 @@ const CONVERSATION: FactContext['conversation'] = {
   teamId: 'support',
   language: 'es-CL',
   page: 'https://tienda.example/pago',
+  verified: true,
   startedBy: 'contact',
   ordinal: 2,
   startedAt: '2026-03-28T23:05:00.000Z',

@@ -37,8 +37,13 @@ export class WidgetVisitor {
     email = 'carla@cliente.example',
     key: string | null = null,
   ): Promise<WidgetAnswer> {
+    return this.introduceAs({ name, email, key });
+  }
+
+  /** Introduces the visitor with nothing but what is given, and keeps the secret. */
+  async introduceAs(given: object): Promise<WidgetAnswer> {
     const { token, embedder } = this;
-    const introduction = { token, embedder, name, email, language: 'es', key };
+    const introduction = { token, embedder, language: 'es', ...given };
     const answer = await this.#call('POST', 'session', introduction);
     this.secret = String(answer.body.secret ?? '');
     return answer;

@@ -193,6 +193,7 @@ describe('facts', () => {
       'contact.name': 'Lucía',
       'contact.email': 'lucia@tienda.example',
       'contact.hasEmail': true,
+      'contact.verified': true,
       'contact.hasPhone': false,
       'contact.labels': ['gold'],
       'contact.isFirstConversation': true,

@@ -117,7 +117,12 @@ describe('the acts of a tab', () => {
   let asked = 0;
 
   beforeAll(async () => {
-    system = await System.start({ BITACORA_REQUESTS_PER_MINUTE: '1000000' });
+    system = await System.start({
+      BITACORA_REQUESTS_PER_MINUTE: '1000000',
+      // The samples switch every network on.
+      ...{ BITACORA_GOOGLE_CLIENT_ID: 'id', BITACORA_GOOGLE_CLIENT_SECRET: 'secret' },
+      ...{ BITACORA_FACEBOOK_APP_ID: 'id', BITACORA_FACEBOOK_APP_SECRET: 'secret' },
+    });
     browser = new Browser(system.app.address);
     const setUp = (await browser.ask(SET_UP, { input: SETUP_INPUT })).data.setUpAccount;
     here = setUp.viewer.account.id;

@@ -334,7 +334,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 13,
+    version: 14,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

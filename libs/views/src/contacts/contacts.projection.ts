@@ -76,7 +76,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 8,
+  version: 9,
   indexes: [
     {
       name: 'created',

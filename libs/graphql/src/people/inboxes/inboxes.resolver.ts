@@ -156,7 +156,8 @@ export class InboxesResolver {
     @Context() context: OperationContext,
   ): Answer {
     const { inboxes } = await this.changes.directory(context);
-    const faults = networksWithoutKeys(options, inboxes.get(inboxId)?.chat, this.config.networks);
+    const before = inboxes.get(inboxId)?.chat;
+    const faults = before ? networksWithoutKeys(options, before, this.config.networks) : [];
     if (faults.length > 0) return refusedWith(...faults);
     return this.change(inboxId, context, ChangeChatOptions, { inboxId, options }, seen);
   }

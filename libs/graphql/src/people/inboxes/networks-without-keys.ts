@@ -7,10 +7,10 @@ const NETWORKS = ['google', 'facebook'] as const;
 /** Networks that would be switched on although the installation has no keys of them. What was on before stays as it is. */
 export function networksWithoutKeys(
   { signIn }: ChatOptions,
-  before: ChatOptions | undefined,
+  before: ChatOptions,
   keys: Networks,
 ): readonly DomainError[] {
   return NETWORKS.filter(
-    (network) => signIn[network] && !before?.signIn[network] && keys[network] === null,
+    (network) => signIn[network] && !before.signIn[network] && keys[network] === null,
   ).map((network) => refuse('NETWORK_WITHOUT_KEYS', `options.signIn.${network}`, { network }));
 }

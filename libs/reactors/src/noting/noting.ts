@@ -38,8 +38,7 @@ type NotingEvent =
   | PlaceEvent
   | Exclude<
       ContactEvent,
-      | BlockEvent
-      | { type: 'ContactVerified' | 'ContactLabelReplaced' | 'ContactErasureRequested' }
+      BlockEvent | { type: 'ContactVerified' | 'ContactLabelReplaced' | 'ContactErasureRequested' }
     >
   | AvailabilityEvent
   | RuleEvent

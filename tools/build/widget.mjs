@@ -12,7 +12,7 @@ const dist = join(root, 'dist/widget');
 /** What is loaded on every page; it is all that a visitor loads who never opens the chat. */
 const CLOSED = 'loader.js';
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
-const LIMITS = { closed: 4500, all: 30_000 };
+const LIMITS = { closed: 4600, all: 30_000 };
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */
 export async function buildWidget() {
@@ -34,6 +34,7 @@ export async function buildWidget() {
     logLevel: 'warning',
   });
   cpSync(join(source, 'index.html'), join(dist, 'index.html'));
+  cpSync(join(source, 'bitacora.d.ts'), join(dist, 'bitacora.d.ts'));
   const assets = join(root, 'apps/widget/public');
   if (existsSync(assets)) cpSync(assets, dist, { recursive: true });
   const weights = Object.keys(metafile.outputs).map((file) => [

@@ -1,4 +1,5 @@
 import './frame/frame.css';
+import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { ToFrame, ToHost } from './bridge';
 import { WidgetCalls } from './frame/api';
 import { hasBegun } from './frame/begun';
@@ -57,7 +58,11 @@ async function start(): Promise<void> {
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
   const whereabouts = new Whereabouts(host.origin, () => postToHost({ bitacora: 'locate' }));
   const api = new WidgetCalls(token, host.origin);
-  const chat: Chat = new Chat({ api, memory, turns, liveUrl, whereabouts }, (state) => {
+  const answered = ({ from, at }: WidgetItem): void => {
+    if (from !== 'visitor') postToHost({ bitacora: 'message', answer: { from, at } });
+  };
+  const ports = { api, memory, turns, liveUrl, whereabouts, answered };
+  const chat: Chat = new Chat(ports, (state) => {
     const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
     if (spoken !== language) {
       const { isFocusOwed } = chatWindow;
@@ -87,6 +92,11 @@ async function start(): Promise<void> {
       if (message.focus !== false) chatWindow.focus();
     } else if (message.bitacora === 'closed') {
       chat.show(false);
+    } else if (message.bitacora === 'identify') {
+      chat.identify(message.person);
+    } else if (message.bitacora === 'forget') {
+      chat.forget();
+      postToHost({ bitacora: 'forgot' });
     } else if (message.bitacora === 'located') {
       whereabouts.answered(message.page);
     } else {

@@ -1,3 +1,5 @@
+import type { BitacoraAnswer, BitacoraPerson } from './bitacora';
+
 /**
  * Messages between the loader on the host page and the frame. Each carries `bitacora` with its kind;
  * both sides check the origin (the loader the server's, the frame its parent's) before they listen.
@@ -5,6 +7,10 @@
 export type ToHost =
   | { readonly bitacora: 'ready' }
   | { readonly bitacora: 'close' }
+  /** An answer came; the words stay in the frame. */
+  | { readonly bitacora: 'message'; readonly answer: BitacoraAnswer }
+  /** What the browser kept of the visitor is gone. */
+  | { readonly bitacora: 'forgot' }
   | { readonly bitacora: 'recall' }
   /** Where the visitor is at this moment. */
   | { readonly bitacora: 'locate' }
@@ -27,6 +33,10 @@ export interface HostWords {
 export type ToFrame =
   | { readonly bitacora: 'opened'; readonly page: string; readonly focus?: boolean }
   | { readonly bitacora: 'closed' }
+  /** The page says who the visitor is. */
+  | { readonly bitacora: 'identify'; readonly person: BitacoraPerson }
+  /** The page has the browser forget the visitor. */
+  | { readonly bitacora: 'forget' }
   | { readonly bitacora: 'located'; readonly page: string }
   | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> }
   /** Another page changed what is kept under a name; a null name: all of it is gone. */

@@ -8,6 +8,8 @@ import { type Server, createServer } from 'node:http';
 export class ForeignSite {
   /** What is pasted into the page. */
   snippet = '';
+  /** Content of a script file of the site, `/own.js`; null: it has none, and its policy lets in the widget's host alone. */
+  ownScript: string | null = null;
   /** Headers of the page, beside its content security policy. */
   headers: Readonly<Record<string, string>> = {};
 
@@ -25,6 +27,10 @@ export class ForeignSite {
     const site = new ForeignSite(server, address.port, widgetHost);
     server.on('request', (request, response) => {
       if (request.url === '/favicon.ico') return void response.writeHead(204).end();
+      if (request.url === '/own.js') {
+        response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' });
+        return void response.end(site.ownScript ?? '');
+      }
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': site.#policy(),
@@ -48,11 +54,12 @@ export class ForeignSite {
 
   #policy(): string {
     const { widgetHost } = this;
-    return `default-src 'none'; script-src ${widgetHost}; frame-src ${widgetHost}`;
+    const own = this.ownScript === null ? '' : " 'self'";
+    return `default-src 'none'; script-src ${widgetHost}${own}; frame-src ${widgetHost}`;
   }
 
   #page(): string {
     return `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Tienda</title></head>
-<body><h1>Zapatos de la tienda</h1><p>Tu pedido llega el martes.</p>${this.snippet}</body></html>`;
+<body><h1>Zapatos de la tienda</h1><p>Tu pedido llega el martes.</p>${this.ownScript === null ? '' : '<script src="/own.js"></script>'}${this.snippet}</body></html>`;
   }
 }

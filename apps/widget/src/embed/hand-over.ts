@@ -21,6 +21,8 @@ export interface PanelHalf {
   hold(): void;
   layOut(): void;
   toggle(open: boolean): void;
+  /** Loads the frame. */
+  load(): void;
   /** What the button says from now on; `badge` is on it while the window is closed. */
   say(words: HostWords, badge: readonly Node[]): void;
 }

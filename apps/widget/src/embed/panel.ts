@@ -30,6 +30,8 @@ export class Panel implements PanelHalf {
   readonly #script: SecondScript;
   #half: FrameHalf | null = null;
   #attached = false;
+  /** The frame was asked for before its half was there. */
+  #isWanted = false;
   #open = false;
   #badge: readonly Node[] = [];
   readonly #own = ownWords();
@@ -112,6 +114,7 @@ export class Panel implements PanelHalf {
   /** Loads what the window needs; again what did not come before. */
   load(): void {
     if (!this.#attached || this.ended.aborted) return;
+    this.#isWanted = true;
     if (this.#half) this.#half.load();
     else this.#script.load();
   }
@@ -171,13 +174,15 @@ export class Panel implements PanelHalf {
 
   #take(make: MakeHalf): void {
     this.#half = make(this);
-    this.load();
+    if (this.#isWanted) this.load();
   }
 
   /** Loads the frame when there is a conversation, without disturbing the page. */
   #look(): void {
     whenIdle(() => {
       if (isBegun(this.token)) this.load();
+      // The page has commands, which the other half carries out.
+      else if ('bitacora' in window) this.#script.load();
     });
   }
 

@@ -40,9 +40,9 @@ export class SecondScript {
     return this.#state === FAILED;
   }
 
-  /** Asks for it, unless it is on its way. */
+  /** Asks for it, unless it is there or on its way. */
   load(): void {
-    if (this.#state === ASKED) return;
+    if (this.#state === ASKED || this.#state === TAKEN) return;
     clearTimeout(this.#timer);
     this.#state = ASKED;
     this.#timer = window.setTimeout(() => this.#fail(), THERE_WITHIN_MS);

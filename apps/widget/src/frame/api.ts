@@ -1,3 +1,4 @@
+import type { BitacoraPerson } from '../bitacora';
 import { NO_ORIGIN } from '../bridge';
 import type {
   MessageBodySent,
@@ -73,12 +74,10 @@ export class WidgetCalls {
     return this.#call(`config?${query}`);
   }
 
-  session(visitor: {
-    name: string;
-    email: string;
-    language: string;
-    key: string;
-  }): Promise<WidgetIntroduced> {
+  /** Besides what was typed: what the page around says, and the secret that the browser keeps. */
+  session(
+    visitor: BitacoraPerson & { language: string; key: string; secret?: string },
+  ): Promise<WidgetIntroduced> {
     return this.#call('session', null, {
       token: this.token,
       embedder: this.embedder,

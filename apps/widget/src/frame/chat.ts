@@ -5,6 +5,7 @@ import type {
   WidgetItem,
   WidgetUpload,
 } from '@bitacora/widget-protocol';
+import type { BitacoraPerson } from '../bitacora';
 import { Refusal, Unreachable, type WidgetApi } from './api';
 import { Introduction, SECRET } from './introduction/introduction';
 import type { Memory } from './kept/memory';
@@ -33,6 +34,8 @@ export interface ChatState {
   readonly limited: boolean;
   readonly typing: string | null;
   readonly unread: number;
+  /** Who the page around says that the visitor is; the form knows it. */
+  readonly person: BitacoraPerson;
 }
 
 /** What the conversation needs around it. */
@@ -43,6 +46,8 @@ export interface ChatPorts {
   readonly liveUrl: string;
   readonly whereabouts: Pick<Whereabouts, 'last' | 'now'>;
   readonly connect?: Connect;
+  /** An answer came while this page was there. */
+  readonly answered?: (item: WidgetItem) => void;
 }
 
 const TYPING_SHOWN_MS = 4000;
@@ -64,6 +69,7 @@ export class Chat {
     config: null,
     pending: [],
     connected: true,
+    person: {},
     ...EMPTY,
   };
   /** The visitor whose conversation is shown, or being loaded. */
@@ -73,6 +79,8 @@ export class Chat {
   #shown = false;
   #typingTimer = 0;
   #startTimer = 0;
+  /** What the page said when an introduction by it was tried last. */
+  #tried: BitacoraPerson | null = null;
   readonly #outbox: WidgetOutbox;
   readonly #introduction: Introduction;
   readonly #sender: Sender;
@@ -121,8 +129,22 @@ export class Chat {
 
   /** Makes the visitor known. Throws a Refusal with the field when a value is not accepted. */
   async signIn(name: string, email: string, language: string): Promise<void> {
-    const secret = await this.#introduction.introduce({ name, email, language });
+    const { person } = this.#state;
+    const secret = await this.#introduction.introduce({ ...person, name, email, language });
     if (secret !== this.#secret) await this.#enter(secret);
+  }
+
+  /** The page around says who the visitor is: what it says is not asked for. */
+  identify(person: BitacoraPerson): void {
+    this.#set({ person });
+    void this.#introduceKnown();
+  }
+
+  /** Forgets the visitor in this browser, unsent messages too. */
+  forget(): void {
+    this.ports.memory.clear();
+    this.#set({ person: {} });
+    void this.#enter(null);
   }
 
   /** Puts a message on its way. It is in the outbox before anything is asked or sent. */
@@ -162,6 +184,7 @@ export class Chat {
   show(shown: boolean): void {
     this.#shown = shown;
     this.#countUnread();
+    void this.#introduceKnown();
   }
 
   publishTyping(): void {
@@ -178,7 +201,10 @@ export class Chat {
     }
     this.#live?.stop();
     this.#live = null;
-    if (secret === null) return this.#set({ phase: 'form' });
+    if (secret === null) {
+      this.#set({ phase: 'form' });
+      return this.#introduceKnown();
+    }
     try {
       await this.#readOn(secret);
     } catch (error) {
@@ -192,6 +218,22 @@ export class Chat {
     this.#live.start();
     this.#send();
     this.#follow(SECRET);
+  }
+
+  /** Introduces whom the page says, once the visitor sees the window: a page has more visitors than conversations. */
+  async #introduceKnown(): Promise<void> {
+    const { phase, person } = this.#state;
+    const { name, email, hash } = person;
+    const language = document.documentElement.lang;
+    const isProved = hash !== undefined && (phase === 'chat' || phase === 'form');
+    const isSaid = phase === 'form' && name && email;
+    if (!this.#shown || person === this.#tried || !(isProved || isSaid)) return;
+    this.#tried = person;
+    const known = { ...person, language };
+    const secret = isProved ? this.#introduction.prove(known) : this.#introduction.introduce(known);
+    // What is refused is seen in the form.
+    const given = await secret.catch(() => null);
+    if (given !== null && given !== this.#secret) await this.#enter(given);
   }
 
   #lineOf(secret: string): Live {
@@ -282,6 +324,8 @@ export class Chat {
       ...(fresh.some((item) => item.from !== 'visitor') ? { typing: null } : {}),
     });
     this.#countUnread();
+    if (this.#state.phase !== 'chat') return;
+    for (const item of fresh) if (item.from !== 'visitor') this.ports.answered?.(item);
   }
 
   #countUnread(): void {

@@ -1,3 +1,4 @@
+import type { BitacoraPerson } from '../../bitacora';
 import { type ToHost, asOurs } from '../../bridge';
 import type { FrameHalf, PanelHalf } from '../hand-over';
 import { isBegun } from '../mark';
@@ -7,15 +8,21 @@ import { ChatFrame, HAS_ORIGIN } from './chat-frame';
 import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
 import { NotedMark } from './noted-mark';
 import { pageAddress } from './page-address';
+import { type Commanded, PageApi } from './page-api';
 
 /** The chat in its frame, and the messages between the two pages. */
-export class FramedChat implements FrameHalf {
+export class FramedChat implements Commanded, FrameHalf {
   readonly #frame: ChatFrame;
   readonly #mark: NotedMark;
   /** There is a conversation: the frame is needed while the window is closed, too. */
   #begun: boolean;
   /** The frame has no storage of its own. */
   #keeps = false;
+  /** Who the page says that the visitor is; each frame is given it. */
+  #person: BitacoraPerson | null = null;
+  #isForgetting = false;
+  #unread = 0;
+  readonly #page: PageApi;
 
   constructor(private readonly panel: PanelHalf) {
     const { ended: signal } = panel;
@@ -30,6 +37,7 @@ export class FramedChat implements FrameHalf {
     onKeptElsewhere((key, value) => {
       if (this.#keeps) this.#frame.post({ bitacora: 'changed', key, value });
     }, signal);
+    this.#page = new PageApi(this, signal);
   }
 
   get elements(): readonly HTMLElement[] {
@@ -67,6 +75,7 @@ export class FramedChat implements FrameHalf {
   }
 
   toggled(): void {
+    this.#page.publish(this.panel.isOpen ? 'open' : 'close', undefined);
     if (!this.panel.isOpen) this.#frame.post({ bitacora: 'closed' });
     else if (this.isReady) this.#postOpened(true);
   }
@@ -79,6 +88,25 @@ export class FramedChat implements FrameHalf {
     this.#frame.drop();
   }
 
+  /** The page opens or closes the window. */
+  toggle(open: boolean): void {
+    if (open !== this.panel.isOpen) this.panel.toggle(open);
+  }
+
+  identify(person: BitacoraPerson): void {
+    this.#person = person;
+    if (this.isReady) this.#postPerson();
+  }
+
+  /** Only the frame can empty its storage: it is loaded for that when it is not there. */
+  shutdown(): void {
+    this.#person = null;
+    this.#isForgetting = true;
+    if (this.panel.isOpen) this.panel.toggle(false);
+    if (this.isReady) this.#frame.post({ bitacora: 'forget' });
+    else this.panel.load();
+  }
+
   #receive(event: MessageEvent): void {
     if (!this.#frame.isSourceOf(event)) return;
     const message = asOurs<ToHost>(event.data);
@@ -87,6 +115,8 @@ export class FramedChat implements FrameHalf {
       const { isAwaited } = this.panel;
       this.#frame.ready();
       this.panel.layOut();
+      if (this.#isForgetting) this.#frame.post({ bitacora: 'forget' });
+      else this.#postPerson();
       if (!this.panel.isOpen) return;
       if (isAwaited) this.focus();
       this.#postOpened(isAwaited);
@@ -99,6 +129,10 @@ export class FramedChat implements FrameHalf {
       keep(message.key, message.value);
     } else if (message?.bitacora === 'close') {
       this.panel.toggle(false);
+    } else if (message?.bitacora === 'message') {
+      this.#page.publish('message', message.answer);
+    } else if (message?.bitacora === 'forgot') {
+      this.#forgot();
     } else if (message?.bitacora === 'unread') {
       if (message.begun !== undefined) {
         this.#begun = message.begun;
@@ -106,9 +140,25 @@ export class FramedChat implements FrameHalf {
       }
       this.#frame.element.title = message.words.title;
       const { count, words } = message;
+      if (count !== this.#unread) this.#page.publish('unread', count);
+      this.#unread = count;
       const open = count > 0 ? `${words.open} (${count})` : words.open;
       this.panel.say({ ...words, open }, count > 0 ? [badgeOf(count)] : []);
     }
+  }
+
+  /** The frame is gone until the visitor reaches for the button again. */
+  #forgot(): void {
+    if (!this.#isForgetting) return;
+    this.#isForgetting = false;
+    this.#begun = false;
+    this.#mark.note(false);
+    this.#frame.drop();
+    this.panel.layOut();
+  }
+
+  #postPerson(): void {
+    if (this.#person) this.#frame.post({ bitacora: 'identify', person: this.#person });
   }
 
   #postOpened(focus: boolean): void {

@@ -31,8 +31,16 @@ export class FakeServer implements WidgetApi {
     return { inboxId: 'i1', inboxName: 'tienda.example', language, online: true, fileLimitMb: 1 };
   }
 
-  async session({ email, key }: { email: string; key: string }) {
+  /** Secrets of whom a page proved, by what the website calls them. */
+  readonly proved = new Map<string, string>();
+
+  async session({ email = '', key, userId }: { email?: string; key: string; userId?: string }) {
     if (!this.reachable) throw new Unreachable('down');
+    if (userId) {
+      const secret = this.proved.get(userId) ?? `proved-${userId}`;
+      this.proved.set(userId, secret);
+      return { secret, contact: { name: null } };
+    }
     if (!email.includes('@')) throw new Refusal('INVALID_EMAIL', 400, 'email', {});
     const secret = this.secrets.get(key) ?? `secret-${this.contacts + 1}`;
     this.assertKnown(secret);

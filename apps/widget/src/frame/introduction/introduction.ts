@@ -1,3 +1,4 @@
+import type { BitacoraPerson } from '../../bitacora';
 import { Refusal, type WidgetApi } from '../api';
 import { newKey } from './introduction-key';
 import type { Memory } from '../kept/memory';
@@ -10,11 +11,8 @@ export const SECRET = 'secret';
 /** Key of what a repeated introduction is recognised by, until there is a secret. */
 const KEY = 'key';
 
-interface Typed {
-  readonly name: string;
-  readonly email: string;
-  readonly language: string;
-}
+/** What was typed, and what the page around says besides. */
+type Typed = BitacoraPerson & { readonly language: string };
 
 /** Makes the visitor known to the server: once for all pages of the browser. */
 export class Introduction {
@@ -40,8 +38,22 @@ export class Introduction {
     });
   }
 
+  /** The secret of whom the page proves; the server says whether it is the one that the browser keeps. */
+  prove(visitor: Typed): Promise<string> {
+    return this.turns('introduction', async () => {
+      const known = this.secret;
+      const { secret } = await this.#call(known ? { ...visitor, secret: known } : visitor);
+      this.memory.remove(KEY);
+      if (secret !== known) {
+        this.memory.set(SECRET, secret);
+        this.memory.remove(READ);
+      }
+      return secret;
+    });
+  }
+
   /** Every repeat carries the same key, also after a reload, so that it finds the contact of a lost answer. */
-  async #call(visitor: Typed): Promise<{ readonly secret: string }> {
+  async #call(visitor: Typed & { readonly secret?: string }): Promise<{ readonly secret: string }> {
     try {
       return await this.api.session({ ...visitor, key: this.#key() });
     } catch (error) {

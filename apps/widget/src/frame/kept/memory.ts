@@ -52,6 +52,11 @@ export class Memory {
     this.#try((storage) => storage.removeItem(this.#prefix + key));
   }
 
+  /** Forgets everything of this inbox. */
+  clear(): void {
+    for (const key of this.keys('')) this.remove(key);
+  }
+
   /** Keys that begin with a text. */
   keys(beginning: string): readonly string[] {
     const from = this.#prefix + beginning;

@@ -1,3 +1,4 @@
+import type { BitacoraPerson } from '../../bitacora';
 import type { Chat, ChatState } from '../chat';
 import type { Memory } from '../kept/memory';
 import type { WidgetLanguage } from '../../launcher-words';
@@ -25,6 +26,8 @@ export class ChatWindow {
   #thread: Thread | null = null;
   #phase: ChatState['phase'] | null = null;
   #isFocusOwed = false;
+  /** What the page says of the visitor, once it is in the form. */
+  #filled: BitacoraPerson | null = null;
 
   constructor(
     root: HTMLElement,
@@ -90,6 +93,8 @@ export class ChatWindow {
       // Unless the visitor went elsewhere since.
       if (this.#isFocusOwed && document.hasFocus()) this.focus();
     }
+    if (state.person !== this.#filled) fillForm(this.#body, state.person);
+    this.#filled = state.person;
     this.#thread?.render(state);
   }
 
@@ -101,6 +106,7 @@ export class ChatWindow {
   #enter(state: ChatState): void {
     const { words, memory, language } = this.around;
     this.#phase = state.phase;
+    this.#filled = null;
     this.#composer = null;
     this.#thread = null;
     if (state.phase === 'loading') {
@@ -145,4 +151,12 @@ export class ChatWindow {
 function firstCharacter(name: string): string {
   const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name);
   return first?.segment ?? '';
+}
+
+/** Puts what the page says of the visitor into fields that are empty. */
+function fillForm(body: HTMLElement, person: BitacoraPerson): void {
+  for (const field of ['name', 'email', 'phone'] as const) {
+    const input = body.querySelector<HTMLInputElement>(`form #${field}`);
+    if (input) input.value ||= person[field] ?? '';
+  }
 }

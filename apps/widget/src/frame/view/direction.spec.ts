@@ -33,6 +33,7 @@ describe('what the widget shows', () => {
       connected: false,
       typing: 'שרה',
       unread: 0,
+      person: {},
     }) as unknown as ChatState;
 
   /** Texts, and fields for texts, that no element gives a direction of their own. */

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InboxDesk } from '../console/inbox-desk.js';
+import { DOMAIN } from '../shop/people.js';
+import { VisitorPage } from '../site/visitor-page.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
+
+const DOCUMENT = join(import.meta.dirname, '../../../../docs/widget-api.md');
+/** The examples of the document, in its order. */
+const [STUB = '', OPEN = '', IDENTIFY = '', LISTEN = '', SHUTDOWN = ''] = [
+  ...readFileSync(DOCUMENT, 'utf8').matchAll(/```js\n([^]*?)```/g),
+].map(([, code]) => code);
+
+test('a page commands the chat as docs/widget-api.md says', async ({ browser, shop, site }) => {
+  const host = await site(shop.address);
+  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  host.ownScript = STUB + IDENTIFY + LISTEN;
+  const context = await browser.newContext();
+  const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
+  const complains = complaintsOf(visitor.page);
+  const { page } = visitor;
+  const globals = () => page.evaluate(() => Object.keys(window));
+  const before = (await globals()).filter((name) => name !== 'bitacora');
+  await visitor.launcher.waitFor();
+  await expect(page.locator('iframe')).toHaveCount(0);
+
+  await page.evaluate(OPEN.split('\n')[0] ?? '');
+  await visitor.box.waitFor();
+  await visitor.write('¿Llega hoy?');
+  await expect(visitor.message('¿Llega hoy?')).toHaveCount(1);
+  await page.evaluate(OPEN.split('\n')[1] ?? '');
+  await expect(visitor.launcher).toHaveAttribute('aria-expanded', 'false');
+
+  const desk = await (await browser.newContext({ storageState: shop.ana.storageState })).newPage();
+  await desk.goto(`${shop.address}/inbox/all`);
+  const inbox = new InboxDesk(desk);
+  await inbox.row('Ana Soto').click();
+  const said = page.waitForEvent('console', (line) => line.text().includes('of an agent'));
+  await desk.getByRole('textbox', { name: /^Escribe a/ }).fill('Sí, hoy.');
+  await desk.getByRole('button', { name: /^Enviar/ }).click();
+  await said;
+  await expect(page).toHaveTitle(/^\([1-9]\) Tienda$/);
+
+  await page.evaluate(SHUTDOWN);
+  await expect(page.locator('iframe')).toHaveCount(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  expect((await globals()).filter((name) => name !== 'bitacora')).toEqual(before);
+  expect(complains.filter(isFault)).toEqual([]);
+
+  // The same browser, without what the page says of its visitor.
+  host.ownScript = STUB;
+  await page.goto(host.at(DOMAIN));
+  await visitor.open();
+  await visitor.frame.getByLabel('Nombre').waitFor();
+  await expect(visitor.messages).toHaveCount(0);
+});

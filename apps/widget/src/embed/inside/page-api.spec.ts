@@ -1,0 +1,104 @@
+import type { Bitacora } from '../../bitacora';
+import { PageApi } from './page-api';
+
+/** What docs/widget-api.md has pages define. */
+function stub(): Bitacora {
+  const made = (...given: unknown[]) => (made.q = made.q ?? []).push(given);
+  made.q = undefined as unknown[] | undefined;
+  return made as unknown as Bitacora;
+}
+
+describe('the JavaScript API of the page', () => {
+  const chat = { toggle: jest.fn(), identify: jest.fn(), shutdown: jest.fn() };
+  let ended: AbortController;
+  let warned: jest.SpyInstance;
+  const start = () => new PageApi(chat, ended.signal);
+
+  beforeEach(() => {
+    jest.clearAllMocks();
+    ended = new AbortController();
+    warned = jest.spyOn(console, 'warn').mockReturnValue();
+    window.bitacora = stub();
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    delete window.bitacora;
+  });
+
+  it('carries out what waited, in order, and from then on at once', () => {
+    window.bitacora?.('identify', { name: 'Ana', email: 'ana@correo.example' });
+    window.bitacora?.('open');
+    start();
+    expect(chat.identify).toHaveBeenCalledWith({ name: 'Ana', email: 'ana@correo.example' });
+    expect(chat.toggle.mock.calls).toEqual([[true]]);
+    window.bitacora?.('close');
+    window.bitacora?.('shutdown');
+    expect(chat.toggle.mock.calls).toEqual([[true], [false]]);
+    expect(chat.shutdown).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps what comes after the chat went for the next one', () => {
+    start();
+    ended.abort();
+    window.bitacora?.('open');
+    expect(chat.toggle).not.toHaveBeenCalled();
+    ended = new AbortController();
+    start();
+    expect(chat.toggle).toHaveBeenCalledTimes(1);
+  });
+
+  it('adds nothing to a page that has no such function, whatever has its name', () => {
+    delete window.bitacora;
+    start();
+    expect('bitacora' in window).toBe(false);
+    Object.assign(window, { bitacora: document.createElement('p') });
+    start();
+    expect((window.bitacora as unknown as HTMLElement).localName).toBe('p');
+  });
+
+  it('calls listeners with news until they are taken off; one that fails stops no other', () => {
+    const reported = jest.fn();
+    Object.assign(globalThis, { reportError: reported });
+    const [heard, bad] = [jest.fn(), () => fail()];
+    const fail = (): never => {
+      throw new Error('of the page');
+    };
+    const api = start();
+    window.bitacora?.('on', 'unread', bad);
+    window.bitacora?.('on', 'unread', heard);
+    window.bitacora?.('on', 'unread', heard);
+    api.publish('unread', 2);
+    api.publish('open', undefined);
+    window.bitacora?.('off', 'unread', heard);
+    api.publish('unread', 3);
+    expect(heard.mock.calls).toEqual([[2]]);
+    expect(reported).toHaveBeenCalledTimes(2);
+    Reflect.deleteProperty(globalThis, 'reportError');
+  });
+
+  it.each<[string, readonly unknown[]]>([
+    ['no command', ['expand']],
+    ['no command', [{}]],
+    ['identify needs an object', ['identify']],
+    ['name has to be a text', ['identify', { name: 'x'.repeat(121) }]],
+    ['phone has to be a text', ['identify', { phone: 912345678 }]],
+    ['userId and hash go together', ['identify', { userId: 'u1' }]],
+    ['no event', ['on', 'typing', () => undefined]],
+    ['a listener has to be', ['on', 'open']],
+  ])('says on the console that there is %s', (reason, given) => {
+    start();
+    (window.bitacora as unknown as (...all: readonly unknown[]) => void)(...given);
+    expect(String(warned.mock.calls[0]?.[0])).toContain(reason);
+    expect([chat.identify, chat.toggle].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  it('carries out a hundred commands of before, and takes a hundred listeners', () => {
+    for (let time = 0; time < 300; time += 1) window.bitacora?.('open');
+    const api = start();
+    expect(chat.toggle).toHaveBeenCalledTimes(100);
+    const heard = jest.fn();
+    for (let time = 0; time < 300; time += 1) window.bitacora?.('on', 'close', () => heard());
+    api.publish('close', undefined);
+    expect(heard).toHaveBeenCalledTimes(100);
+  });
+});

@@ -72,6 +72,7 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
     ...once('ConversationLabelAdded'),
     ...once('ContactChangeRequested'),
     ...once('MessageSent'),
+    ...once('RulePaused'),
     ...strange.map(({ type }) => `${type} by another than the rule`),
   ];
 }

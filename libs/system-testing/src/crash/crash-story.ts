@@ -38,6 +38,8 @@ const RULE_TEXT: RuleBody = {
     { type: 'addLabel', labelId: LABEL },
     { type: 'addContactLabel', labelId: LABEL },
     { type: 'sendReply', texts: ['Ya vamos', 'Un momento'] },
+    { type: 'wait', minutes: 600, inHours: false },
+    { type: 'addNote', text: 'Sigue urgente' },
   ],
   stop: false,
   limits: null,

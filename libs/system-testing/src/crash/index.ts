@@ -3,3 +3,4 @@ export * from './crash-check.js';
 export * from './crash-story.js';
 export * from './killing-stores.js';
 export * from './working-installation.js';
+export * from './storm.js';

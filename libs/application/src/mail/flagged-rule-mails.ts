@@ -44,6 +44,7 @@ const KINDS: Readonly<
     attribute: 'el atributo',
     option: 'una opción del atributo',
     webhook: 'el webhook',
+    macro: 'el macro',
   },
   en: {
     label: 'the label',
@@ -53,6 +54,7 @@ const KINDS: Readonly<
     attribute: 'the attribute',
     option: 'an option of the attribute',
     webhook: 'the webhook',
+    macro: 'the macro',
   },
   pt: {
     label: 'a etiqueta',
@@ -62,6 +64,7 @@ const KINDS: Readonly<
     attribute: 'o atributo',
     option: 'uma opção do atributo',
     webhook: 'o webhook',
+    macro: 'a macro',
   },
 };
 

@@ -15,7 +15,14 @@ import {
 } from '@bitacora/account';
 import { type ContactState, contactDecider, contactStream } from '@bitacora/contacts';
 import { type InboxState, inboxDecider, inboxStream } from '@bitacora/inboxes';
-import { type RuleVersions, ruleDecider, ruleStream } from '@bitacora/rules';
+import {
+  type MacrosState,
+  type RuleVersions,
+  macrosDecider,
+  macrosStream,
+  ruleDecider,
+  ruleStream,
+} from '@bitacora/rules';
 import { type Decider, type DomainEvent, InvalidStreamNameError } from '@bitacora/kernel';
 import type { StreamCache } from '@bitacora/runtime';
 import { type WebhooksState, webhooksDecider, webhooksStream } from '@bitacora/webhooks';
@@ -39,6 +46,11 @@ export class AccountNow {
 
   teams(): Promise<TeamsState> {
     return this.#state(teamsStream(this.accountId), teamsDecider);
+  }
+
+  /** Macros of everyone and of teams. */
+  sharedMacros(): Promise<MacrosState> {
+    return this.#state(macrosStream(this.accountId, null), macrosDecider);
   }
 
   /** The members, with the roles that the account made. */

@@ -16,7 +16,7 @@ import {
   type ReferenceDirectory,
   refuse,
 } from '@bitacora/kernel';
-import { referencesOf } from '@bitacora/rules';
+import { referencesOf, referencesOfSteps } from '@bitacora/rules';
 import type { StreamCache } from '@bitacora/runtime';
 import { UPLOADS, type Upload, uploadId } from '../files/upload.js';
 import { AccountNow } from './account-now.js';
@@ -31,6 +31,7 @@ type ReferenceRefusal =
   | 'FILE_NOT_FOUND'
   | 'INBOX_NOT_FOUND'
   | 'LABEL_NOT_FOUND'
+  | 'MACRO_NOT_FOUND'
   | 'TEAM_NOT_FOUND'
   | 'WEBHOOK_NOT_FOUND';
 
@@ -57,6 +58,7 @@ export class StreamReferences implements ReferenceDirectory {
 
   async #refused(account: AccountNow, named: Reference): Promise<DomainError | null> {
     if (named.kind === 'rule') return this.#flagged(account, named);
+    if (named.kind === 'macro') return this.#macroRefusal(account, named);
     if (named.kind === 'attribute') return attributeRefusal(account, named);
     if (named.kind === 'attributeKey') return keyRefusal(account, named);
     const code = await this.#refusal(account, named);
@@ -74,9 +76,20 @@ export class StreamReferences implements ReferenceDirectory {
     return missing ? refuse('RULE_FLAGGED', field, missing.params) : null;
   }
 
+  /** One whose steps name what is gone is flagged: it does not run. */
+  async #macroRefusal(
+    account: AccountNow,
+    { id, field, refusal }: Named<'macro'>,
+  ): Promise<DomainError | null> {
+    const macro = (await account.sharedMacros()).find(({ macroId }) => macroId === id);
+    const missing = macro ? await this.#refusals(account, referencesOfSteps(macro.steps)) : [];
+    if (macro && missing.length === 0) return null;
+    return refusal ?? refuse('MACRO_NOT_FOUND', field);
+  }
+
   async #refusal(
     account: AccountNow,
-    named: Exclude<Reference, Named<'attribute' | 'attributeKey' | 'rule'>>,
+    named: Exclude<Reference, Named<'attribute' | 'attributeKey' | 'macro' | 'rule'>>,
   ): Promise<ReferenceRefusal | null> {
     const { id } = named;
     switch (named.kind) {

@@ -19,6 +19,7 @@ import {
   runAttributes,
   runEffects,
 } from './macros/macro-run.js';
+import { RuleRanMacro } from './macros/rule-ran-macro.js';
 import { AssigneeAvailabilityNoted, ContactNoted } from './noted/noted.events.js';
 import {
   MessageReceived,
@@ -214,6 +215,8 @@ export type RuleMode = (typeof RULE_MODES)[number];
 const plannedAction = z.object({
   /** Index in the rule's list of actions. */
   index: z.number().int().min(0),
+  /** Of a macro that the action runs: index in its list of steps; absent: it is the action itself. */
+  step: z.number().int().min(0).optional(),
   type: z.string(),
   outcome: z.enum(ACTION_RESULTS),
   /** Code of the refusal. */
@@ -339,5 +342,6 @@ export const conversationEvents = [
   ...webhookRequestEvents,
   MacroRun,
   MacroRunUndone,
+  RuleRanMacro,
 ] as const;
 export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

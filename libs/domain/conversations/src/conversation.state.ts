@@ -172,6 +172,7 @@ function changedBy(
     case 'TimerReached':
     case 'RulePaused':
     case 'RuleContinued':
+    case 'RuleRanMacro':
     case 'ContactNoted':
     case 'AssigneeAvailabilityNoted':
     case 'AnswerDueChanged':

@@ -31,6 +31,7 @@ export * from './macros/macro-run.js';
 export { attributesChanged } from './macros/run-effects.js';
 export * from './macros/macro.decide.js';
 export * from './macros/remembered-run.js';
+export { type RanMacro, ruleRanMacro } from './macros/rule-ran-macro.js';
 export * from './mails/mail-request.decide.js';
 export * from './mails/mail-request.events.js';
 export * from './mails/transcript.js';

@@ -17,6 +17,7 @@ function directory(): AccountDirectory {
     labels: none,
     attributes: none,
     options: none,
+    macros: new Map(),
     version: '',
     inboxes: none,
     webhooks: none,

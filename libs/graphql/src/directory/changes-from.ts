@@ -40,11 +40,11 @@ export function changesFrom(
 }
 
 function* entriesOf(directory: AccountDirectory): Iterable<DirectoryDocument> {
-  const { account, people, teams, labels, attributes, roles, inboxes } = directory;
+  const { account, people, teams, labels, attributes, roles, inboxes, macros } = directory;
   if (account) yield account;
   for (const { member, user } of people.values()) {
     yield member;
     if (user) yield user;
   }
-  for (const things of [teams, labels, attributes, roles, inboxes]) yield* things.values();
+  for (const things of [teams, labels, attributes, roles, inboxes, macros]) yield* things.values();
 }

@@ -12,6 +12,7 @@ const directory = {
   roles: new Map([['shift', { kind: 'role', name: 'Turno', formerNames: [], deleted: true }]]),
   options: new Map([['op1', { optionId: 'op1', name: 'Oro', removed: true }]]),
   webhooks: new Map(),
+  macros: new Map([['m1', { kind: 'macro', name: 'Cobro', formerNames: [], deleted: true }]]),
   inboxes: new Map(['i1', 'i2'].map((id) => [id, { ...inbox(id), deleted: false }])),
   people: new Map([['ana', { user: { name: 'Ana' }, member: { removed: true } }]]),
 } as unknown as AccountDirectory;
@@ -33,6 +34,10 @@ describe('what some data names', () => {
     expect(await namedThings(lookups, { labelId: 'l1' })).toMatchObject([
       { kind: 'label', id: 'l1', name: 'urgente', colour: '#a00', deleted: true, formerNames },
     ]);
+  });
+
+  it('is a macro, too, also one that was deleted', async () => {
+    expect(await idsIn({ macroId: 'm1' })).toEqual([['macro', 'm1', true]]);
   });
 
   it('is found wherever an id is', async () => {

@@ -21,7 +21,7 @@ interface Ids {
 }
 
 /**
- * The labels, attributes, people, teams, inboxes and rules whose ids stand anywhere in some data, with what they are called and
+ * The labels, attributes, people, teams, macros, inboxes and rules whose ids stand anywhere in some data, with what they are called and
  * were called. Nothing of an inbox that the person does not see.
  */
 export async function namedThings(
@@ -93,6 +93,8 @@ function thingIn(directory: AccountDirectory, scope: Scope, id: string): NamedTh
   if (option) return optionShown(id, option);
   const role = directory.roles.get(id);
   if (role) return { ...role, id, colour: null };
+  const macro = directory.macros.get(id);
+  if (macro) return { ...macro, id, colour: null };
   const inbox = directory.inboxes.get(id);
   if (inbox) return sees(scope, id) ? { ...inbox, id, colour: null } : null;
   const webhook = directory.webhooks.get(id);

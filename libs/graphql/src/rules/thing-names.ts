@@ -38,6 +38,8 @@ function nameIn(directory: AccountDirectory, kind: Kind, id: string): string | u
       return directory.options.get(id)?.name;
     case 'webhook':
       return directory.webhooks.get(id)?.name;
+    case 'macro':
+      return directory.macros.get(id)?.name;
   }
 }
 
@@ -57,6 +59,8 @@ function isThere(directory: AccountDirectory, kind: Kind, id: string): boolean {
       return directory.webhooks.get(id)?.deleted === false;
     case 'option':
       return isOptionThere(directory, id);
+    case 'macro':
+      return isMacroThere(directory, id);
   }
 }
 
@@ -64,6 +68,15 @@ function isThere(directory: AccountDirectory, kind: Kind, id: string): boolean {
 function attributeByKey({ attributes }: AccountDirectory, named: string) {
   return [...attributes.values()].find(
     ({ owner, key, deleted }) => !deleted && `${owner}.${key}` === named,
+  );
+}
+
+/** A macro that names what is gone does not run: it is as one that is gone. */
+function isMacroThere(directory: AccountDirectory, id: string): boolean {
+  const macro = directory.macros.get(id);
+  return (
+    macro?.deleted === false &&
+    macro.things.every(({ kind, id: named }) => isThere(directory, kind, named))
   );
 }
 

@@ -16,6 +16,7 @@ export function isNamedThere(directory: AccountDirectory): (named: Reference) =>
       case 'attribute':
       case 'inbox':
       case 'label':
+      case 'macro':
       case 'team':
       case 'webhook':
         return things.has(named.kind, named.id);

@@ -21,6 +21,7 @@ import { conversationEvents } from '@bitacora/conversations/published';
 import { type WebhookEvent, webhookEvents } from '@bitacora/webhooks/published';
 import { inboxEvents } from '@bitacora/inboxes/published';
 import {
+  type MacroEvent,
   type RuleCatalogueEvent,
   macroEvents,
   ruleCatalogueEvents,

@@ -58,6 +58,12 @@ async function goneBy(
       const name = known.find(({ attributeId }) => attributeId === id)?.name ?? null;
       return { kind: event.type === 'AttributeDeleted' ? 'attribute' : 'option', id, name };
     }
+    case 'MacroDeleted': {
+      const { macroId: id } = event.data;
+      const macros = await sharedMacros(accountId, documents);
+      const macro = macros.find(({ macroId }) => macroId === id);
+      return macro ? { kind: 'macro', id, name: macro.name } : null;
+    }
     default:
       return null;
   }
@@ -103,7 +109,9 @@ async function flaggedAmong(
     attributesOf(accountId, documents),
   ]);
   const parts = all.flatMap((one) => one.parts);
-  const flags = await flagsAt({ ...account, attributes }, parts, inboxOf(accountId, documents));
+  const macros = await sharedMacros(accountId, documents);
+  const named = { ...account, attributes, macros };
+  const flags = await flagsAt(named, parts, inboxOf(accountId, documents));
   return new Set(all.filter((one) => one.parts.some((part) => flags(part).length > 0)));
 }
 

@@ -20,6 +20,7 @@ const CATEGORIES = [
   'webhooks',
   'rules',
   'rule',
+  'macros',
   'inbox',
   'contact',
   'conversation',

@@ -9,10 +9,14 @@ import {
 import {
   FactReader,
   type Judged,
+  type Macro,
+  type MacroEvent,
   type RuleBody,
   type RuleState,
   type Verdict,
   judge,
+  macrosDecider,
+  macrosStream,
 } from '@bitacora/rules';
 import { contextRevisions } from '../automation/folding/context-revisions.js';
 import { factsOf, timeZoneOf } from '../automation/facts/facts-of.js';
@@ -41,6 +45,8 @@ export interface PastOfEvent {
   /** Ids of the rules in the order in which they acted then. */
   readonly order: readonly string[];
   readonly inboxAt: InboxAt;
+  /** Macros of everyone and of teams, as they were then. */
+  readonly macros: readonly Macro[];
   /** Texts of the rules in the record of the pass. */
   readonly bodies: ReadonlyMap<string, RuleBody>;
 }
@@ -86,16 +92,22 @@ export async function pastAt(
   event: Recorded<ConversationEvent>,
   reader: HistoryReader,
 ): Promise<PastOfEvent> {
-  const [catalogue, stream] = await Promise.all([
+  const { accountId } = event.metadata;
+  const [catalogue, stream, ofMacros] = await Promise.all([
     catalogueAt(event.metadata.accountId, event.position, reader),
     reader.stream(event.stream, null),
+    reader.stream(macrosStream(accountId, null), event.position),
   ]);
+  const macros = (ofMacros as readonly Recorded<MacroEvent>[]).reduce(
+    (state, one) => macrosDecider.evolve(state, one),
+    macrosDecider.initial,
+  );
   const conversation = stream as readonly Recorded<ConversationEvent>[];
   const order = [...at.ofSettings, ...catalogue.then].map(({ ruleId }) => ruleId);
   const inboxAt = inboxesThen(event.metadata.accountId, event.position, reader);
   const pass = recordedPassOf(event.id, conversation);
   const bodies = await bodiesOf(pass, at, catalogue, reader);
-  return { event, at, catalogue, conversation, pass, order, inboxAt, bodies };
+  return { event, at, catalogue, conversation, pass, order, inboxAt, macros, bodies };
 }
 
 async function bodiesOf(
@@ -170,14 +182,14 @@ function stopperOf({ pass }: PastOfEvent): Explanation['stoppedBy'] {
 }
 
 /** What the rule named and the account did not have. Rules of settings go with what they name. */
-async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: PastOfEvent) {
+async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt, macros }: PastOfEvent) {
   if (at.ofSettings.some((rule) => rule.ruleId === ruleId)) return [];
   const { account, attributes } = at.context;
-  return (await flagsAt({ ...account, attributes }, [body], inboxAt))(body);
+  return (await flagsAt({ ...account, attributes, macros }, [body], inboxAt))(body);
 }
 
 function treeOf(ruleId: string, body: RuleBody, past: PastOfEvent): Judged {
-  const { at, order, pass, conversation, bodies } = past;
+  const { at, order, pass, conversation, bodies, macros } = past;
   const { context } = at;
   const state = withAttributes(context.document);
   const seen = pass
@@ -187,6 +199,7 @@ function treeOf(ruleId: string, body: RuleBody, past: PastOfEvent): Judged {
         state,
         conversation,
         bodies,
+        macros,
         clockOf(context),
       )
     : state;

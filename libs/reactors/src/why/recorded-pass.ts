@@ -6,6 +6,7 @@ import {
   isChange,
 } from '@bitacora/conversations/published';
 import {
+  type Macro,
   type ReadFact,
   type RuleBody,
   type Situation,
@@ -39,6 +40,7 @@ export function atItsTurn(
   state: Conversation,
   conversation: readonly Recorded<ConversationEvent>[],
   bodies: ReadonlyMap<string, RuleBody>,
+  macros: readonly Macro[],
   clock: Pick<Situation, 'timeZone' | 'nextOpening' | 'waitEnd'>,
 ): Conversation {
   const at = pass.data.triggerEventId;
@@ -51,8 +53,8 @@ export function atItsTurn(
     const body = bodies.get(rule.ruleId);
     if (!earlier.has(rule.ruleId) || rule.mode !== 'on' || !body || body.stop) continue;
     const wanted = { ...wantedSituation(now, state, assigned.get(rule.ruleId)), ...clock };
-    for (const { index, outcome } of rule.actions) {
-      const action = body.actions[index];
+    for (const { index, step, outcome } of rule.actions) {
+      const action = actionAt(body, macros, { index, step });
       if (!action || outcome === 'refused') continue;
       const change = plannedChangeOf(action, wanted);
       const changed = changeByRule(change, seen, { ...context, rule, index });
@@ -60,6 +62,17 @@ export function atItsTurn(
     }
   }
   return seen;
+}
+
+/** The action of a rule, or the step of the macro that it runs. */
+function actionAt(
+  { actions }: RuleBody,
+  macros: readonly Macro[],
+  { index, step }: { readonly index: number; readonly step?: number | undefined },
+): RuleBody['actions'][number] | undefined {
+  const action = actions[index];
+  if (step === undefined || action?.type !== 'runMacro') return action;
+  return macros.find(({ macroId }) => macroId === action.macroId)?.steps[step]?.action;
 }
 
 /**
@@ -72,6 +85,7 @@ function wantedSituation(
   assigned: string | null | undefined,
 ): Omit<Situation, 'timeZone' | 'nextOpening' | 'waitEnd'> {
   return {
+    macroOf: () => null,
     eventId: '',
     held: [],
     at,

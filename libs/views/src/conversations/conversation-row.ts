@@ -176,6 +176,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   TimerReached: later(() => ({})),
   RulePaused: later(() => ({})),
   RuleContinued: later(() => ({})),
+  RuleRanMacro: later(() => ({})),
   ContactNoted: later(() => ({})),
   AssigneeAvailabilityNoted: later(() => ({})),
   AnswerDueChanged: later((_, { data: { due } }) => ({

@@ -12,6 +12,7 @@ import type {
   ServiceQuality,
 } from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
+import type { NamedThing } from '@bitacora/rules';
 import type { FormerlyNamed } from '../document/former-names.js';
 
 interface Entry extends StoredDocument {
@@ -157,6 +158,18 @@ export interface WebhookEntry extends Entry, FormerlyNamed {
   readonly deleted: boolean;
 }
 
+/** A macro of everyone or of a team. Stays when it was deleted, so that rules and history have names. */
+export interface MacroEntry extends Entry, FormerlyNamed {
+  readonly kind: 'macro';
+  readonly macroId: string;
+  /** What its steps name, each once: with one that is gone it does not run. */
+  readonly things: readonly MacroThing[];
+  readonly deleted: boolean;
+}
+
+/** A thing that a step of a macro names. */
+export type MacroThing = Pick<NamedThing, 'kind' | 'id'>;
+
 /** Everything that has a name and is not a contact, a conversation or a rule. */
 export type DirectoryDocument =
   | AccountEntry
@@ -168,6 +181,7 @@ export type DirectoryDocument =
   | LabelEntry
   | AttributeEntry
   | InboxEntry
-  | WebhookEntry;
+  | WebhookEntry
+  | MacroEntry;
 
 export type DirectoryKind = DirectoryDocument['kind'];

@@ -10,6 +10,7 @@ import type {
   UserEvent,
 } from '@bitacora/account/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
+import type { MacroEvent } from '@bitacora/rules/published';
 import { INSTALLATION, type SubjectErased } from '@bitacora/kernel';
 import type { WebhookEvent } from '@bitacora/webhooks/published';
 import { documentId } from '../document/document-id.js';
@@ -49,6 +50,7 @@ export type DirectoryEvent =
   | TeamEvent
   | InboxEvent
   | NamingWebhookEvent
+  | MacroEvent
   | SeenUserEvent
   | SignInEvent
   | SubjectErased;

@@ -63,6 +63,38 @@ describe('the directory', () => {
     await projected.thenRebuiltEqualsLive();
   });
 
+  it('knows the macros that people share, with what their steps name', async () => {
+    const conditions = {
+      all: [{ fact: 'conversation.labels', operator: 'hasAny', value: ['l1', 'l2'] }],
+    };
+    const step = (labelId: string) => ({ conditions, action: { type: 'addLabel', labelId } });
+    const macro = (macroId: string, audience: string, name: string, ...steps: object[]) => ({
+      ...{ macroId, audience, teamId: null, userId: audience === 'own' ? 'ana' : null },
+      ...{ name, description: '', steps, version: 1 },
+    });
+    const shared = (data: object) => ({ type: 'MacroCreated', data }) as never;
+    const log = new EventLogBuilder()
+      .add('macros-acme.shared', shared(macro('m1', 'everyone', 'Cobro', step('l1'), step('l3'))))
+      .add('macros-acme.own:ana', shared(macro('m2', 'own', 'Mío', step('l1'))))
+      .add('macros-acme.own:ana', { type: 'MacroDeleted', data: { macroId: 'm2' } } as never)
+      .add('macros-acme.shared', {
+        type: 'MacroChanged',
+        data: macro('m1', 'team', 'Cobrado', step('l3')),
+      } as never)
+      .add('macros-acme.shared', shared(macro('m3', 'everyone', 'Otro', step('l1'))))
+      .add('macros-acme.shared', { type: 'MacroDeleted', data: { macroId: 'm3' } } as never);
+    const ids = (...labels: string[]) => labels.map((id) => ({ kind: 'label', id }));
+    const projected = givenProjection(directoryProjection, ...log.events);
+    await projected.thenLike({
+      'acme.macro.m1': {
+        ...{ name: 'Cobrado', deleted: false, formerNames: [{ name: 'Cobro' }] },
+        things: ids('l1', 'l2', 'l3'),
+      },
+      'acme.macro.m3': { name: 'Otro', deleted: true },
+    });
+    await projected.thenRebuiltEqualsLive();
+  });
+
   it('keeps names of deleted teams and labels for the history', async () => {
     const team = { teamId: 't1', name: 'Envíos', description: '', assignsAutomatically: true };
     const label = { labelId: 'l1', name: 'urgente', colour: '#aa0000', description: '' };

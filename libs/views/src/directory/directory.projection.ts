@@ -5,12 +5,13 @@ import type { DirectoryEvent } from './directory-events.js';
 import { accountFolds, memberFolds, signInFolds, userFolds } from './people-entries.js';
 import { attributeFolds } from './attribute-entries.js';
 import { webhookFolds } from './webhook-entries.js';
+import { macroFolds } from './macro-entries.js';
 import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js';
 
-/** Names and settings: one document for each account, user, member, role, team, label, attribute, inbox and webhook. */
+/** Names and settings: one document for each account, user, member, role, team, label, attribute, inbox, webhook and shared macro. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 14,
+  version: 15,
   background: true,
   indexes: [
     {
@@ -43,5 +44,6 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
     ...attributeFolds,
     ...inboxFolds,
     ...webhookFolds,
+    ...macroFolds,
   },
 });

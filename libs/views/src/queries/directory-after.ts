@@ -34,6 +34,7 @@ export async function directoryAfter(
     attribute: new Map(before.attributes),
     inbox: new Map(before.inboxes),
     webhook: new Map(before.webhooks),
+    macro: new Map(before.macros),
   };
   let { account: accountEntry } = before;
   for (const entry of found.values()) {
@@ -60,13 +61,24 @@ export async function directoryAfter(
       : before.options,
     inboxes: maps.inbox,
     webhooks: maps.webhook,
+    macros: maps.macro,
     version: newestOf(before.version, [...found.values()]),
   };
 }
 
 /** The entry that a directory holds under a name. */
 function heldIn(
-  { account, people, teams, labels, roles, attributes, inboxes, webhooks }: AccountDirectory,
+  {
+    account,
+    people,
+    teams,
+    labels,
+    roles,
+    attributes,
+    inboxes,
+    webhooks,
+    macros,
+  }: AccountDirectory,
   { kind, id }: EntryName,
 ): DirectoryDocument | null | undefined {
   if (kind === 'account') return account;
@@ -75,7 +87,7 @@ function heldIn(
   if (kind === 'signIn') return null;
   const things = {
     ...{ team: teams, label: labels, role: roles, attribute: attributes },
-    ...{ inbox: inboxes, webhook: webhooks },
+    ...{ inbox: inboxes, webhook: webhooks, macro: macros },
   };
   return things[kind].get(id);
 }

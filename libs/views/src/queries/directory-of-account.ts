@@ -6,6 +6,7 @@ import type {
   DirectoryDocument,
   InboxEntry,
   LabelEntry,
+  MacroEntry,
   MemberEntry,
   OptionEntry,
   RoleEntry,
@@ -37,6 +38,8 @@ export interface AccountDirectory {
   readonly options: ReadonlyMap<string, OptionEntry>;
   readonly inboxes: ReadonlyMap<string, InboxEntry>;
   readonly webhooks: ReadonlyMap<string, WebhookEntry>;
+  /** Macros of everyone and of teams. */
+  readonly macros: ReadonlyMap<string, MacroEntry>;
   /** Position of the newest change that is in it. */
   readonly version: Position;
 }
@@ -51,6 +54,7 @@ const KINDS = [
   'role',
   'team',
   'webhook',
+  'macro',
 ] as const;
 
 /** Reads the directory of an account. */
@@ -77,6 +81,7 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
     options: optionsOf(attributes),
     inboxes: new Map(of('inbox').map((inbox) => [inbox.inboxId, inbox])),
     webhooks: new Map(of('webhook').map((webhook) => [webhook.webhookId, webhook])),
+    macros: new Map(of('macro').map((macro) => [macro.macroId, macro])),
     version: newestOf('', [...found, ...users.values()]),
   };
 }

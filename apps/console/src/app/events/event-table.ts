@@ -322,6 +322,7 @@ export const EVENTS = {
   AnswerAsked: { icon: 'alarm-clock', object: ['minutes', 'number'] },
   MacroRun: { icon: 'zap', object: ['name', 'text'], offered: true },
   MacroRunUndone: { icon: 'refresh-cw', object: ['name', 'text'] },
+  RuleRanMacro: { icon: 'zap', object: ['name', 'text'] },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
   AccountRenamed: { icon: 'building-2', object: ['name', 'text'] },
   AccountLanguageChanged: { icon: 'languages', object: ['language', closed('app.languages')] },

@@ -53,6 +53,8 @@ export type NamedKind =
   | 'inbox'
   /** A label. */
   | 'label'
+  /** A macro that people share. */
+  | 'macro'
   /** An option of an attribute that is a list. */
   | 'option'
   /** A role that the account made. */

@@ -156,6 +156,8 @@ export type ThingKind =
   | 'inbox'
   /** A label. */
   | 'label'
+  /** A macro that people share. */
+  | 'macro'
   /** An option of an attribute that is a list. */
   | 'option'
   /** A team. */

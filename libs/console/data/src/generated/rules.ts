@@ -147,6 +147,8 @@ export type NamedKind =
   | 'inbox'
   /** A label. */
   | 'label'
+  /** A macro that people share. */
+  | 'macro'
   /** An option of an attribute that is a list. */
   | 'option'
   /** A role that the account made. */
@@ -326,6 +328,8 @@ export type ThingKind =
   | 'inbox'
   /** A label. */
   | 'label'
+  /** A macro that people share. */
+  | 'macro'
   /** An option of an attribute that is a list. */
   | 'option'
   /** A team. */

@@ -4,7 +4,12 @@ import type { ConversationEvent, PassRefusal } from '../conversation.events.js';
 import { type Conversation, applyChange } from '../conversation.state.js';
 import { PassSize } from './pass-size.js';
 import type { Remaining, PlannedAction, PlannedRule } from './planned-change.js';
-import { type ChangeByRule, type RuleChangeContext, isChange } from './rule-change.js';
+import {
+  type ChangeByRule,
+  type RuleChangeContext,
+  isChange,
+  placeOfAction,
+} from './rule-change.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>['data'];
 type AppliedRule = Applied['rules'][number];
@@ -70,27 +75,36 @@ export class CarriedPass {
 
   #carryOut(rule: PlannedRule): AppliedRule {
     const caused = rule.causes.every((ruleId) => !this.#failed.has(ruleId));
+    const stepsDone = new Map<number, number>();
     const actions = rule.actions.map((action): AppliedAction => {
-      const { index, type } = action;
-      const outcome = caused ? this.#outcomeOf(rule, action) : refused('CAUSE_NOT_DONE');
+      const { index, step, type } = action;
+      const outcome = caused
+        ? this.#outcomeOf(rule, action, stepsDone.get(index) ?? 0)
+        : refused('CAUSE_NOT_DONE');
+      if (step !== undefined && outcome.outcome === 'done')
+        stepsDone.set(index, (stepsDone.get(index) ?? 0) + 1);
       const came = outcome.outcome === 'done' || outcome.outcome === 'noChange';
       if (!came && action.change.kind !== 'refused') this.#failed.add(rule.ruleId);
-      return { index, type, ...outcome };
+      return { index, ...(step === undefined ? {} : { step }), type, ...outcome };
     });
     const { ruleId, version, name, mode, causes } = rule;
     const stopped = rule.stopped && mode === 'on' && didSomething({ actions });
     return { ruleId, version, name, mode, stopped, causes: [...causes], actions };
   }
 
-  #outcomeOf(rule: PlannedRule, action: PlannedAction): Came {
-    const { change, notAfter, index } = action;
+  #outcomeOf(rule: PlannedRule, action: PlannedAction, stepsDone: number): Came {
+    const { change, notAfter } = action;
     const { now } = this.context;
     if (notAfter !== null && now > notAfter) return { outcome: 'tooLate', reason: null };
     if (isUsedUp(action.remaining, this.#messagesOf)) {
       this.#refusal ??= 'tooManyMessages';
       return refused('TOO_MANY_MESSAGES');
     }
-    const changed = this.apply(change, this.#conversation, this.#contextOf(rule, index));
+    const changed = this.apply(
+      change,
+      this.#conversation,
+      this.#contextOf(rule, action, stepsDone),
+    );
     if (changed === null) return { outcome: 'noChange', reason: null };
     if (!isChange(changed)) {
       if (changed.code === 'TOO_MANY_MESSAGES') this.#refusal ??= 'tooManyMessages';
@@ -99,11 +113,12 @@ export class CarriedPass {
     return rule.mode === 'on' ? this.#write(rule, changed) : DONE;
   }
 
-  #contextOf(rule: PlannedRule, index: number): RuleChangeContext {
+  #contextOf(rule: PlannedRule, action: PlannedAction, stepsDone: number): RuleChangeContext {
     const { context, loaded } = this;
     return {
       rule,
-      index,
+      index: placeOfAction(action),
+      stepsDone,
       loaded,
       now: context.now,
       derivedId: (label) => context.derivedId(label),
@@ -165,7 +180,10 @@ function longestRecord({ actions, remaining: _, ...rule }: PlannedRule): object 
   const reason = 'x'.repeat(LONGEST_REASON);
   return {
     ...rule,
-    actions: actions.map(({ index, type }) => ({ index, type, outcome: 'refused', reason })),
+    actions: actions.map(({ index, step, type }) => ({
+      ...{ index, step, type },
+      ...{ outcome: 'refused', reason },
+    })),
   };
 }
 

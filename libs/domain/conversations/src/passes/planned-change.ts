@@ -34,6 +34,8 @@ export type Remaining = z.output<typeof remaining>;
 export interface PlannedAction {
   /** Index in the rule's list of actions. */
   readonly index: number;
+  /** Of a macro that the action runs: index in its list of steps. */
+  readonly step?: number;
   /** The action's name in the catalogue, recorded as it is. */
   readonly type: string;
   /** Past this time it is recorded as `tooLate` and not carried out; null: never too late. */
@@ -63,6 +65,7 @@ export interface PlannedRule {
 export function plannedRule<C extends PlannedChange>(change: z.ZodType<C>) {
   const action = z.object({
     index: z.number().int().min(0),
+    step: z.number().int().min(0).optional(),
     type: z.string().min(1).max(60),
     notAfter: instant.nullable(),
     remaining: remaining.nullable().default(null),

@@ -1,5 +1,6 @@
 import type { NamedThing } from '../checks/things-named.js';
 import { eventOfTrigger, waitOfTrigger } from '../catalogue/triggers.js';
+import type { RuleAction } from '../catalogue/actions.js';
 import type { Effect, Write } from '../catalogue/actions/action.js';
 import { eventsLedTo, writesOf } from '../catalogue/rule-changes.js';
 import type { Condition } from '../conditions.js';
@@ -17,6 +18,8 @@ export interface AnalysedRule {
   readonly state: RuleState;
   /** A setting of an inbox that means a rule. */
   readonly ofSetting: boolean;
+  /** Actions of the macros that it runs: any of them may be done. */
+  readonly steps: readonly RuleAction[];
   /** What it names and the account does not have: it does not run then. */
   readonly missing: readonly NamedThing[];
 }
@@ -47,9 +50,13 @@ export function boxOfRule({ body }: Pick<AnalysedRule, 'body'>, name: NameFact):
   return given instanceof Map ? boxOf(body.conditions, given, name) : given;
 }
 
+function actionsOf({ body, steps }: AnalysedRule): readonly RuleAction[] {
+  return [...body.actions, ...steps];
+}
+
 /** The rules one by one, each with what follows from it and from the rules of the same event. */
 export function* comparedRules(rules: readonly AnalysedRule[]): Generator<ComparedRule> {
-  const effects = rules.map(({ body }) => body.actions.flatMap(eventsLedTo));
+  const effects = rules.map((rule) => actionsOf(rule).flatMap(eventsLedTo));
   const changing = new Map<string, Set<string>>();
   rules.forEach(({ body }, place) => {
     const event = eventOfTrigger(body.trigger) ?? '';
@@ -67,7 +74,7 @@ export function* comparedRules(rules: readonly AnalysedRule[]): Generator<Compar
       event,
       isTimed: waitOfTrigger(rule.body.trigger) !== null,
       runs: rule.state !== 'off' && rule.missing.length === 0,
-      writes: rule.body.actions.flatMap(writesOf),
+      writes: actionsOf(rule).flatMap(writesOf),
       effects: effects[place] ?? [],
       box: boxOfRule(rule, name),
       name,

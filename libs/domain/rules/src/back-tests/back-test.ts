@@ -42,6 +42,9 @@ export function costOf(change: ConversationEvent): {
   readonly effect: BackTestEffect;
   readonly count: number;
 } {
+  // What a rule does behind a wait, or by a macro, is counted by itself.
+  if (change.type === 'RulePaused' || change.type === 'RuleRanMacro')
+    return { effect: 'others', count: 0 };
   if (change.type !== 'ConversationMailRequested') return { effect: effectOf(change), count: 1 };
   return { effect: 'mails', count: mailsIn(change) };
 }

@@ -139,10 +139,15 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'ask for an answer within {minutes} minutes; only in working hours: {inHours}',
     'pede uma resposta em {minutes} minutos; só no horário de atendimento: {inHours}',
   ),
+  runMacro: words(
+    'ejecuta el macro {macroId}',
+    'run the macro {macroId}',
+    'executa a macro {macroId}',
+  ),
   wait: words(
     'espera {minutes} y sigue si aún se cumple; solo en horario de atención: {inHours}',
     'wait {minutes} and continue if it still holds; only in working hours: {inHours}',
-    'espera {minutes} e continua se ainda valer; só no horário de atendimento: {inHours}',
+    'espera {minutes} e continua se ainda se cumprir; só no horário de atendimento: {inHours}',
   ),
   callWebhook: words(
     'llama al webhook {webhookId}',

@@ -26,6 +26,7 @@ import { setStatusAction } from './actions/status/set-status.js';
 import { mailNewConversationAction } from './actions/mail/mail-new-conversation.js';
 import { sendMailAction } from './actions/mail/send-mail.js';
 import { sendTranscriptAction } from './actions/mail/send-transcript.js';
+import { runMacroAction } from './actions/run-macro.js';
 import { waitAction } from './actions/wait.js';
 import { snoozeAction } from './actions/status/snooze.js';
 import { clearContactAttributeAction } from './actions/attributes/clear-contact-attribute.js';
@@ -64,6 +65,7 @@ const catalogue = [
   sendMailAction,
   mailNewConversationAction,
   sendTranscriptAction,
+  runMacroAction,
   waitAction,
   callWebhookAction,
 ] as const;

@@ -58,6 +58,7 @@ const THING_WORDS: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   attribute: words('atributo', 'attribute', 'atributo'),
   option: words('opción', 'option', 'opção'),
   webhook: words('webhook', 'webhook', 'webhook'),
+  macro: words('macro', 'macro', 'macro'),
 };
 
 /** A thing of the account. */

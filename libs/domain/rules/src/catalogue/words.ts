@@ -19,6 +19,7 @@ export const REFERENCE_KINDS = [
   'attribute',
   'option',
   'webhook',
+  'macro',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

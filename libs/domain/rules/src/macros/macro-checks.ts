@@ -11,7 +11,7 @@ import { ruleRefusal } from '../rule.errors.js';
 import { macroRefusal } from './macro.errors.js';
 import { MAX_STEPS_CHARACTERS, type MacroStep } from './macro.schema.js';
 
-const ONLY_IN_RULES: ReadonlySet<string> = new Set<ActionName>(['wait']);
+const ONLY_IN_RULES: ReadonlySet<string> = new Set<ActionName>(['wait', 'runMacro']);
 
 /** A person starts it: no event of a conversation does. Facts that only some events answer are none for a macro. */
 export const MACRO_TRIGGER = 'macro';
@@ -31,7 +31,7 @@ export function faultsOfSteps({ steps }: { readonly steps: readonly MacroStep[] 
   });
 }
 
-/** Whether a macro can have the action: one that a person runs does not wait. */
+/** Whether a macro can have the action: it waits for nothing, and runs no other. */
 export function fitsMacros(action: string): boolean {
   return !ONLY_IN_RULES.has(action);
 }

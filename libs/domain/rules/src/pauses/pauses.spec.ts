@@ -61,6 +61,48 @@ describe('rules that repeat each other', () => {
   });
 });
 
+describe('rules that run macros', () => {
+  it('write what the steps write, and lead to what these lead to', () => {
+    const run = body([{ type: 'runMacro', macroId: 'm1' }]);
+    const low: RuleAction = { type: 'setPriority', priority: 'low' };
+    const rules = (steps: readonly RuleAction[]) => [
+      analysed('runs', run, { steps }),
+      analysed('low', body([low])),
+      analysed('after', { ...body([note]), trigger: 'priorityChanged' }),
+      analysed('back', { ...body([{ type: 'addLabel', labelId: 'l1' }]), trigger: 'noteAdded' }),
+    ];
+    const kinds = (steps: readonly RuleAction[]) =>
+      analyseRules(rules(steps), { now: '2026-03-02T09:00:00.000Z', about: null }).findings.map(
+        ({ kind, ruleIds }) => `${kind} ${ruleIds.join(' ')}`,
+      );
+    expect(kinds([])).toEqual([]);
+    expect(kinds([{ type: 'setPriority', priority: 'high' }])).toEqual(['sameField runs low']);
+  });
+
+  it('see facts that the steps before them may have changed', () => {
+    const asks = (priority: string): RuleBody['conditions'] => ({
+      all: [{ fact: 'conversation.priority', operator: 'is', value: priority }],
+    });
+    const label = (labelId: string): RuleAction => ({
+      type: 'setConversationAttribute',
+      ...at(labelId),
+    });
+    const at = (value: string) => ({ attribute: 'conversation.attribute.text.a1', value });
+    const found = (steps: readonly RuleAction[]) => {
+      const rules = [
+        analysed('one', { ...body([label('x')]), conditions: asks('low') }),
+        analysed('runs', body([{ type: 'runMacro', macroId: 'm1' }]), { steps }),
+        analysed('two', { ...body([label('y')]), conditions: asks('high') }),
+      ];
+      const { findings } = analyseRules(rules, { now: '2026-03-02T09:00:00.000Z', about: null });
+      return findings.filter(({ kind }) => kind === 'sameField').length;
+    };
+    // Without the macro no message finds both priorities; with it the one behind may.
+    expect(found([])).toBe(0);
+    expect(found([{ type: 'setPriority', priority: 'high' }])).toBe(1);
+  });
+});
+
 describe('what a condition asks of the event', () => {
   it('is every fact that only some events answer, and of the others the change alone', () => {
     for (const { name, triggers, group } of FACTS) {

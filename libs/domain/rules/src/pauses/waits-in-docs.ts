@@ -1,8 +1,9 @@
 import { MAX_PAUSED_RULES } from '@bitacora/conversations/published';
 import { MAX_WAIT_MINUTES } from '../catalogue/actions/wait.js';
+import { MAX_ACTIONS } from '../rule.schema.js';
 import { MAX_WAITS } from './wait-faults.js';
 
-/** What docs/rules.md says of rules that wait between two actions, line by line. */
+/** What docs/rules.md says of rules that wait between two actions, and of those that run macros, line by line. */
 export function aboutWaits(): readonly string[] {
   return [
     '### Rules that wait',
@@ -22,6 +23,13 @@ export function aboutWaits(): readonly string[] {
     '- **A server that was stopped** continues when it starts, late and once. A rule in shadow records its wait, and nothing behind it. Macros do not wait.',
     '',
     'The reasons are in [ADR 0039](adr/0039-rules-that-wait-between-actions.md).',
+    '',
+    '### Rules that run macros',
+    '',
+    'The steps of a macro of everyone or of a team are done as actions of the rule, in the same pass: with the text that the macro has then, each where its conditions',
+    `hold, one refused step leaving the others as they are. The record has each step, and \`RuleRanMacro\` says which macro it was. A rule does ${MAX_ACTIONS} things at most with the`,
+    'steps of its macros; a macro that does not fit is refused whole. A rule whose macro was deleted, or names what is gone, is flagged. Macros run no macros. The reasons are in',
+    '[ADR 0042](adr/0042-rules-that-run-macros.md).',
     '',
   ];
 }

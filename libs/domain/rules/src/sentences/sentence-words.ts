@@ -53,6 +53,7 @@ export const DELETED: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   attribute: words('(borrado)', '(deleted)', '(excluído)'),
   option: words('(quitada)', '(removed)', '(removida)'),
   webhook: words('(borrado)', '(deleted)', '(excluído)'),
+  macro: words('(borrado)', '(deleted)', '(excluída)'),
 };
 
 const AT_MOST = {

@@ -22,6 +22,10 @@ const directory = {
     ['gone', { user: { name: 'Paz' }, member: { removed: true } }],
     ['erased', { user: null, member: { removed: false } }],
   ]),
+  macros: new Map([
+    ['m1', { name: 'Cobro', deleted: false }],
+    ['m2', { name: 'Ido', deleted: true }],
+  ]),
   attributes: new Map([
     [
       'a1',
@@ -51,6 +55,7 @@ describe('files of rules', () => {
       ['label', 'l1', 'Urgente'],
       ['inbox', 'seen', 'Web'],
       ['user', 'ana', 'Ana'],
+      ['macro', 'm1', 'Cobro'],
       ['attribute', 'a1', 'contact.plan'],
       ['attribute', 'contact.plan', 'contact.plan'],
       ['option', 'o1', 'Oro'],

@@ -3,7 +3,7 @@ import { type AccountDirectory, type Scope, sees } from '@bitacora/views';
 
 /** What rules can name and the person sees, as files of rules call it: attributes by owner and key. */
 export function thingsThere(
-  { labels, teams, inboxes, people, attributes, webhooks }: AccountDirectory,
+  { labels, teams, inboxes, people, attributes, webhooks, macros }: AccountDirectory,
   scope: Scope,
 ): readonly ThereThing[] {
   return [
@@ -18,6 +18,7 @@ export function thingsThere(
     ...[...people].flatMap(([id, { user, member }]) =>
       thing('user', id, member.removed ? null : (user?.name ?? null)),
     ),
+    ...[...macros].flatMap(([id, { name, deleted }]) => thing('macro', id, deleted ? null : name)),
     ...[...attributes].flatMap(([id, { owner, key, type, options, deleted }]): ThereThing[] => {
       if (deleted) return [];
       const name = `${owner}.${key}`;

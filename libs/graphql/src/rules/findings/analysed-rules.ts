@@ -1,5 +1,7 @@
 import {
   type AnalysedRule,
+  type Macro,
+  type RuleAction,
   type RuleBody,
   compileInboxRules,
   missingThings,
@@ -16,6 +18,13 @@ export interface ConsideredRule {
   readonly body: RuleBody | null;
 }
 
+/** What the rules are looked at beside: names, what the person sees, and the macros that people share. */
+export interface AnalysedAccount {
+  readonly directory: AccountDirectory;
+  readonly scope: Scope;
+  readonly macros: readonly Macro[];
+}
+
 /**
  * The rules of an account in the order in which they act, those that settings of inboxes mean first. The one that is
  * considered counts as on. Settings of inboxes that the person does not see are left out.
@@ -23,7 +32,7 @@ export interface ConsideredRule {
 export function analysedRules(
   rules: readonly RuleDocument[],
   considered: ConsideredRule | null,
-  { directory, scope }: { readonly directory: AccountDirectory; readonly scope: Scope },
+  { directory, scope, macros }: AnalysedAccount,
 ): readonly AnalysedRule[] {
   const things = thingsOf(directory);
   const ofInboxes = [...directory.inboxes.values()]
@@ -34,6 +43,7 @@ export function analysedRules(
       body,
       state: 'on',
       ofSetting: true,
+      steps: [],
       missing: [],
     }));
   const analysed = (ruleId: string, body: RuleBody, state: AnalysedRule['state']) => ({
@@ -41,6 +51,7 @@ export function analysedRules(
     body,
     state,
     ofSetting: false,
+    steps: stepsOfMacros(body, macros),
     missing: missingThings(body, things),
   });
   const ofPeople = rules.map(({ ruleId, body, state }) =>
@@ -51,4 +62,14 @@ export function analysedRules(
   const isNew = considered !== null && considered.ruleId === null && considered.body !== null;
   const draft = isNew && considered.body ? [analysed(DRAFT_ID, considered.body, 'on')] : [];
   return [...ofInboxes, ...ofPeople, ...draft];
+}
+
+function stepsOfMacros({ actions }: RuleBody, macros: readonly Macro[]): readonly RuleAction[] {
+  const ids = new Set(
+    actions.flatMap((action) => (action.type === 'runMacro' ? [action.macroId] : [])),
+  );
+  if (ids.size === 0) return [];
+  return macros
+    .filter(({ macroId }) => ids.has(macroId))
+    .flatMap(({ steps }) => steps.map(({ action }) => action));
 }

@@ -1,3 +1,4 @@
+import { UsableMacros } from '@bitacora/application';
 import { Context, Query, Resolver } from '@nestjs/graphql';
 import { isDeepStrictEqual } from 'node:util';
 import { ForbiddenException } from '@nestjs/common';
@@ -23,6 +24,7 @@ export class RuleFindingsResolver {
     private readonly views: Views,
     private readonly commands: Commands,
     private readonly kept: KeptAnalyses,
+    private readonly macros: UsableMacros,
   ) {}
 
   @Query(() => RuleFindingsType, {
@@ -39,17 +41,18 @@ export class RuleFindingsResolver {
     const { accountId, permissions } = signedIn(context).viewer;
     const asked = consideredBy(input);
     if (asked === 'none') return null;
-    const [directory, scope, listed] = await Promise.all([
+    const [directory, scope, listed, macros] = await Promise.all([
       lookups.directory(),
       lookups.scope(),
       rulesInOrder(this.views.rules, accountId),
+      this.macros.shared(accountId),
     ]);
     const considered = asSaved(asked, listed);
     const isDraft = considered !== null && considered.body !== null;
     if (isDraft && !permissions.has('rule.manage'))
       throw new ForbiddenException({ code: 'FORBIDDEN' });
     const about = considered && (considered.ruleId ?? DRAFT_ID);
-    const rules = analysedRules(listed, considered, { directory, scope });
+    const rules = analysedRules(listed, considered, { directory, scope, macros });
     if (about !== null && !rules.some(({ ruleId }) => ruleId === about)) return null;
     const now = this.commands.now();
     const analysis = isDraft

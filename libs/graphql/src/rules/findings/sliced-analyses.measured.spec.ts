@@ -34,6 +34,7 @@ const rules = Array.from({ length: RULES }, (_, at): AnalysedRule => ({
   },
   state: 'on',
   ofSetting: false,
+  steps: [],
   missing: [],
 }));
 

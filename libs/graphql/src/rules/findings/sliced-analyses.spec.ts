@@ -67,7 +67,7 @@ describe('analyses that are kept', () => {
   const rules = jest.fn(
     () =>
       [
-        { ...rule, ruleId: 'r', state: 'on', ofSetting: false, missing: [] },
+        { ...rule, ruleId: 'r', state: 'on', ofSetting: false, steps: [], missing: [] },
       ] as unknown as AnalysedRule[],
   );
   const saved = ({ version = 1, directory = 1n, about = null as string | null } = {}) =>

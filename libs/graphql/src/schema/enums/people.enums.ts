@@ -188,6 +188,7 @@ export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can
   attribute: 'An attribute.',
   option: 'An option of an attribute that is a list.',
   webhook: 'An address that rules can call.',
+  macro: 'A macro that people share.',
   role: 'A role that the account made.',
   rule: 'A rule.',
 });

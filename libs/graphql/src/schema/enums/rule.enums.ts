@@ -97,6 +97,7 @@ export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule c
   attribute: 'An attribute of conversations or contacts.',
   option: 'An option of an attribute that is a list.',
   webhook: 'An address that rules can call.',
+  macro: 'A macro that people share.',
 });
 
 export const RuleImportOutcomeName = enumOf(

@@ -14,6 +14,11 @@ interface ThingReference extends Named {
   readonly kind: 'contact' | 'inbox' | 'label' | 'member' | 'team' | 'webhook';
 }
 
+/** A macro that people share, of which everything is there that its steps name. */
+interface MacroReference extends Named {
+  readonly kind: 'macro';
+}
+
 /** A member who may be given the conversations of an inbox (`assignee`), or open them (`reader`). */
 interface PersonReference extends Named {
   readonly kind: 'assignee' | 'reader';
@@ -57,5 +62,6 @@ export type Reference =
   | PersonReference
   | FileReference
   | RuleReference
+  | MacroReference
   | AttributeReference
   | AttributeKeyReference;

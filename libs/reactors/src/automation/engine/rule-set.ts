@@ -17,6 +17,7 @@ import {
   automationId,
 } from '../folding/automation-documents.js';
 import { attributesOf, rulesOf } from '../folding/account-documents.js';
+import { type SharedMacro, sharedMacros } from '../folding/fold-macro.js';
 import { RuleEngine } from './rule-engine.js';
 import type { AskedTrigger } from '../facts/context-walker.js';
 import { flagsAt } from '../facts/things-there.js';
@@ -31,6 +32,8 @@ export interface LiveRule {
   /** Cheap and synchronous; false means that the engine would say no. */
   readonly predicate: Predicate;
   readonly engine: RuleEngine;
+  /** Macros that its actions may run, by id, as they are now; empty for a rule that runs none. */
+  readonly macros: ReadonlyMap<string, SharedMacro>;
   /** How its conditions are compared after a wait. */
   afterWait(): ConditionsAfterWait;
 }
@@ -165,7 +168,8 @@ async function load(
     live(ruleId, version, 'on', body),
   );
   const accountRules: LiveRule[] = [];
-  const asTried = tried && live(tried.ruleId, tried.version, 'on', tried.body);
+  const macros = await sharedMacros(accountId, documents);
+  const asTried = tried && live(tried.ruleId, tried.version, 'on', tried.body, macros);
   for (const { ruleId, version, state } of listed) {
     if (asTried?.ruleId === ruleId) {
       accountRules.push(asTried);
@@ -174,7 +178,7 @@ async function load(
     if (state === 'off') continue;
     // A version never changes, and an edit of one rule leaves all others as they were.
     const same = before?.find(ruleId);
-    if (same?.version === version && same.mode === state) {
+    if (same?.version === version && same.mode === state && !runsMacros(same.body)) {
       accountRules.push(same);
       continue;
     }
@@ -183,14 +187,14 @@ async function load(
     );
     // The text is written before the catalogue names it, so only a damaged log lacks one.
     if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
-    accountRules.push(live(ruleId, version, state, text.body));
+    accountRules.push(live(ruleId, version, state, text.body, macros));
   }
   if (asTried && !accountRules.includes(asTried)) accountRules.push(asTried);
   const inboxAt = async (inboxId: string) =>
     (await documents.get<InboxDocument>(automationId.inbox(accountId, inboxId)))?.state ?? null;
   const bodies = accountRules.map(({ body }) => body);
   const attributes = account.hasAttributes ? await attributesOf(accountId, documents) : null;
-  const missingIn = await flagsAt({ ...account, attributes }, bodies, inboxAt);
+  const missingIn = await flagsAt({ ...account, attributes, macros }, bodies, inboxAt);
   const running = accountRules.filter(({ body }) => missingIn(body).length === 0);
   return new RuleSet([...settingRules, ...running], tried?.ruleId ?? null);
 }
@@ -201,6 +205,7 @@ export function live(
   version: number,
   mode: 'on' | 'shadow',
   body: RuleBody,
+  macros: readonly SharedMacro[] = [],
 ): LiveRule {
   const predicate = compile(body.conditions);
   let after: ConditionsAfterWait | null = null;
@@ -209,6 +214,7 @@ export function live(
     version,
     mode,
     body,
+    macros: new Map(runsMacros(body) ? macros.map((macro) => [macro.macroId, macro] as const) : []),
     predicate,
     engine: new RuleEngine(body.conditions),
     afterWait() {
@@ -216,6 +222,10 @@ export function live(
       return (after ??= { conditions, engine: new RuleEngine(conditions) });
     },
   };
+}
+
+function runsMacros({ actions }: RuleBody): boolean {
+  return actions.some(({ type }) => type === 'runMacro');
 }
 
 /** The catalogue names a version whose text was never published. */

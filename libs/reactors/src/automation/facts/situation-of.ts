@@ -52,6 +52,7 @@ export function situationOf(
     return isThere ? null : refused('NOT_IN_INBOX');
   };
   return {
+    macroOf: () => null,
     eventId: context.event.id,
     held: [],
     at: context.event.metadata.occurredAt,

@@ -3,11 +3,14 @@ import type { InboxState } from '@bitacora/inboxes/published';
 import {
   type ReferenceKind,
   type RuleDirectory,
+  missingInSteps,
   missingThings,
+  ruleOfStep,
   thingsNamedBy,
 } from '@bitacora/rules';
 import { changedRules } from '../folding/account-documents.js';
 import type { AccountDocument, AttributesDocument } from '../folding/automation-documents.js';
+import type { SharedMacro } from '../folding/fold-macro.js';
 import type { AutomationEvent } from '../automation-events.js';
 
 /** Events after which rules name what was not there before, or what is not there any more. */
@@ -42,6 +45,8 @@ export interface NamedByRules extends Pick<
   'labels' | 'teams' | 'members' | 'webhooks'
 > {
   readonly attributes: AttributesDocument | null;
+  /** Macros of everyone and of teams. */
+  readonly macros: readonly Pick<SharedMacro, 'macroId' | 'steps'>[];
 }
 
 /** Gives the state of an inbox at the moment; null when there was none. */
@@ -62,24 +67,31 @@ export async function flagsAt(
 }
 
 async function thingsThere(
-  { labels, teams, members, webhooks = [], attributes }: NamedByRules,
+  { labels, teams, members, webhooks = [], attributes, macros }: NamedByRules,
   rules: readonly NamingPart[],
   inboxAt: InboxAt,
 ): Promise<RuleDirectory> {
+  const run = macrosRunBy(rules, macros);
   const defined = attributes ? [...attributes.conversation, ...attributes.contact] : [];
   const there: Readonly<Record<ReferenceKind, ReadonlySet<string>>> = {
     label: new Set(labels.map(({ labelId }) => labelId)),
     team: new Set(teams.map(({ teamId }) => teamId)),
     webhook: new Set(webhooks.map(({ webhookId }) => webhookId)),
     user: new Set(members.map(({ userId }) => userId)),
-    inbox: new Set(await openInboxes(rules, inboxAt)),
+    inbox: new Set(
+      await openInboxes([...rules, ...run.flatMap(({ steps }) => steps.map(ruleOfStep))], inboxAt),
+    ),
     // Conditions name an attribute by its id, texts by its key.
     attribute: new Set(
       defined.flatMap(({ attributeId, owner, key }) => [attributeId, `${owner}.${key}`]),
     ),
     option: new Set(defined.flatMap(({ options }) => options.map(({ optionId }) => optionId))),
+    macro: new Set(),
   };
-  return { has: (kind, id) => there[kind].has(id) };
+  const things: RuleDirectory = { has: (kind, id) => there[kind].has(id) };
+  // A macro that names what is gone does not run either, and no macro runs another one.
+  const running = run.filter(({ steps }) => missingInSteps(steps, things).length === 0);
+  return withMacros(things, new Set(running.map(({ macroId }) => macroId)));
 }
 
 /** Ids of the inboxes that the rules name and that are not deleted; only these are looked at. */
@@ -91,4 +103,20 @@ async function openInboxes(
   const ids = [...new Set(named.map(({ id }) => id))];
   const states = await Promise.all(ids.map(inboxAt));
   return ids.filter((_id, index) => states[index]?.deletedAt === null);
+}
+
+/** The macros that rules name, each once. */
+function macrosRunBy(
+  rules: readonly NamingPart[],
+  macros: NamedByRules['macros'],
+): NamedByRules['macros'] {
+  const named = rules.flatMap(({ actions }) =>
+    actions.flatMap((action) => (action.type === 'runMacro' ? [action.macroId] : [])),
+  );
+  const ids = new Set(named);
+  return ids.size === 0 ? [] : macros.filter(({ macroId }) => ids.has(macroId));
+}
+
+function withMacros(things: RuleDirectory, running: ReadonlySet<string>): RuleDirectory {
+  return { has: (kind, id) => (kind === 'macro' ? running.has(id) : things.has(kind, id)) };
 }

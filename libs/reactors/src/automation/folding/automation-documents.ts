@@ -76,6 +76,7 @@ export interface AccountMacros extends StoredDocument {
 /** What a shared macro does. */
 export interface MacroStepsDocument extends StoredDocument {
   readonly kind: 'macroSteps';
+  readonly version: number;
   readonly steps: readonly MacroStep[];
 }
 

@@ -4,14 +4,18 @@ import {
   type ConversationEvent,
   applyChange,
   attributesChanged,
+  type PlannedAction,
+  placeOfAction,
 } from '@bitacora/conversations/published';
 import {
+  type Conditions,
   FACTS,
   FactReader,
   type ReadFact,
   type RuleChange,
   attributeFact,
   changeByRule,
+  compile,
   factsAskedBy,
 } from '@bitacora/rules';
 import type { TriggerContext } from '../facts/context-walker.js';
@@ -84,12 +88,33 @@ export class PassCourse {
     return [...new Set(causes)];
   }
 
+  /** Rules of the pass that changed what conditions ask, with their own causes, where these hold only since then. */
+  causesOfStep(conditions: Conditions): readonly string[] {
+    if (this.#standing.changedBy.size === 0 || compile(conditions)(this.#first)) return [];
+    const changers = factsAskedBy(conditions).flatMap((fact) => [
+      ...(this.#standing.changedBy.get(changedAs(fact)) ?? []),
+    ]);
+    return [...new Set(changers)];
+  }
+
+  /** Reads facts as they are at this place of the course, also within the turn of a rule. */
+  get readNow(): ReadFact {
+    return new FactReader(factsOf(this.context, this.#standing.conversation)).read;
+  }
+
   /** What the action comes to at this place of the course. */
-  outcomeOf(rule: LiveRule, index: number, change: RuleChange): Changed {
+  outcomeOf(
+    rule: LiveRule,
+    place: Pick<PlannedAction, 'index' | 'step'>,
+    change: RuleChange,
+    stepsDone: number,
+  ): Changed {
     const loaded = withAttributes(this.context.document);
     const { ruleId, version, body } = rule;
     const by = { ruleId, version, name: body.name };
-    const context = { rule: by, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
+    const index = placeOfAction(place);
+    const written = { now: this.#at, derivedId: String, pick: () => 0 };
+    const context = { rule: by, index, stepsDone, loaded, ...written };
     return changeByRule(change, this.#standing.conversation, context);
   }
 

@@ -2,9 +2,7 @@ import type { TimeSlice } from '@bitacora/kernel';
 import {
   type PassRefusal,
   type PausedRule,
-  type PlannedAction,
   type PlannedRule,
-  isChange,
 } from '@bitacora/conversations/published';
 import {
   type PlacedAction,
@@ -13,7 +11,6 @@ import {
   factsAskedBy,
   heldBy,
   isHeld,
-  plannedChangeOf,
   readAfterWait,
   turnFrom,
 } from '@bitacora/rules';
@@ -27,7 +24,8 @@ import { MAX_CHAIN_DEPTH, isInWindow, remainingRuns } from './limits.js';
 import type { LoadsDocument } from '../folding/automation-documents.js';
 import { carriedCause } from '../folding/lasting-causes.js';
 import { PassCourse } from './pass-course.js';
-import { type PlanRefusal, plannedAction, refusedAction } from './plan-action.js';
+import { type PlanRefusal, refusedAction } from './plan-action.js';
+import { PlannedTurn } from './planned-turn.js';
 import type { LiveRule } from '../engine/rule-set.js';
 import { SENDS_EVERYTHING, type Sends } from './sends.js';
 import { SeenFacts } from '../facts/seen-facts.js';
@@ -149,14 +147,13 @@ class Planner {
     if (remaining === 'none') return this.leftOut?.(ruleId, 'limited');
     this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
     const { standing } = this.course;
-    const causes = this.course.causesOf(rule);
+    const ownCauses = this.course.causesOf(rule);
     const likely = remaining === null || remaining.pending.length < remaining.left;
     this.#expected.begin(rule, likely);
     const { version, mode, body } = rule;
     const situation = this.#situationOf(rule, () => heldBy(body.conditions, read));
-    const actions = turnFrom(body.actions, 0).map((placed) =>
-      this.#plan(rule, placed, likely, situation),
-    );
+    const turn = this.#turnOf(rule, turnFrom(body.actions, 0), situation, likely);
+    const causes = [...new Set([...ownCauses, ...turn.causes])];
     const stopped = body.stop && mode === 'on';
     this.#planned.push({
       ruleId,
@@ -165,8 +162,8 @@ class Planner {
       mode,
       stopped,
       remaining,
-      causes: [...causes],
-      actions,
+      causes,
+      actions: turn.actions,
     });
     this.#expected.end(stopped);
     if (stopped) this.course.returnTo(standing);
@@ -188,11 +185,11 @@ class Planner {
       return this.#endWait(pause, 'CONDITIONS_NO_LONGER_HOLD');
     this.#expected.begin(rule, true, false);
     const situation = this.#situationOf(rule, () => pause.held);
-    const turn = turnFrom(actions, pause.index + 1);
+    const turn = this.#turnOf(rule, turnFrom(actions, pause.index + 1), situation, true);
     this.#planned.push({
       ...{ ruleId: rule.ruleId, version: rule.version, name, mode: rule.mode },
       ...{ stopped: false, remaining: null, causes: [] },
-      actions: turn.map((placed) => this.#plan(rule, placed, true, situation)),
+      actions: turn.actions,
     });
     this.#expected.end(false);
   }
@@ -201,14 +198,30 @@ class Planner {
   #endWait({ ruleId, ruleVersion, name, index }: PausedRule, reason: ContinueRefusal): void {
     this.#planned.push({
       ...{ ruleId, version: ruleVersion, name, mode: 'on', stopped: false, remaining: null },
-      ...{ causes: [], actions: [refusedAction('wait', index, reason)] },
+      ...{ causes: [], actions: [refusedAction('wait', { index }, reason)] },
     });
   }
 
   /** What the event itself said is looked at only for a rule that waits. */
-  #situationOf({ body }: LiveRule, held: () => readonly boolean[]): Situation {
+  #situationOf({ body, macros }: LiveRule, held: () => readonly boolean[]): Situation {
     const waits = body.actions.some(({ type }) => type === 'wait');
-    return waits ? { ...this.#situation, held: held() } : this.#situation;
+    const macroOf = (macroId: string) => {
+      const { version, name } = macros.get(macroId) ?? {};
+      return version === undefined || name === undefined ? null : { version, name };
+    };
+    return { ...this.#situation, macroOf, ...(waits ? { held: held() } : {}) };
+  }
+
+  #turnOf(
+    rule: LiveRule,
+    turn: readonly PlacedAction[],
+    situation: Situation,
+    likely: boolean,
+  ): PlannedTurn {
+    return new PlannedTurn(rule, turn, {
+      ...{ course: this.course, expected: this.#expected, messages: this.#messages },
+      ...{ situation, likely, refusal: this.#whole && WHOLE_REFUSALS[this.#whole] },
+    });
   }
 
   /** The plan; null when no rule was due. */
@@ -221,24 +234,6 @@ class Planner {
       changesLeft: this.#changesLeft,
       expected: this.#expected,
     };
-  }
-
-  /** `likely`: it is expected to be carried out, so the rules behind it are asked as if it were. */
-  #plan(
-    rule: LiveRule,
-    { action, index }: PlacedAction,
-    likely: boolean,
-    situation: Situation,
-  ): PlannedAction {
-    if (this.#whole) return refusedAction(action.type, index, WHOLE_REFUSALS[this.#whole]);
-    const change = plannedChangeOf(action, situation);
-    const { at } = situation;
-    const planned = plannedAction(action.type, index, change, { at, messages: this.#messages });
-    const changed = this.course.outcomeOf(rule, index, change);
-    if (changed === null) return planned;
-    if (!isChange(changed)) return refusedAction(action.type, index, changed.code);
-    if (rule.mode === 'on' && likely && this.#expected.takes(changed)) this.course.advance(changed);
-    return planned;
   }
 }
 

@@ -20,20 +20,23 @@ const MINUTE = 60_000;
 /** No contact gets an automatic answer later than this. */
 export const REPLY_TOO_LATE_MS = 5 * MINUTE;
 
+/** Which action of a rule it is, and which step of the macro that the action runs. */
+export type ActionPlace = Pick<PlannedAction, 'index' | 'step'>;
+
 /** What one action of a rule plans, as the pass takes it. `messages` are those that the contact can still get. */
 export function plannedAction(
   type: string,
-  index: number,
+  place: ActionPlace,
   change: RuleChange,
   { at, messages }: { readonly at: string; readonly messages: Remaining },
 ): PlannedAction {
   const isMessage = change.kind !== 'refused' && writesToContact(type);
   const notAfter = isMessage ? shifted(at, REPLY_TOO_LATE_MS) : null;
-  return { index, type, notAfter, remaining: isMessage ? messages : null, change };
+  return { ...place, type, notAfter, remaining: isMessage ? messages : null, change };
 }
 
 /** An action that is recorded, with the code of its refusal, and not carried out. */
-export function refusedAction(type: string, index: number, reason: string): PlannedAction {
+export function refusedAction(type: string, place: ActionPlace, reason: string): PlannedAction {
   const change: RuleChange = { kind: 'refused', reason };
-  return { index, type, notAfter: null, remaining: null, change };
+  return { ...place, type, notAfter: null, remaining: null, change };
 }

@@ -20,6 +20,7 @@ export const USUAL_THINGS: NamedThings = {
   file: 'usual',
   rule: 'usual',
   webhook: 'usual',
+  macro: 'usual',
 };
 /** Ids that each account has, had, or never had. */
 export const WRONG_IDS = ['missing', 'deleted', 'foreign'] as const;

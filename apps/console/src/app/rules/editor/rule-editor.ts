@@ -65,7 +65,10 @@ export class RuleEditor {
   readonly #known = computed<RuleDirectory | null>(() =>
     // Who only reads changes nothing, and may not see every inbox that a rule names.
     this.#directory.ready() && !this.readOnly()
-      ? { has: (kind, id) => this.#rules.thing(kind, id) !== undefined }
+      ? {
+          has: (kind, id) =>
+            kind === 'macro' ? this.#rules.hasMacro(id) : this.#rules.thing(kind, id) !== undefined,
+        }
       : null,
   );
   readonly missing = computed(() => check(this.written(), this.#known()));

@@ -39,6 +39,7 @@ import { showVersions } from '../history/versions-dialog.js';
 import { RuleProof } from '../proof/rule-proof.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleSwitch } from '../state/rule-switch.js';
+import { RuleMacros } from '../words/rule-macros.js';
 import { RuleWords } from '../words/rule-words.js';
 import { askWhyNot } from '../why-not/why-not-dialog.js';
 import { STARTERS, type Starter, starterDraft } from '../words/starters.js';
@@ -142,6 +143,7 @@ export class RulePage {
   readonly #left = signal(false);
 
   constructor() {
+    inject(RuleMacros).ask();
     const pushes = this.#gateway.follow();
     const forget = inject(Shortcuts).use([
       { key: 'Ctrl S', words: 'rules.keys.publish' },

@@ -6,6 +6,7 @@ import { DialogShell, Icon, Picker, type PickerOption, Toasts } from '@bitacora/
 import { MAX_RULE_FILE_CHARACTERS, RULE_IMPORT_OUTCOMES, fileKey } from '@bitacora/rules';
 import { failureText, reasonText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
+import { RuleMacros } from '../words/rule-macros.js';
 import { RuleWords } from '../words/rule-words.js';
 
 type Thing = RuleImportPlan['things'][number];
@@ -46,6 +47,10 @@ export class RuleImportDialog {
   protected readonly renameTaken = signal(false);
   readonly #choices = signal<ReadonlyMap<string, ImportRulesInput['choices'][number]>>(new Map());
   #file = '';
+
+  constructor() {
+    inject(RuleMacros).ask();
+  }
 
   protected readonly counts = computed(() =>
     RULE_IMPORT_OUTCOMES.map((outcome) => ({ outcome, count: this.#count(outcome) })).filter(

@@ -29,6 +29,7 @@ import { InboxPeople } from '../../directory/inbox-people.js';
 import { NamesOfThen } from '../../directory/names-of-then.js';
 import { Words } from '../../words/words.js';
 import { WebhookNames } from './webhook-names.js';
+import { RuleMacros } from './rule-macros.js';
 
 /** The catalogue in the person's language. Controls are made from it and from nothing else. */
 @Service()
@@ -39,6 +40,7 @@ export class RuleWords {
   readonly #names = inject(NamesOfThen);
   readonly #webhooks = inject(WebhookNames);
   readonly #formats = inject(Formats);
+  readonly #macros = inject(RuleMacros);
   /** What the rules on the screen name; that is how things are known that are gone. */
   readonly named = signal<readonly ShownThing[]>([]);
   readonly catalogue: CatalogueData = catalogueAsData();
@@ -137,7 +139,18 @@ export class RuleWords {
       .filter(({ removed }) => !removed)
       .map(({ id, name }) => ({ id, label: name })),
     webhook: this.#webhooks.options(),
+    macro: (this.#macros.shared() ?? []).map(({ id, name }) => ({
+      ...{ id, label: name },
+      icon: 'zap' as Glyph,
+    })),
   }));
+
+  /** Whether a macro can be run, as far as is known here: the server knows those of every team. */
+  hasMacro(id: string): boolean {
+    const { shared } = this.#macros;
+    if (shared() === null || shared()?.some((macro) => macro.id === id)) return true;
+    return this.named().some((thing) => thing.id === id && !thing.deleted);
+  }
 
   /** What a trigger asks of time, and what has to last; null for what it does not ask for. */
   timeOf(trigger: string): Pick<CatalogueData['triggers'][number], 'timer' | 'wait'> {

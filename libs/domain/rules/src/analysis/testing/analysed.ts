@@ -19,7 +19,7 @@ export function analysed(
     window: null,
     ...body,
   };
-  return { ruleId, body: whole, state: 'on', ofSetting: false, missing: [], ...rest };
+  return { ruleId, body: whole, state: 'on', ofSetting: false, steps: [], missing: [], ...rest };
 }
 
 /** A whole analysis at once. */

@@ -59,6 +59,7 @@ const situation: Situation = {
   messagesLeft: 1,
   givingRefusal: () => null,
   readingRefusal: () => null,
+  macroOf: () => ({ version: 3, name: 'Cobro' }),
   nextOpening: () => '2026-03-03T12:00:00.000Z',
   waitEnd: (minutes, inHours) => (minutes === 90 && inHours ? '2026-03-03T13:30:00.000Z' : null),
   leastBusyOf: () => ({ userId: 'ana', loads: { ana: 2, leo: 5 } }),
@@ -68,6 +69,7 @@ const situation: Situation = {
 const context = {
   rule: { ruleId: 'r1', version: 2, name: 'Urgente' },
   index: 0,
+  stepsDone: 1,
   loaded: conversation,
   now: NOW,
   derivedId: (label: string) => `id of ${label}`,
@@ -188,6 +190,7 @@ describe('a situation', () => {
       'USER_MISSING',
     ],
     ['hours', { type: 'snoozeUntilOpening' }, { nextOpening: () => null }, 'NEVER_OPENS'],
+    ['macro', { type: 'runMacro', macroId: 'm1' }, { macroOf: () => null }, 'MACRO_GONE'],
     ['wait', { type: 'wait', minutes: 5, inHours: true }, { waitEnd: () => null }, 'NEVER_OPENS'],
     [
       'reader',

@@ -194,6 +194,14 @@ export const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
       data: { matter: 'transcript', userIds: [], address: 'eva@casa.example', language: 'pt' },
     },
   },
+  runMacro: {
+    says: { macroId: 'm1' },
+    plans: { kind: 'runMacro', macroId: 'm1', version: 3, name: 'Cobro' },
+    does: {
+      type: 'RuleRanMacro',
+      data: { ruleId: 'r1', index: 0, macroId: 'm1', version: 3, name: 'Cobro' },
+    },
+  },
   wait: {
     says: { minutes: 90, inHours: true },
     plans: {

@@ -33,6 +33,12 @@ export type ActionRefusal =
   | 'NO_ADDRESS'
   /** Only a transcript goes to the contact's own address. */
   | 'ADDRESS_OF_CONTACT'
+  /** The macro is not shared any more, or was deleted. */
+  | 'MACRO_GONE'
+  /** With the steps of the macro the rule would do more than a rule may. */
+  | 'TOO_MANY_ACTIONS'
+  /** The conditions of the step of a macro do not hold. */
+  | 'STEP_NOT_MATCHED'
   /** The contact's key was deleted: nothing more can be written to or about them. */
   | 'CONTACT_ERASED';
 

@@ -53,6 +53,8 @@ export interface Situation {
   readingRefusal(userId: string): RefusedChange | null;
   /** Who of the team, or of all who work in the inbox, has the fewest open conversations, or why there is no one. */
   leastBusyOf(teamId: string | null): LeastBusy | RefusedChange;
+  /** Version and name of a macro that people share, as it was then; null: there was none. */
+  macroOf(macroId: string): { readonly version: number; readonly name: string } | null;
   /** When the inbox opens next, ISO 8601 UTC; null: it is always open, or never. */
   nextOpening(): string | null;
   /** When so many minutes have passed since the event, in the hours of the inbox where these count; null: never. ISO 8601 UTC. */

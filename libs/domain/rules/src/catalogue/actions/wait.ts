@@ -20,7 +20,7 @@ export const waitAction = action({
   words: words(
     'esperar {minutes} y seguir si aún se cumple; solo en horario de atención: {inHours}',
     'wait {minutes} and continue if it still holds; only in working hours: {inHours}',
-    'esperar {minutes} e continuar se ainda valer; só no horário de atendimento: {inHours}',
+    'esperar {minutes} e continuar se ainda se cumprir; só no horário de atendimento: {inHours}',
   ),
   params: {
     minutes: duration(MAX_WAIT_MINUTES, words('tiempo', 'time', 'tempo')),

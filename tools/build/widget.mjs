@@ -11,6 +11,8 @@ const source = join(root, 'apps/widget/src');
 const dist = join(root, 'dist/widget');
 /** What is loaded on every page; it is all that a visitor loads who never opens the chat. */
 const CLOSED = 'loader.js';
+/** What the console shows beside the options of a chat: no visitor loads it. */
+const PREVIEW = /^preview/;
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
 const LIMITS = { closed: 4600, all: 30_000 };
 
@@ -22,6 +24,8 @@ export async function buildWidget() {
       loader: join(source, 'loader.ts'),
       'parts/window': join(source, 'parts/window.ts'),
       app: join(source, 'app.ts'),
+      preview: join(source, 'preview/stage.ts'),
+      'preview-window': join(source, 'preview/window.ts'),
     },
     outdir: dist,
     tsconfig: join(root, 'apps/widget/tsconfig.json'),
@@ -35,9 +39,12 @@ export async function buildWidget() {
   });
   cpSync(join(source, 'index.html'), join(dist, 'index.html'));
   cpSync(join(source, 'bitacora.d.ts'), join(dist, 'bitacora.d.ts'));
+  cpSync(join(source, 'preview/stage.html'), join(dist, 'preview.html'));
+  cpSync(join(source, 'preview/window.html'), join(dist, 'preview-window.html'));
   const assets = join(root, 'apps/widget/public');
   if (existsSync(assets)) cpSync(assets, dist, { recursive: true });
-  const weights = Object.keys(metafile.outputs).map((file) => [
+  const loaded = Object.keys(metafile.outputs).filter((file) => !PREVIEW.test(basename(file)));
+  const weights = loaded.map((file) => [
     basename(file),
     gzipSync(readFileSync(join(root, file)), { level: 9 }).length,
   ]);

@@ -81,5 +81,4 @@ export * from './visitors/proved-identity.js';
 export * from './visitors/sign-ins.js';
 export * from './visitors/visitor.js';
 export * from './visitors/visitors.js';
-export * from './visitors/widget-chat.js';
 export * from './visitors/widget-inboxes.js';

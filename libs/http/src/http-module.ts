@@ -14,6 +14,7 @@ import { FrameController } from './widget/frame-controller.js';
 import { LoaderController } from './widget/loader-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
+import { PreviewController } from './widget/preview-controller.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
 import { WidgetController } from './widget/widget-controller.js';
 
@@ -35,6 +36,7 @@ export class HttpModule {
         FilesController,
         FrameController,
         LoaderController,
+        PreviewController,
       ],
       providers: [
         { provide: CONSOLE_FILES, useValue: files.console },

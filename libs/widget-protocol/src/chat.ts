@@ -9,7 +9,9 @@ const devices = z
 export const widgetTextsSchema = z
   .object({ es: z.string(), en: z.string(), pt: z.string() })
   .readonly()
-  .describe("Empty: the one of the inbox's language, else the widget's own.")
+  .describe(
+    "What the inbox does not say in a language is here as it says it in its own. All empty: the widget's own words.",
+  )
   .meta({ title: 'Texts' });
 
 /** What the loader knows before anything else is loaded: the server writes it into the loader's script. */
@@ -45,6 +47,10 @@ export const widgetChatSchema = z
   .object({
     colour: z.string(),
     textColour: z.string(),
+    accent: z
+      .object({ light: z.string(), dark: z.string() })
+      .readonly()
+      .describe('The colour as far as it can be read on the light and on the dark window.'),
     companyName: z
       .boolean()
       .describe('Messages and typing carry the name of the inbox, and no name of a person.'),

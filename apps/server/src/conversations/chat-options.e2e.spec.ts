@@ -101,7 +101,7 @@ describe('the options of a chat', () => {
     await set(chatOf({ behaviour: { ...welcome, welcomeAuthorId: viewer.user.id } }));
     const { body } = await inbox.visitor().config();
     expect(body.chat.welcome).toEqual({
-      text: { es: 'Hola', en: '', pt: '' },
+      text: { es: 'Hola', en: 'Hola', pt: 'Hola' },
       author: viewer.user.name,
     });
     const byCompany = { looks: { companyName: true, language: 'PT' } };

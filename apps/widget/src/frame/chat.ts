@@ -58,20 +58,23 @@ const EMPTY = {
   ...{ crowded: false, limited: false },
 };
 
+/** Before the server was asked for anything. */
+export const UNASKED: ChatState = {
+  phase: 'loading',
+  failure: null,
+  config: null,
+  pending: [],
+  connected: true,
+  person: {},
+  ...EMPTY,
+};
+
 /**
  * The conversation as this page knows it: what the server said, and what is still on its way. Other pages
  * of the browser show the same one: what they keep is followed.
  */
 export class Chat {
-  #state: ChatState = {
-    phase: 'loading',
-    failure: null,
-    config: null,
-    pending: [],
-    connected: true,
-    person: {},
-    ...EMPTY,
-  };
+  #state = UNASKED;
   /** The visitor whose conversation is shown, or being loaded. */
   #secret: string | null = null;
   #revision = '';

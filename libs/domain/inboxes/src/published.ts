@@ -1,6 +1,8 @@
 export * from './automatic/automatic-actions.js';
 export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';
+export * from './chat/contrast.js';
+export * from './chat/widget-chat.js';
 export * from './chat/introduction.js';
 export * from './identity/identity-secret.js';
 export * from './inbox.domain.js';

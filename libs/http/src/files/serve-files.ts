@@ -39,7 +39,7 @@ function fileFor(
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   const path = pathOf(request);
   const ofWidget = path.startsWith('/widget/') ? path.slice('/widget'.length) : null;
-  if (ofWidget !== null && ofWidget !== '/index.html' && widget.has(ofWidget)) {
+  if (ofWidget !== null && !ofWidget.endsWith('.html') && widget.has(ofWidget)) {
     return [widget, ofWidget];
   }
   if (API.test(path)) return null;

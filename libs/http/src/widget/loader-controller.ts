@@ -9,7 +9,8 @@ import {
   Res,
 } from '@nestjs/common';
 import { accountDecider, accountStream } from '@bitacora/account';
-import { WidgetInboxes, lookOf } from '@bitacora/application';
+import { WidgetInboxes } from '@bitacora/application';
+import { lookOf } from '@bitacora/inboxes';
 import { Public, StreamFolds } from '@bitacora/platform';
 import type { WidgetLook } from '@bitacora/widget-protocol';
 import type { IncomingMessage, ServerResponse } from 'node:http';

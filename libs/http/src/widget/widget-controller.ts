@@ -39,6 +39,7 @@ import {
   sessionBody,
 } from '@bitacora/widget-protocol';
 import { isOpenAt, nextOpeningAfter } from '@bitacora/hours/published';
+import { chatOf } from '@bitacora/inboxes';
 import { type Clock, orWhenErased } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
@@ -53,7 +54,6 @@ import {
   Visitors,
   type WidgetInbox,
   WidgetInboxes,
-  chatOf,
 } from '@bitacora/application';
 import { VisitorQuotas } from './visitor-quotas.js';
 import { parseInput } from './parse-input.js';
@@ -88,7 +88,7 @@ export class WidgetController {
     const states = await this.folds.state(availabilityStream(accountId), availabilityDecider);
     const people = inbox.collaboratorIds.length > 0 ? inbox.collaboratorIds : Object.keys(states);
     const online = people.some((userId) => states[userId] === 'online');
-    const language = inbox.chat.looks.language ?? account?.language ?? 'es';
+    const ofAccount = account?.language ?? 'es';
     const { welcomeByCompany, welcomeAuthorId } = inbox.chat.behaviour;
     const author = welcomeByCompany ? null : welcomeAuthorId;
     const { fileLimitMb } = this.settings;
@@ -97,8 +97,8 @@ export class WidgetController {
     return {
       inboxId: inbox.inboxId,
       inboxName: inbox.name,
-      language,
-      chat: chatOf(inbox, this.signIns.of(inbox), author && (await this.nameOf(author))),
+      language: inbox.chat.looks.language ?? ofAccount,
+      chat: chatOf(inbox, ofAccount, this.signIns.of(inbox), author && (await this.nameOf(author))),
       online,
       opensAt: isOpen ? null : nextOpeningAfter(inbox.hours, now),
       fileLimitMb,

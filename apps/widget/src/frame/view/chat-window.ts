@@ -3,7 +3,9 @@ import type { Chat, ChatState } from '../chat';
 import type { Memory } from '../kept/memory';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { Word } from '../words';
+import { paint } from './colours';
 import { Composer, DRAFT } from './composer';
+import { Heading } from './heading';
 import { openingWords } from './opening-words';
 import { element, glyph } from './element';
 import { signInForm } from './sign-in-form';
@@ -21,6 +23,7 @@ export class ChatWindow {
   readonly #title = element('strong');
   readonly #presence = element('span', { class: 'presence' });
   readonly #offline = element('p', { class: 'offline', role: 'status', hidden: '' });
+  readonly #heading: Heading;
   readonly #body = element('main');
   #composer: Composer | null = null;
   #thread: Thread | null = null;
@@ -34,7 +37,8 @@ export class ChatWindow {
     private readonly chat: () => Chat,
     private readonly around: Surroundings,
   ) {
-    const { words } = around;
+    const { words, language } = around;
+    this.#heading = new Heading(language);
     const close = element('button', {
       type: 'button',
       class: 'close',
@@ -54,6 +58,7 @@ export class ChatWindow {
         close,
       ),
       this.#offline,
+      this.#heading.element,
       this.#body,
     );
   }
@@ -72,9 +77,13 @@ export class ChatWindow {
 
   render(state: ChatState): void {
     const { words } = this.around;
+    this.#heading.render(state);
     if (state.config) {
+      paint(document.documentElement, state.config.chat);
       const name = state.config.inboxName;
       this.#title.textContent = name;
+      // The page around it has a main part as well.
+      this.#body.setAttribute('aria-label', name);
       const isCut = this.#isCut(state);
       const opens = openingWords(state.config.opensAt, Date.now(), this.around.language);
       const isThere = state.config.online && !isCut && !opens;

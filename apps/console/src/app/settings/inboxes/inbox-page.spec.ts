@@ -44,6 +44,8 @@ const INBOX = {
 describe('the settings of an inbox', () => {
   beforeAll(() => {
     Element.prototype.scrollIntoView = () => undefined;
+    window.matchMedia = () =>
+      Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
   });
 
   const opened = async (permissions: readonly Permission[] = ['settings.manage'], id = 'i1') => {

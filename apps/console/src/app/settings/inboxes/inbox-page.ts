@@ -35,6 +35,7 @@ import {
 import { NO_AUTOMATIC_DRAFT, automaticIn } from './sections/automatic/automatic-draft.js';
 import { InboxAutomaticSection } from './sections/automatic/automatic-section.js';
 import { NO_CHAT_DRAFT } from './sections/chat/chat-draft.js';
+import { ChatPreview } from './sections/chat/preview/chat-preview.js';
 import { InboxChatSection } from './sections/chat/chat-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
@@ -91,6 +92,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxAutomaticSection,
     InboxOptionsSection,
     InboxChatSection,
+    ChatPreview,
     InboxCodeSection,
     InboxDeletionSection,
   ],

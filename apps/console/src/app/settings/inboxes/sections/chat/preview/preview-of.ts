@@ -1,0 +1,32 @@
+import type { Language } from '@bitacora/console-data';
+import { type ChatOptions, chatOf, lookOf, signInOf } from '@bitacora/inboxes/published';
+import type { WidgetPreview } from '@bitacora/widget-protocol';
+import type { ChatDraft } from '../chat-draft.js';
+
+/** What a preview shows besides the options of the chat. */
+interface Shown extends Pick<WidgetPreview, 'scene' | 'theme' | 'narrow' | 'language' | 'agent'> {
+  /** Of the inbox. */
+  readonly name: string;
+  readonly ofAccount: Language;
+}
+
+const FILE_LIMIT_MB = 10;
+
+/** A preview of the options in a form: what the server would say of them to loader and frame. */
+export function previewOf(draft: ChatDraft, shown: Shown): WidgetPreview {
+  const { name, ofAccount, agent, ...rest } = shown;
+  const chat = draft as ChatOptions;
+  const author = chat.behaviour.welcomeByCompany ? null : agent;
+  return {
+    ...{ bitacora: 'preview', agent, ...rest },
+    look: lookOf({ chat }, ofAccount),
+    config: {
+      inboxName: name,
+      language: chat.looks.language ?? ofAccount,
+      chat: chatOf({ chat }, ofAccount, signInOf(chat), author),
+      online: true,
+      opensAt: null,
+      fileLimitMb: FILE_LIMIT_MB,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { PreviewScene, WidgetItem, WidgetPreview } from '@bitacora/widget-protocol';
+import { textIn } from '../embed/look';
+import { type ChatState, UNASKED } from '../frame/chat';
+import { MADE_UP } from './made-up';
+
+const MINUTE_MS = 60_000;
+
+/** What the window knows in each scene; scenes without a window show the conversation behind it. */
+const SCENES: Readonly<Record<PreviewScene, (preview: WidgetPreview) => Partial<ChatState>>> = {
+  closed: thread,
+  notice: thread,
+  form: () => ({ phase: 'form' }),
+  away: ({ config }) => ({ phase: 'form', config: { ...config, online: false } }),
+  contact: ({ config }) => ({ phase: 'form', config: { ...config, online: false } }),
+  welcome: (preview) => ({ phase: 'chat', items: [welcomeOf(preview)] }),
+  thread,
+};
+
+/** The state of a chat that nothing was asked for. */
+export function sceneOf(preview: WidgetPreview): ChatState {
+  return { ...UNASKED, config: preview.config, ...SCENES[preview.scene](preview) };
+}
+
+function thread(preview: WidgetPreview): Partial<ChatState> {
+  const { question, answer, thanks } = MADE_UP[preview.language];
+  return {
+    phase: 'chat',
+    conversation: { reference: 'C-1', status: 'open' },
+    items: [
+      itemOf(1, 'visitor', question, null),
+      itemOf(2, 'agent', answer, authorOf(preview)),
+      itemOf(3, 'visitor', thanks, null),
+    ],
+    typing: authorOf(preview),
+  };
+}
+
+function welcomeOf(preview: WidgetPreview): WidgetItem {
+  const { config, language } = preview;
+  const welcome = config.chat?.welcome;
+  const text = welcome ? textIn(welcome.text, language, config.language) : '';
+  return itemOf(1, 'agent', text || '…', welcome?.author ?? config.inboxName);
+}
+
+/** In the company's name it is the inbox that writes. */
+function authorOf({ config, agent }: WidgetPreview): string {
+  return config.chat?.companyName ? config.inboxName : agent;
+}
+
+function itemOf(n: number, from: WidgetItem['from'], text: string, author: string | null) {
+  const at = new Date(Date.now() - (4 - n) * MINUTE_MS).toISOString();
+  const clientId = from === 'visitor' ? `preview-${n}` : null;
+  const place = { id: `preview-${n}`, revision: `1.${n}`, conversation: 'preview' };
+  return { ...place, at, from, author, text, files: [], clientId } satisfies WidgetItem;
+}

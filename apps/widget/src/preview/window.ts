@@ -1,0 +1,33 @@
+import type { WidgetApi } from '../frame/api';
+import { Chat } from '../frame/chat';
+import { Memory } from '../frame/kept/memory';
+import { turnsBy } from '../frame/kept/turns';
+import { ChatWindow } from '../frame/view/chat-window';
+import { wordsOf } from '../frame/words';
+import { onPreview } from './received';
+import { sceneOf } from './scenes';
+import { speak } from './speak';
+
+const pass = (): void => undefined;
+const memory = new Memory('preview', null);
+/** Every call is one that waits for its answer. */
+const api = new Proxy({} as WidgetApi, { get: () => () => new Promise(pass) });
+
+const chat = new Chat(
+  {
+    ...{ api, memory, turns: turnsBy(undefined, (name) => name), liveUrl: '' },
+    whereabouts: { last: '', now: () => Promise.resolve('') },
+  },
+  pass,
+);
+
+/** The window of a preview: the widget's own, with a conversation that is nowhere. */
+onPreview((preview) => {
+  const { language, theme } = preview;
+  speak(language);
+  document.documentElement.style.colorScheme = theme;
+  const words = wordsOf(language);
+  new ChatWindow(document.body, () => chat, { memory, language, words, close: pass }).render(
+    sceneOf(preview),
+  );
+});

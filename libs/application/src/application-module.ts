@@ -25,6 +25,8 @@ import { MacroWriting } from './macros/macro-writing.js';
 import { UsableMacros } from './macros/usable-macros.js';
 import { MailAllowance } from './mail/mail-allowance.js';
 import { TestMails } from './mail/test-mails.js';
+import { WebhookSecrets } from './webhooks/webhook-secrets.js';
+import { WebhookTests } from './webhooks/webhook-tests.js';
 import { Invitations } from './people/invitations.js';
 import { Joining } from './people/joining.js';
 import { PasswordResets } from './people/password-resets.js';
@@ -94,6 +96,8 @@ const USE_CASES = [
   ResponseFiles,
   MailAllowance,
   TestMails,
+  WebhookSecrets,
+  WebhookTests,
   LinkLimit,
   LinkAccounts,
   PeopleMails,

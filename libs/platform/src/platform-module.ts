@@ -15,6 +15,7 @@ import type {
   Vault,
 } from '@bitacora/kernel';
 import type { LiveViews, StreamCache, ViewFeed, ViewProgress } from '@bitacora/runtime';
+import type { WebhookTransport } from '@bitacora/webhooks/published';
 import type { LogProof } from '@bitacora/views';
 import { AccessGuard } from './auth/access-guard.js';
 import { Memberships } from './auth/memberships.js';
@@ -73,6 +74,7 @@ export interface PlatformPorts {
   readonly progress: ViewProgress;
   readonly proof: LogProof;
   readonly erasure: ContactErasure;
+  readonly webhooks: WebhookTransport;
 }
 
 const SERVICES = [
@@ -121,6 +123,7 @@ export class PlatformModule {
       [tokens.VIEW_PROGRESS, ports.progress],
       [tokens.LOG_PROOF, ports.proof],
       [tokens.CONTACT_ERASURE, ports.erasure],
+      [tokens.WEBHOOK_TRANSPORT, ports.webhooks],
     ] as const;
     const addresses = new ClientAddress(ports.config.trustedProxies);
     const providers = [

@@ -42,5 +42,7 @@ export const PEERS = Symbol('Peers');
 export const VIEW_PROGRESS = Symbol('ViewProgress');
 /** `LogProof` of the views: whether events are as they were written */
 export const LOG_PROOF = Symbol('LogProof');
+/** `WebhookTransport` of the webhooks: calls addresses of accounts */
+export const WEBHOOK_TRANSPORT = Symbol('WebhookTransport');
 /** `ContactErasure` */
 export const CONTACT_ERASURE = Symbol('ContactErasure');

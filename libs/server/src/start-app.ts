@@ -20,6 +20,7 @@ import { RunningProof } from './runtime/log-proof.js';
 import { backTestOf } from './back-tests/back-test-of.js';
 import { macroPlanner } from './runtime/macro-planner.js';
 import { ruleExplainer } from './runtime/rule-explainer.js';
+import { webhookTransport } from './runtime/webhook-calling.js';
 import { type Runtime, createRuntime } from './runtime/runtime.js';
 import type { Stores } from './stores/stores.js';
 import { viewHealth } from './health/view-health.js';
@@ -165,6 +166,7 @@ function platformPorts(
     dispatcher: handler,
     commands: [...commands, ...processes],
     hasher: hasher ?? new Argon2idHasher(),
+    webhooks: webhookTransport(config),
     people: claimedPeople(stores, runtime),
     proof: new RunningProof(stores),
     erasure,

@@ -8,6 +8,8 @@ import { directoryProjection } from './directory/directory.projection.js';
 import { mailsProjection } from './mails/mails.projection.js';
 import { rulesProjection } from './rules/rules.projection.js';
 import { settingsHistoryProjection } from './settings/settings-history.projection.js';
+import { webhookCallsProjection } from './webhooks/webhook-calls.projection.js';
+import { webhooksProjection } from './webhooks/webhooks.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 
 /** Every view of the product; the composition root runs them and opens their collections. */
@@ -20,6 +22,8 @@ export const projections: readonly AnyProjection[] = [
   cannedResponsesProjection,
   answerTimesProjection,
   mailsProjection,
+  webhooksProjection,
+  webhookCallsProjection,
   settingsHistoryProjection,
   auditProjection,
 ];

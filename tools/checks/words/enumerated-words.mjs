@@ -26,6 +26,7 @@ const ENUMS = {
   SortDirection: ['inbox.list.sorts'],
   HolidaySkip: ['settings.hours.skipped'],
   Language: ['app.languages'],
+  WebhookFault: ['changes.webhooks.faults'],
   MailEnd: ['changes.mails.ends'],
   MailFault: ['changes.mails.faults'],
   MailState: ['changes.mails.states'],

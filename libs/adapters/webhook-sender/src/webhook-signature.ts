@@ -9,13 +9,6 @@ export interface SignedDelivery {
   readonly body: string;
 }
 
-const PREFIX = 'whsec_';
-
-/** A key in the form in which receivers are given it: `whsec_` and base64. */
-export function writtenSecret(key: Uint8Array): string {
-  return `${PREFIX}${Buffer.from(key).toString('base64')}`;
-}
-
 /**
  * The headers of the Standard Webhooks specification. There is one signature for each key, so that receivers can take up a
  * new one while the one before still counts.

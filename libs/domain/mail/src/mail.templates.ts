@@ -5,6 +5,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'addressConfirmation',
   'rulesFlagged',
   'macrosFlagged',
+  'webhookFailing',
   'news',
   'ruleMail',
   'newConversation',
@@ -57,6 +58,13 @@ export const MAIL_TEMPLATES = {
   /** Shared macros of the account cannot be run any more, because they name what is gone. */
   macrosFlagged: {
     parameters: ['account', 'macros', 'thing'],
+    personal: [],
+    link: false,
+    hours: DAY_HOURS,
+  },
+  /** Every call of a webhook has failed for a day. */
+  webhookFailing: {
+    parameters: ['account', 'webhook', 'host'],
     personal: [],
     link: false,
     hours: DAY_HOURS,

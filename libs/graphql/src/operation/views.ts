@@ -13,6 +13,7 @@ import {
   type LineDocument,
   type MailDocument,
   type RulesDocument,
+  type WebhookDocument,
   answerTimesProjection,
   auditProjection,
   cannedResponsesProjection,
@@ -23,6 +24,7 @@ import {
   rulesProjection,
   settingsHistoryProjection,
   timelineProjection,
+  webhooksProjection,
 } from '@bitacora/views';
 
 /** The collections that people read now. Ask each time: a rebuild replaces them. */
@@ -52,6 +54,10 @@ export class Views {
 
   get mails(): Collection<MailDocument> {
     return this.live.collection(mailsProjection.name);
+  }
+
+  get webhooks(): Collection<WebhookDocument> {
+    return this.live.collection(webhooksProjection.name);
   }
 
   get rules(): Collection<RulesDocument> {

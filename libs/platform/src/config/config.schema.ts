@@ -163,6 +163,10 @@ export const configSchema = z.strictObject({
   BITACORA_ACCOUNTS_PER_PERSON: wholeNumber(1, 50).default(5).meta({
     description: 'Most further accounts that one person opens',
   }),
+  BITACORA_WEBHOOKS_INSIDE: z.enum(['on', 'off']).default('off').meta({
+    description:
+      'Whether webhooks may call addresses inside the network of this installation, there also over `http://`. With it who manages the settings of an account can reach every service that the server reaches',
+  }),
   BITACORA_INTROSPECTION: z
     .enum(['on', 'off'])
     .default('off')

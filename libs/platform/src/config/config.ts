@@ -59,6 +59,8 @@ export interface Config extends Places {
   readonly mail: { readonly server: MailServer; readonly from: MailSender } | null;
   /** Where traces are sent, and the share of them that is kept; null: nowhere. */
   readonly traces: { readonly url: string; readonly ratio: number } | null;
+  /** Whether webhooks may call addresses inside the network, there also over http. */
+  readonly webhooksInside: boolean;
   /** Whether GraphQL clients may ask for the schema itself. */
   readonly introspection: boolean;
 }
@@ -139,6 +141,7 @@ function configOf(raw: RawConfig): Config {
       max: raw.BITACORA_ACCOUNTS,
       perPerson: raw.BITACORA_ACCOUNTS_PER_PERSON,
     },
+    webhooksInside: raw.BITACORA_WEBHOOKS_INSIDE === 'on',
     introspection: raw.BITACORA_INTROSPECTION === 'on',
   };
 }

@@ -1,6 +1,7 @@
 import {
   AccountRecipients,
   ConversationMails,
+  FailingWebhookMails,
   FlaggedRuleMails,
   MailDelivery,
   NewsMails,
@@ -11,7 +12,12 @@ import type { CommandDispatcher } from '@bitacora/kernel';
 import { type Config, Memberships, StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { SmtpTransport } from '@bitacora/smtp';
-import { conversationsProjection, mailsProjection, rulesProjection } from '@bitacora/views';
+import {
+  conversationsProjection,
+  mailsProjection,
+  rulesProjection,
+  webhooksProjection,
+} from '@bitacora/views';
 import type { Logger } from 'pino';
 import type { Stores } from '../stores/stores.js';
 import { repeatedly } from './repeatedly.js';
@@ -68,8 +74,15 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     rules: () => views.collection(rulesProjection.name),
     mails: () => views.collection(mailsProjection.name),
   });
+  const failing = new FailingWebhookMails({
+    ...{ clock, dispatcher: parts.dispatcher },
+    recipients: new AccountRecipients(folds, memberships),
+    webhooks: () => views.collection(webhooksProjection.name),
+    mails: () => views.collection(mailsProjection.name),
+  });
   const others = async () => {
     await flagged.order();
+    await failing.order();
     await delivery.deliver('others', signal);
   };
   // Each lane has a lease and a rhythm of its own, so that neither waits until the other has nothing left.

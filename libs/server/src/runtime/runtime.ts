@@ -39,6 +39,7 @@ import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
 import { repeatedly } from './repeatedly.js';
 
+import { callWebhooks } from './webhook-calling.js';
 import { Sharing, oneAtATime } from './sharing.js';
 import { storedViewPosition } from './stored-positions.js';
 import type { Stores } from '../stores/stores.js';
@@ -69,7 +70,7 @@ export interface Runtime {
 
 /** The settings that the processors follow. */
 export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'> &
-  Partial<Pick<Config, 'mail' | 'publicUrl'>>;
+  Partial<Pick<Config, 'mail' | 'publicUrl' | 'webhooksInside'>>;
 
 const MINUTE_MS = 60_000;
 /** How often files that no message took are looked for. */
@@ -195,11 +196,12 @@ export async function createRuntime(
   const sweepingPictures = { ...repeated, name: 'sweeping-pictures', everyMs: SWEEP_MS };
   const sweepingResponses = { ...repeated, name: 'sweeping-responses', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
-  const { mail = null, publicUrl = '' } = config;
+  const { mail = null, publicUrl = '', webhooksInside = false } = config;
   const mailing = {
     ...{ stores, dispatcher: handler, streams, views, logger, owner },
     config: { mail, publicUrl },
   };
+  const calling = { ...mailing, config: { webhooksInside, publicUrl } };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   let anchors = false;
@@ -223,6 +225,7 @@ export async function createRuntime(
         anchors = true;
         running.push(anchoring.run(stopping.signal));
         running.push(sendMails(mailing, stopping.signal));
+        running.push(callWebhooks(calling, stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         running.push(repeatedly(sweepingPictures, () => pictures.sweep(), stopping.signal));
         running.push(repeatedly(sweepingResponses, () => responseFiles.sweep(), stopping.signal));

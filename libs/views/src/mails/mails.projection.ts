@@ -10,7 +10,7 @@ import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { erasedPerson } from '../document/subject-erased.js';
 import type { MailDocument } from './mail-document.js';
-import { turnKey } from './turn-key.js';
+import { turnKey } from '../turns/turn-key.js';
 
 type Moved = Pick<MailDocument, 'state'> & Partial<MailDocument>;
 

@@ -154,7 +154,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RULES_FLAGGED": "rulesFlagged",
     "RULE_MAIL": "ruleMail",
     "TEST": "test",
-    "TRANSCRIPT": "transcript"
+    "TRANSCRIPT": "transcript",
+    "WEBHOOK_FAILING": "webhookFailing"
   },
   "NamedKind": {
     "ATTRIBUTE": "attribute",
@@ -401,6 +402,15 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SHADOW": "shadow",
     "STOPPED": "stopped",
     "UNCHANGED": "unchanged"
+  },
+  "WebhookFault": {
+    "ADDRESS_NOT_PUBLIC": "addressNotPublic",
+    "HOST_UNKNOWN": "hostUnknown",
+    "INSECURE": "insecure",
+    "SCHEME_NOT_ALLOWED": "schemeNotAllowed",
+    "STATUS": "status",
+    "TOO_SLOW": "tooSlow",
+    "UNREACHABLE": "unreachable"
   }
 };
 
@@ -558,6 +568,12 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Viewer": {
     "availabilityChoice": "Availability",
     "permissions": "Permission"
+  },
+  "WebhookAttempt": {
+    "fault": "WebhookFault"
+  },
+  "WebhookTested": {
+    "fault": "WebhookFault"
   },
   "Why": {
     "verdict": "Verdict"

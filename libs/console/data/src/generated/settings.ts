@@ -469,7 +469,9 @@ export type MailTemplate =
   /** An administrator tries whether mails arrive. */
   | 'test'
   /** What was written in public in a conversation. */
-  | 'transcript';
+  | 'transcript'
+  /** Every call of a webhook has failed for a day. */
+  | 'webhookFailing';
 
 /** A member who gets a link to set another password. */
 export type MakePasswordResetLinkInput = {

@@ -12,6 +12,7 @@ export type BackTestSide = (typeof BACK_TEST_SIDES)[number];
 export const BACK_TEST_EFFECTS = [
   'messages',
   'mails',
+  'webhooks',
   'assignments',
   'notes',
   'labels',
@@ -28,6 +29,7 @@ export const MAX_EXAMPLES_OF_A_SIDE = 100;
 
 const EFFECT_OF: Partial<Record<ConversationEvent['type'], BackTestEffect>> = {
   MessageSent: 'messages',
+  WebhookRequested: 'webhooks',
   ConversationAssigned: 'assignments',
   ConversationTeamChanged: 'assignments',
   NoteAdded: 'notes',

@@ -27,6 +27,9 @@ export class BackTestEffectsType {
   @Field(() => Int, { description: 'Mails that it would ask for, one for each recipient.' })
   mails!: number;
 
+  @Field(() => Int, { description: 'Calls of webhooks that it would ask for.' })
+  webhooks!: number;
+
   @Field(() => Int, { description: 'Conversations given to people or teams, or taken away.' })
   assignments!: number;
 

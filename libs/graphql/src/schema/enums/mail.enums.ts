@@ -17,6 +17,7 @@ export const MailTemplateName = enumOf(
     addressConfirmation: 'An address is to be the contact e-mail of the account.',
     rulesFlagged: 'Rules of the account do not run any more.',
     macrosFlagged: 'Shared macros of the account cannot be run any more.',
+    webhookFailing: 'Every call of a webhook has failed for a day.',
     news: 'Something is new for a person who is not there.',
     ruleMail: 'A rule, or a macro, wrote about a conversation.',
     newConversation: 'There is a new conversation in an inbox where the person works.',

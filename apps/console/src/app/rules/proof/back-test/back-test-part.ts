@@ -15,6 +15,7 @@ import { markedWords, wordsLookedFor } from './marked-words.js';
 const EFFECTS: readonly BackTestEffect[] = [
   'messages',
   'mails',
+  'webhooks',
   'assignments',
   'notes',
   'labels',

@@ -68,6 +68,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   views: 'view.rebuild',
   mailSettings: 'settings.read',
   mails: 'settings.read',
+  webhooks: 'settings.read',
+  webhookNames: 'conversation.read',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUpAccount: PUBLIC,
@@ -144,6 +146,12 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   deleteInbox: 'settings.manage',
   sendTestMail: 'settings.manage',
   retryMail: 'settings.manage',
+  createWebhook: 'settings.manage',
+  updateWebhook: 'settings.manage',
+  switchWebhook: 'settings.manage',
+  rotateWebhookSecret: 'settings.manage',
+  deleteWebhook: 'settings.manage',
+  testWebhook: 'settings.manage',
   replyToConversation: 'conversation.reply',
   addConversationNote: 'conversation.reply',
   signalTyping: 'conversation.reply',

@@ -14,7 +14,9 @@ const CLOSED = 'loader.js';
 /** What the console shows beside the options of a chat: no visitor loads it. */
 const PREVIEW = /^preview/;
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
-const LIMITS = { closed: 4600, all: 30_000 };
+const LIMITS = { closed: 4600, all: 30_000, emoji: 10_000 };
+/** Emoji, and their names in each language: loaded when a visitor asks for them, by no other one. */
+const EMOJI = ['emoji.js', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'];
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */
 export async function buildWidget() {
@@ -37,6 +39,17 @@ export async function buildWidget() {
     metafile: true,
     logLevel: 'warning',
   });
+  await build({
+    entryPoints: { 'parts/emoji': join(source, 'parts/emoji.ts') },
+    outdir: dist,
+    tsconfig: join(root, 'apps/widget/tsconfig.json'),
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
   cpSync(join(source, 'index.html'), join(dist, 'index.html'));
   cpSync(join(source, 'bitacora.d.ts'), join(dist, 'bitacora.d.ts'));
   cpSync(join(source, 'preview/stage.html'), join(dist, 'preview.html'));
@@ -50,6 +63,15 @@ export async function buildWidget() {
   ]);
   const all = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
   const closed = Object.fromEntries(weights)[CLOSED];
+  for (const language of ['es', 'en', 'pt']) {
+    const names = join(root, `libs/written/src/emoji/names/${language}.json`);
+    cpSync(names, join(dist, `parts/emoji-${language}.json`));
+  }
+  for (const name of EMOJI) {
+    const bytes = gzipSync(readFileSync(join(dist, 'parts', name)), { level: 9 }).length;
+    if (bytes > LIMITS.emoji)
+      throw new Error(`${name} weighs ${bytes} bytes compressed; its limit is ${LIMITS.emoji}.`);
+  }
   if (closed > LIMITS.closed || all > LIMITS.all) {
     rmSync(dist, { recursive: true, force: true });
     throw new Error(

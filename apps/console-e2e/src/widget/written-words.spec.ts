@@ -42,3 +42,48 @@ test('formatting is seen on both sides, and copied as it was typed', async ({
   await expect(seen.locator('pre')).toContainText('guía 7');
   expect([...complains, ...complainsHere].filter(isFault)).toEqual([]);
 });
+
+test('emoji are found by their names on both sides, and come from our host alone', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const phone = { viewport: { width: 390, height: 844 } };
+  const visitor = await VisitorPage.visit(await browser.newContext(phone), host.at(DOMAIN));
+  const complains = complaintsOf(visitor.page);
+  const hosts = new Set<string>();
+  visitor.page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await visitor.open();
+  await visitor.introduce('Elba Soto', 'elba@correo.example');
+  await visitor.box.fill('Hola ');
+  await visitor.frame.getByRole('button', { name: 'Emoji' }).click();
+  await visitor.frame.getByRole('searchbox').fill('corazon roto');
+  await visitor.frame.getByRole('searchbox').press('Enter');
+  await expect(visitor.box).toHaveValue('Hola 💔');
+  await visitor.send();
+  await expect(visitor.message('Hola 💔')).toHaveCount(1);
+  expect([...hosts]).toEqual([new URL(shop.address).host]);
+
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  const complainsHere = complaintsOf(page);
+  await page.goto(`${shop.address}/inbox/all`);
+  const desk = new InboxDesk(page);
+  await desk.row('Elba Soto').first().click();
+  await page.getByRole('button', { name: 'Emoji' }).click();
+  const picker = page.getByRole('dialog', { name: 'Emoji' });
+  await picker.getByRole('searchbox').fill('fiesta');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Escribe a/ })).toHaveValue(
+    /^\p{Extended_Pictographic}/u,
+  );
+  await expect(picker).toHaveCount(0);
+  await page.getByRole('button', { name: 'Emoji' }).click();
+  await picker.waitFor();
+  await page.keyboard.press('Escape');
+  await expect(picker).toHaveCount(0);
+  expect([...complains, ...complainsHere].filter(isFault)).toEqual([]);
+});

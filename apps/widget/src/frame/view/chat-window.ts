@@ -6,6 +6,7 @@ import type { Word } from '../words';
 import { paint } from './colours';
 import { Composer, DRAFT } from './composer';
 import { Heading } from './heading';
+import { loadEmoji } from './emoji-button';
 import { openingWords } from './opening-words';
 import { element, glyph } from './element';
 import { signInForm } from './sign-in-form';
@@ -150,6 +151,7 @@ export class ChatWindow {
           upload: (file) => this.chat().upload(file),
           limitMb: () => this.chat().state.config?.fileLimitMb ?? 0,
         },
+        { language, load: loadEmoji },
       );
       this.#body.replaceChildren(this.#thread.element, this.#composer.element);
     }

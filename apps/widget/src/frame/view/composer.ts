@@ -2,7 +2,9 @@ import { isOfInputMethod } from '../../keys';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
 import type { WidgetUpload } from '@bitacora/widget-protocol';
+import type { WidgetLanguage } from '../../launcher-words';
 import { element, glyph } from './element';
+import { type LoadEmoji, emojiButton } from './emoji-button';
 import { FileTray } from './tray';
 
 /** The server's limit for one message. */
@@ -27,6 +29,7 @@ export class Composer {
     private readonly send: (text: string, files: readonly WidgetUpload[]) => void,
     private readonly typing: () => void,
     server: ConstructorParameters<typeof FileTray>[1],
+    emoji: { readonly language: WidgetLanguage; readonly load: LoadEmoji },
   ) {
     this.#tray = new FileTray(words, server, () => (this.#button.disabled = this.#tray.busy));
     this.#input = element('textarea', {
@@ -57,6 +60,11 @@ export class Composer {
       this.#error,
       this.#tray.element,
       attach,
+      emojiButton(this.#input, {
+        ...{ ...emoji, words, memory },
+        place: () => this.element,
+        say: (problem) => (this.#error.textContent = problem),
+      }),
       this.#input,
       this.#button,
       chooser,

@@ -31,6 +31,7 @@ import { CannedStore } from './canned/canned-store.js';
 import { piecesOf, valuesFor } from './canned/filled-text.js';
 import { slashAt } from './canned/slash-term.js';
 import { placeIn } from './caret-place.js';
+import { EmojiButton } from './emoji-button.js';
 import { MentionList } from './mention-list.js';
 import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
 import { type Outgoing, Outbox } from './outbox.js';
@@ -44,7 +45,7 @@ const TYPING_EVERY_MS = 3000;
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
 @Component({
   selector: 'bit-reply-box',
-  imports: [CannedOffer, Icon, MentionList, Picker, TrayList],
+  imports: [CannedOffer, EmojiButton, Icon, MentionList, Picker, TrayList],
   templateUrl: './reply-box.html',
   styleUrl: './reply-box.css',
   host: {

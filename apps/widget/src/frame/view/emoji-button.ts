@@ -1,0 +1,86 @@
+import type { emojiPicker, insertEmoji } from '@bitacora/written/emoji';
+import type { WidgetLanguage } from '../../launcher-words';
+import type { Memory } from '../kept/memory';
+import type { Word } from '../words';
+import { element, glyph } from './element';
+
+/** What is loaded when the visitor asks for emoji: the picker, and their names in one language. */
+export interface EmojiPart {
+  readonly emojiPicker: typeof emojiPicker;
+  readonly insertEmoji: typeof insertEmoji;
+  readonly rows: readonly string[];
+}
+
+export type LoadEmoji = (language: WidgetLanguage) => Promise<EmojiPart>;
+
+/** Key of the emoji that were picked last. */
+const RECENT = 'emoji';
+
+/** Files of their own, which no page pays for that needs none. */
+export const loadEmoji: LoadEmoji = async (language) => {
+  const address = '/widget/parts/emoji.js';
+  const [part, names] = await Promise.all([
+    import(address) as Promise<Omit<EmojiPart, 'rows'>>,
+    fetch(`/widget/parts/emoji-${language}.json`),
+  ]);
+  return { ...part, rows: (await names.json()) as readonly string[] };
+};
+
+/** The button that opens the emoji over the box, and puts the picked one into it. */
+export function emojiButton(
+  field: HTMLTextAreaElement,
+  around: {
+    readonly words: (word: Word) => string;
+    readonly language: WidgetLanguage;
+    readonly memory: Memory;
+    readonly load: LoadEmoji;
+    /** Where the picker is put. */
+    place(): HTMLElement;
+    /** Says why nothing opened; empty: nothing is wrong any more. */
+    say(problem: string): void;
+  },
+): HTMLButtonElement {
+  const { words, language, memory } = around;
+  const label = words('emoji');
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'attach',
+      'aria-label': label,
+      title: label,
+      'aria-expanded': 'false',
+    },
+    glyph('smile'),
+  );
+  let picker: HTMLElement | null = null;
+  const close = (): void => {
+    picker?.remove();
+    picker = null;
+    button.setAttribute('aria-expanded', 'false');
+  };
+  button.onclick = async () => {
+    if (picker) return close();
+    button.disabled = true;
+    const part = await around.load(language).catch(() => null);
+    button.disabled = false;
+    around.say(part ? '' : words('emoji.failed'));
+    if (!part || !button.isConnected) return;
+    picker = part.emojiPicker(part.rows, {
+      words: { label, search: words('emoji.search'), nothing: words('emoji.none') },
+      recent: { get: () => memory.get(RECENT), set: (kept) => memory.set(RECENT, kept) },
+      picked: (emoji) => {
+        close();
+        part.insertEmoji(field, emoji);
+      },
+      closed: () => {
+        close();
+        button.focus();
+      },
+    });
+    button.setAttribute('aria-expanded', 'true');
+    around.place().append(picker);
+    picker.querySelector('input')?.focus();
+  };
+  return button;
+}

@@ -47,7 +47,10 @@ export async function crashReport(runtime: Runtime, stores: Stores): Promise<Cra
   };
 }
 
-/** A conversation is greeted once when it starts; an urgent message is labelled and answered once, its contact labelled once, and a mail asked for once. */
+/**
+ * A conversation is greeted once when it starts; an urgent message is labelled and answered once, its contact labelled once,
+ * which is noted once, and a mail asked for once. That a person comes or goes is noted once in each conversation of theirs.
+ */
 function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): readonly string[] {
   const effects = events.filter(({ metadata }) => metadata.causationId === cause.id);
   const once = (type: string) => {
@@ -56,6 +59,13 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   };
   if (cause.type === 'ConversationStarted')
     return [...once('RulesApplied'), ...once('MessageSent')];
+  if (cause.type === 'ContactNoted' || cause.type === 'AssigneeAvailabilityNoted')
+    return once('RulesApplied');
+  if (cause.type === 'AvailabilityChanged') return notedApart(cause, effects, events);
+  if (cause.type === 'ContactLabelAdded') {
+    const { contactId } = cause.data as { readonly contactId: string };
+    return isErased(contactId, events) ? [] : once('ContactNoted');
+  }
   if (cause.type === 'ConversationMailRequested') return once('MailRequested');
   if (cause.type === 'ContactChangeRequested') {
     // An erased contact takes no label any more.
@@ -75,6 +85,27 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
     ...once('RulePaused'),
     ...strange.map(({ type }) => `${type} by another than the rule`),
   ];
+}
+
+/** The conversations that were given to the person before, and those in which it was noted: once in each. */
+function notedApart(
+  cause: RecordedEvent,
+  effects: readonly RecordedEvent[],
+  events: readonly RecordedEvent[],
+): readonly string[] {
+  const { userId } = cause.data as { readonly userId: string };
+  const theirs = events.filter(
+    ({ type, data, position }) =>
+      type === 'ConversationAssigned' &&
+      (data as { readonly userId: unknown }).userId === userId &&
+      position < cause.position,
+  );
+  const noted = effects.filter(({ type }) => type === 'AssigneeAvailabilityNoted');
+  const [expected, found] = [theirs, noted].map((those) =>
+    those.map(({ stream }) => stream).toSorted(),
+  );
+  if (isDeepStrictEqual(expected, found)) return [];
+  return [`${cause.type} ${cause.id}: noted in ${found?.join()}, not in ${expected?.join()}`];
 }
 
 function isErased(contactId: string, events: readonly RecordedEvent[]): boolean {

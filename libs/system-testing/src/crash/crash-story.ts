@@ -1,9 +1,12 @@
 import {
+  AddMember,
   ChangeAccountLogo,
   ConfirmAccountEmail,
   CreateLabel,
   CreateRole,
   OpenAccount,
+  RecordPresence,
+  RegisterUser,
   RemoveAccountEmail,
   RenewAccountEmailLink,
   RequestAccountEmail,
@@ -12,6 +15,7 @@ import {
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact } from '@bitacora/contacts';
 import {
+  AssignConversation,
   conversationIdOf,
   ReceiveMessage,
   SendReply,
@@ -45,6 +49,16 @@ const RULE_TEXT: RuleBody = {
   limits: null,
   window: null,
 };
+
+/** What happens outside of a conversation and is noted in it, because these rules wait for it. */
+const NOTED_RULES = [
+  { ...RULE_TEXT, name: 'Contacto cambiado', trigger: 'contactChanged' as const },
+  { ...RULE_TEXT, name: 'Llega o se va', trigger: 'assigneeAvailabilityChanged' as const },
+].map((rule) => ({
+  ...rule,
+  conditions: { always: true as const },
+  actions: [{ type: 'setImportant' as const, important: true }],
+}));
 
 const MACRO = {
   macroId: 'taken',
@@ -95,6 +109,10 @@ export class CrashStory {
     await this.send('inbox', ConnectInbox, inbox);
     const greeting = { inboxId: INBOX, on: true, texts: ['¡Hola!', 'Buenas'] };
     await this.send('greeting', ConfigureCreationReply, greeting);
+    for (const rule of NOTED_RULES) {
+      const ruleId = `noted-${rule.trigger}`;
+      await this.send(ruleId, CreateRule, { ruleId, state: 'on', rule });
+    }
     await this.send('rule', CreateRule, { ruleId: RULE, state: 'on', rule: RULE_TEXT });
     const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
     const thanks = { ...everyone, code: 'gracias', content: 'Gracias', inboxIds: [] };
@@ -120,7 +138,7 @@ export class CrashStory {
     await this.send('logo', ChangeAccountLogo, { logo });
   }
 
-  /** A visitor comes with something urgent, an agent answers and runs a macro, the visitor writes again. */
+  /** A visitor comes with something urgent, an agent comes, takes it, answers, runs a macro and goes, the visitor writes again. */
   async *visit(name: string): AsyncGenerator<Acknowledged> {
     const contactId = `contact-${name}`;
     const place = { inboxId: INBOX, contactId, ordinal: 1 };
@@ -131,6 +149,13 @@ export class CrashStory {
     yield await step('contact', CreateContact, { contactId, inboxId: INBOX, name: 'Julia' });
     const urgent = { ...here, messageId: 'm1', text: `Es ${WORD}` };
     yield await step('start', StartConversation, urgent);
+    // Of each person few changes are noted in an hour, so that each visit has its own.
+    const userId = `agent-${name}`;
+    const person = { userId, name: 'Ana', email: `${name}@tienda.example` };
+    yield await step('person', RegisterUser, person);
+    yield await step('member', AddMember, { userId, role: 'administrator' });
+    yield await step('assign', AssignConversation, { conversationId, userId });
+    yield await step('comes', RecordPresence, { userId, present: true });
     yield await step('reply', SendReply, { conversationId, text: 'Lo vemos' });
     const change = { kind: 'setPriority' as const, priority: 'high' as const };
     const planned = [
@@ -138,6 +163,7 @@ export class CrashStory {
       { type: 'sendMail', change: ASKED_MAIL },
     ];
     yield await step('macro', RunMacro, { ...MACRO, conversationId, version: 1, planned });
+    yield await step('goes', RecordPresence, { userId, present: false });
     yield await step('more', ReceiveMessage, { ...here, messageId: 'm2', text: 'Gracias' });
   }
 

@@ -1,6 +1,6 @@
 import { ChangeAttribute, CreateAttribute, DeleteAttribute } from '@bitacora/account';
 import { SetContactAttribute } from '@bitacora/contacts';
-import { SetConversationAttribute } from '@bitacora/conversations';
+import { NoteContact, SetConversationAttribute } from '@bitacora/conversations';
 import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleBody } from '@bitacora/rules';
@@ -56,6 +56,54 @@ describe('attributes in conditions', () => {
     expect(await explain('gold', received[1]!, story.history())).toMatchObject({
       verdict: 'acted',
       tree: { parts: [{ actual: 'gold' }] },
+    });
+  });
+
+  it('are known by which of them changed, of the conversation and of the contact', async () => {
+    const { story } = await opened();
+    const level = { ...BASE, owner: 'contact' as const, key: 'nivel', name: 'Nivel' };
+    await story.send(CreateAttribute, { ...level, attributeId: 'level', type: 'text' });
+    await story.send(CreateAttribute, {
+      ...{
+        ...ofConversation,
+        attributeId: 'other',
+        key: 'otro',
+        name: 'Otro',
+        type: 'number' as const,
+      },
+    });
+    await story.rule('amount', {
+      trigger: 'attributeChanged',
+      conditions: asks('change.attribute', 'is', 'amount'),
+    });
+    await story.rule('plan', {
+      trigger: 'contactChanged',
+      conditions: asks('change.contactAttribute', 'in', ['plan']),
+    });
+    const id = await story.start('Hola');
+    await story.settle();
+    const runs = async () =>
+      (await story.passes(id)).flatMap(({ data }) => data.rules.map(({ ruleId }) => ruleId));
+    const set = (attributeId: string) =>
+      story.send(SetConversationAttribute, { conversationId: id, attributeId, value: 1 });
+    const noted = (thingId: string) =>
+      story.send(NoteContact, {
+        ...{ conversationId: id, news: [{ change: 'attribute' as const, thingId }] },
+      });
+    await set('other');
+    await noted('level');
+    await story.settle();
+    expect(await runs()).toEqual([]);
+    await set('amount');
+    await noted('plan');
+    await story.settle();
+    expect(await runs()).toEqual(['amount', 'plan']);
+    await story.send(DeleteAttribute, { attributeId: 'amount', owner: 'conversation' });
+    await story.settle();
+    const { events } = await story.catalogue();
+    expect(events.at(-1)).toMatchObject({
+      type: 'RulesFlagged',
+      data: { rules: [{ ruleId: 'amount' }], thing: { kind: 'attribute', id: 'amount' } },
     });
   });
 

@@ -41,6 +41,8 @@ export interface FactData {
   readonly words: CatalogueWords;
   readonly choices: readonly Choice[] | null;
   readonly reference: ReferenceKind | null;
+  /** Of which of the two the attributes are that it names. */
+  readonly owner: AttributeOwner | null;
   readonly min: number | null;
   readonly max: number | null;
   readonly fractional: boolean;
@@ -98,6 +100,7 @@ export function factAsData(fact: Fact): FactData {
     words: fact.words,
     choices: fact.choices ?? null,
     reference: fact.reference ?? null,
+    owner: fact.owner ?? null,
     min: fact.min ?? null,
     max: fact.max ?? null,
     fractional: fact.fractional ?? false,

@@ -1,3 +1,4 @@
+import type { AttributeOwner } from '@bitacora/account/published';
 import type { DomainError, Reference } from '@bitacora/kernel';
 import { type AttributeValue, type NamedAttribute, attributesNamedIn } from '@bitacora/schema';
 import { actionNamed } from '../catalogue/actions.js';
@@ -20,6 +21,8 @@ export interface NamedThing {
   readonly path: string;
   /** Of an attribute in a condition or an action, or of an option: the attribute. */
   readonly attribute?: FactAttribute;
+  /** Of an attribute that a condition compares with: whose it is. */
+  readonly owner?: AttributeOwner;
   /** Of an attribute in a text: the variable as it is written, without braces. */
   readonly variable?: NamedAttribute;
   /** Of an attribute that an action sets: what it is to hold, and the path of that. Options of a list are named apart. */
@@ -67,6 +70,8 @@ export function referencesOf(rule: NamingRule): readonly Reference[] {
       const value = kind === 'option' ? id : null;
       return { kind: 'attribute', ...attribute, value, field, refusal };
     }
+    if (thing.owner)
+      return { kind: 'attribute', id, owner: thing.owner, value: null, field, refusal };
     return { kind: kind === 'user' ? 'member' : (kind as 'label'), id, field, refusal };
   });
 }
@@ -80,9 +85,9 @@ export function thingUnknown({ kind, id, path, variable }: NamedThing): DomainEr
 function ofConditions(condition: Condition | Conditions, path: string): readonly NamedThing[] {
   if ('always' in condition) return [];
   if (isComparison(condition)) {
-    const { reference: kind, attribute } = factNamed(condition.fact) ?? {};
+    const { reference: kind, attribute, owner } = factNamed(condition.fact) ?? {};
     const named = kind ? ofValue(kind, condition.value, `${path}.value`) : [];
-    if (!attribute) return named;
+    if (!attribute) return owner ? named.map((thing) => ({ ...thing, owner })) : named;
     const { id } = attribute;
     const whole = { kind: 'attribute' as const, id, path: `${path}.fact`, attribute };
     return [whole, ...named.map((option) => ({ ...option, attribute }))];

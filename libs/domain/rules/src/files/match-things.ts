@@ -70,7 +70,7 @@ export function matchThings(
 }
 
 interface NamedInFile {
-  readonly thing: NamedThing;
+  thing: NamedThing;
   name: string | null;
   rules: number;
 }
@@ -83,9 +83,15 @@ function namedIn(
   const named = new Map<string, NamedInFile>();
   for (const [place, body] of bodies.entries()) {
     if (isDomainErrors(body)) continue;
-    const ofRule = new Map(thingsNamedBy(body).map((thing) => [fileKey(thing), thing]));
+    const things = thingsNamedBy(body);
+    const typed = things.filter(({ owner }) => !owner);
+    const ofRule = new Map(
+      [...things.filter(({ owner }) => owner), ...typed].map((thing) => [fileKey(thing), thing]),
+    );
     for (const [key, thing] of ofRule) {
       const before = named.get(key) ?? { thing, name: null, rules: 0 };
+      // What a condition asks of an attribute needs its type, too.
+      if (before.thing.owner && thing.attribute) before.thing = thing;
       before.name ??= nameOf(rules[place], key, thing);
       before.rules += 1;
       named.set(key, before);
@@ -100,11 +106,12 @@ function nameOf(rule: FileRule | null | undefined, key: string, thing: NamedThin
 }
 
 function fits(
-  { kind, attribute, variable }: NamedThing,
+  { kind, attribute, owner, variable }: NamedThing,
   other: ThereThing,
   chosen: ReadonlyMap<string, ThereThing>,
 ): boolean {
   if (kind === 'attribute' && variable) return other.id.startsWith(`${variable.owner}.`);
+  if (kind === 'attribute' && owner) return other.attribute?.owner === owner;
   if (kind === 'attribute')
     return other.attribute?.owner === attribute?.owner && other.attribute?.type === attribute?.type;
   if (kind !== 'option' || !attribute) return true;

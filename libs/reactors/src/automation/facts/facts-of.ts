@@ -130,10 +130,16 @@ function eventFacts({ event }: TriggerContext): EventFacts {
     case 'ConversationLabelAdded':
     case 'ConversationLabelRemoved':
       return { ...base, labelId: event.data.labelId };
+    case 'ConversationAttributeSet': {
+      const { attributeId: id } = event.data;
+      return { ...base, attribute: { owner: 'conversation', id } };
+    }
     case 'ContactNoted': {
       const { change, thingId } = event.data;
       const labelId = change === 'labelAdded' || change === 'labelRemoved' ? thingId : null;
-      return { ...base, contactChange: change, labelId };
+      const of = { ...base, contactChange: change, labelId };
+      if (change !== 'attribute' || thingId === null) return of;
+      return { ...of, attribute: { owner: 'contact', id: thingId } };
     }
     case 'AssigneeAvailabilityNoted':
       return { ...base, availability: { now: event.data.availability, before: event.data.before } };

@@ -159,8 +159,14 @@ export class RuleWords {
     return { timer, wait };
   }
 
-  /** The options of the attribute whose values a fact gives; null for every other fact. */
+  /** The options of the attribute whose values a fact gives, or the attributes that it names; null for every other fact. */
   optionsOf(fact: string): readonly PickerOption[] | null {
+    const owner = this.#facts.get(fact)?.owner;
+    if (owner)
+      return this.#directory
+        .attributes()
+        .filter((one) => one.owner === owner)
+        .map(({ id: value, name }) => ({ id: value, label: name, icon: 'list-checks' }));
     const id = attributeFact(fact)?.attribute?.id;
     const attribute = this.#directory.attributes().find((one) => one.id === id);
     if (attribute?.type !== 'list') return null;

@@ -23,7 +23,10 @@ export const snoozeEffects = (): readonly Effect[] => [
 ];
 
 /** What comes of asking for a change of the contact: it follows, and is noted where a rule waits for it. */
-export const contactChanged = (change: ContactNews): readonly Effect[] => [
+export const contactChanged = (
+  change: ContactNews,
+  facts: Effect['facts'] = {},
+): readonly Effect[] => [
   { event: 'ContactChangeRequested' },
-  { event: 'ContactNoted', facts: { 'change.contactField': change } },
+  { event: 'ContactNoted', facts: { 'change.contactField': change, ...facts } },
 ];

@@ -1,5 +1,5 @@
 import type { ActorKind, Personal } from '@bitacora/kernel';
-import type { Availability, Language } from '@bitacora/account/published';
+import type { AttributeOwner, Availability, Language } from '@bitacora/account/published';
 import type { AttributeValues } from '@bitacora/schema';
 import type {
   ContactNews,
@@ -83,6 +83,8 @@ export interface EventFacts {
   readonly statusReason: StatusReason | null;
   /** What happened to the contact; absent when the event says nothing of it. */
   readonly contactChange?: ContactNews;
+  /** Which attribute changed, and of whom; absent when the event says nothing of it. */
+  readonly attribute?: { readonly owner: AttributeOwner; readonly id: string };
   /** How the person who has the conversation is from now on, and was; absent when the event says nothing of it. */
   readonly availability?: { readonly now: Availability; readonly before: Availability };
 }

@@ -40,6 +40,8 @@ export interface Fact {
   readonly choices?: readonly Choice[];
   /** What a `reference` or `references` names. */
   readonly reference?: ReferenceKind;
+  /** Of which of the two the attributes are that it names, where it names attributes. */
+  readonly owner?: AttributeOwner;
   /** Triggers that can answer it; absent: all. */
   readonly triggers?: readonly TriggerName[];
   /** An action of a rule can change it, so a later rule of the same pass sees another value. */

@@ -49,6 +49,7 @@ const CONTEXT: FactContext = {
     files: 1,
     automatic: false,
     labelId: 'vip',
+    attribute: { owner: 'conversation', id: 'a1' },
     mentions: ['leo'],
     statusReason: 'asked',
   },
@@ -200,6 +201,8 @@ describe('facts', () => {
       'actor.kind': 'user',
       'actor.user': 'ana',
       'change.label': 'vip',
+      'change.attribute': 'a1',
+      'change.contactAttribute': null,
       'before.status': 'pending',
       'before.priority': 'low',
       'before.assignee': null,
@@ -253,6 +256,12 @@ describe('facts', () => {
     expect(factValue('before:conversation.status', { ...CONTEXT, before: null })).toBe('open');
     expect(factValue('before:nothing', CONTEXT)).toBeNull();
     expect(factNamed('before:conversation.status')).toBeUndefined();
+  });
+
+  it('keep the attributes of a contact apart from those of a conversation', () => {
+    const event = { ...CONTEXT.event, attribute: { owner: 'contact' as const, id: 'a1' } };
+    expect(value('change.contactAttribute', { ...CONTEXT, event })).toBe('a1');
+    expect(value('change.attribute', { ...CONTEXT, event })).toBeNull();
   });
 
   it('are missing for what was erased or is not known', () => {

@@ -1,6 +1,7 @@
 import { attributeFact } from './attribute-facts.js';
 import { ANSWER_FACTS } from './answer-facts.js';
 import { CHANGE_FACTS } from './change-facts.js';
+import { CHANGED_ATTRIBUTE_FACTS } from './changed-attribute-facts.js';
 import { CONTACT_FACTS } from './contact-facts.js';
 import { CONVERSATION_FACTS } from './conversation-facts.js';
 import { COURSE_FACTS } from './course-facts.js';
@@ -20,6 +21,7 @@ const all = [
   ...CONTACT_FACTS,
   ...CHANGE_FACTS,
   ...NOTED_FACTS,
+  ...CHANGED_ATTRIBUTE_FACTS,
   ...TIME_FACTS,
 ] as const;
 

@@ -17,7 +17,8 @@ export const clearContactAttributeAction = action({
   ),
   params: { attribute: attribute('contact') },
   writes: ({ attribute: name }) => [{ field: 'contactAttributes', thing: name, value: 'cleared' }],
-  leadsTo: () => contactChanged('attribute'),
+  leadsTo: ({ attribute: name }) =>
+    contactChanged('attribute', { 'change.contactAttribute': namedAttribute(name).id }),
   change: setContactAttributeAction.change,
   plan: ({ attribute: name }, { contactValue }) => {
     const { id } = namedAttribute(name);

@@ -16,7 +16,10 @@ export const clearConversationAttributeAction = action({
   params: { attribute: attribute('conversation') },
   writes: ({ attribute: name }) => [{ field: 'attributes', thing: name, value: 'cleared' }],
   leadsTo: ({ attribute: name }) => [
-    { event: 'ConversationAttributeSet', facts: { [name]: null } },
+    {
+      event: 'ConversationAttributeSet',
+      facts: { [name]: null, 'change.attribute': namedAttribute(name).id },
+    },
   ],
   change: setConversationAttributeAction.change,
   plan: ({ attribute: name }) => ({ attributeId: namedAttribute(name).id, value: null }),

@@ -21,7 +21,8 @@ export const setContactAttributeAction = action({
   writes: ({ attribute: name, value }) => [
     { field: 'contactAttributes', thing: name, value: `${typeof value} ${value}` },
   ],
-  leadsTo: () => contactChanged('attribute'),
+  leadsTo: ({ attribute: name }) =>
+    contactChanged('attribute', { 'change.contactAttribute': namedAttribute(name).id }),
   change: z.object({
     kind: z.literal('setContactAttribute'),
     attributeId: id,

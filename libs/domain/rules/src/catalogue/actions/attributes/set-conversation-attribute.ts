@@ -20,7 +20,10 @@ export const setConversationAttributeAction = action({
     { field: 'attributes', thing: name, value: `${typeof value} ${value}` },
   ],
   leadsTo: ({ attribute: name, value }) => [
-    { event: 'ConversationAttributeSet', facts: { [name]: value } },
+    {
+      event: 'ConversationAttributeSet',
+      facts: { [name]: value, 'change.attribute': namedAttribute(name).id },
+    },
   ],
   change: z.object({
     kind: z.literal('setConversationAttribute'),

@@ -3,12 +3,18 @@ import { sameItems } from '@bitacora/schema';
 import { MAX_ACCOUNT_PATTERN_STEPS } from './catalogue/operators/pattern.js';
 import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
 import type { ListedRule, RuleCatalogue } from './rule-catalogue.state.js';
-import { ruleRefusal } from './rule.errors.js';
+import { type RuleRefusal, ruleRefusal } from './rule.errors.js';
 
 type Result = Decision<RuleCatalogueEvent>;
 
 /** Rules of one account. What more of them would act in one pass than one append takes is refused and recorded. */
 export const MAX_RULES = 1000;
+
+/**
+ * Comparisons of all rules of an account together: 1,000 rules of 20 each, which a message asks within some tens of
+ * milliseconds even where all wait for it.
+ */
+export const MAX_ACCOUNT_CONDITIONS = 20_000;
 
 export function listRule(data: ListedRule, state: RuleCatalogue): Result {
   const existing = ruleOf(state, data.ruleId);
@@ -16,7 +22,7 @@ export function listRule(data: ListedRule, state: RuleCatalogue): Result {
     return foldText(existing.name) === foldText(data.name) ? [] : ruleRefusal('ID_TAKEN', 'ruleId');
   if (state.length >= MAX_RULES)
     return ruleRefusal('TOO_MANY_RULES', undefined, { most: MAX_RULES });
-  const refusal = nameTaken(data, state) ?? patternsTooLarge(data, state);
+  const refusal = nameTaken(data, state) ?? tooMuchTogether(data, state);
   return refusal ?? [{ type: 'RuleListed', data }];
 }
 
@@ -28,6 +34,7 @@ export function activateRuleVersion(
     readonly version: number;
     readonly replaces: number;
     readonly patternSteps?: number | undefined;
+    readonly comparisons?: number | undefined;
   },
   state: RuleCatalogue,
 ): Result {
@@ -36,10 +43,13 @@ export function activateRuleVersion(
   if (rule.version === data.version) return [];
   if (rule.version !== data.replaces)
     return ruleRefusal('STALE_VERSION', 'version', { version: rule.version });
-  const { replaces: _, patternSteps, ...version } = data;
-  const isKept = patternSteps === undefined || patternSteps === (rule.patternSteps ?? 0);
-  const activated = isKept ? version : { ...version, patternSteps };
-  const refusal = nameTaken(data, state) ?? patternsTooLarge(data, state);
+  const { replaces: _, patternSteps, comparisons, ...version } = data;
+  const activated = {
+    ...version,
+    ...(isKept(patternSteps, rule.patternSteps) ? {} : { patternSteps }),
+    ...(isKept(comparisons, rule.comparisons) ? {} : { comparisons }),
+  };
+  const refusal = nameTaken(data, state) ?? tooMuchTogether(data, state);
   return refusal ?? [{ type: 'RuleVersionActivated', data: activated }];
 }
 
@@ -103,22 +113,35 @@ export function nameTaken(
   return other ? ruleRefusal('NAME_TAKEN', 'name', { name: other.name }) : null;
 }
 
-/** Refuses patterns that are too large beside those of all other rules; null when there is room, or the rule has none. */
-function patternsTooLarge(
-  { ruleId, patternSteps = 0 }: Pick<ListedRule, 'ruleId' | 'patternSteps'>,
+/** What is counted of a rule: what all rules of an account together have is bounded. */
+type Counted = 'patternSteps' | 'comparisons';
+
+/** What all rules together may have; the first that is beyond is refused. */
+const TOGETHER = [
+  ['patternSteps', MAX_ACCOUNT_PATTERN_STEPS, 'ACCOUNT_PATTERNS_TOO_LARGE'],
+  ['comparisons', MAX_ACCOUNT_CONDITIONS, 'ACCOUNT_CONDITIONS_TOO_MANY'],
+] as const satisfies readonly (readonly [Counted, number, RuleRefusal])[];
+
+/** Refuses a rule that has too much beside all others; null when there is room, or it says nothing of itself. */
+function tooMuchTogether(
+  data: Pick<ListedRule, 'ruleId' | Counted>,
   state: RuleCatalogue,
 ): DomainError | null {
-  if (patternSteps === 0) return null;
-  const max = MAX_ACCOUNT_PATTERN_STEPS;
-  const others = state.reduce(
-    (sum, rule) => sum + (rule.ruleId === ruleId ? 0 : (rule.patternSteps ?? 0)),
-    0,
-  );
-  if (others + patternSteps <= max) return null;
-  return ruleRefusal('ACCOUNT_PATTERNS_TOO_LARGE', 'conditions', {
-    max,
-    left: Math.max(0, max - others),
-  });
+  for (const [counted, max, code] of TOGETHER) {
+    const wanted = data[counted] ?? 0;
+    const others = state.reduce(
+      (sum, rule) => sum + (rule.ruleId === data.ruleId ? 0 : (rule[counted] ?? 0)),
+      0,
+    );
+    if (wanted > 0 && others + wanted > max)
+      return ruleRefusal(code, 'conditions', { max, left: Math.max(0, max - others) });
+  }
+  return null;
+}
+
+/** Whether a count is as it was; one that is not given is. */
+function isKept(now: number | undefined, before = 0): boolean {
+  return now === undefined || now === before;
 }
 
 function ruleOf(state: RuleCatalogue, ruleId: string): ListedRule | undefined {

@@ -12,6 +12,8 @@ export interface ListedRule {
   readonly state: RuleState;
   /** Steps of its patterns; absent where it has none, and in events of before they were counted. */
   readonly patternSteps?: number | undefined;
+  /** Comparisons of its conditions; absent where it has none, and in events of before they were counted. */
+  readonly comparisons?: number | undefined;
 }
 
 /** Rules of an account in the order in which they act. */

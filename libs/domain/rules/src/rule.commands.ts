@@ -13,6 +13,7 @@ import {
 import { rulesDecider, rulesStream } from './rule-catalogue.state.js';
 import { publishRuleVersion } from './rule.decide.js';
 import { RULE_STATES, flaggedRules, goneThing, rewriteReason } from './rule.events.js';
+import { MAX_CONDITIONS } from './conditions.schema.js';
 import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
 import { ruleDecider, ruleStream } from './rule.state.js';
 import { MAX_PATTERN_STEPS } from './catalogue/operators/pattern.js';
@@ -33,8 +34,11 @@ const catalogue = {
 };
 /** Steps of the patterns of the version; absent: as many as the rule had. */
 const patternSteps = z.number().int().min(0).max(MAX_PATTERN_STEPS).optional();
-const listed = z.object({ ruleId: id, name, version, state, patternSteps });
-const activated = z.object({ ruleId: id, name, version, replaces: version, patternSteps });
+/** Comparisons of the conditions of the version; absent: as many as the rule had. */
+const comparisons = z.number().int().min(0).max(MAX_CONDITIONS).optional();
+const counts = { patternSteps, comparisons };
+const listed = z.object({ ruleId: id, name, version, state, ...counts });
+const activated = z.object({ ruleId: id, name, version, replaces: version, ...counts });
 
 /** Writes the text of a version; it is not in force before the catalogue names it. */
 export const PublishRuleVersion = defineCommand({

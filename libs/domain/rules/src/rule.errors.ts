@@ -61,6 +61,8 @@ export type RuleRefusal =
   | 'PATTERNS_TOO_LARGE'
   /** Those of all rules of the account are. Params: `max`, and `left`, what the other rules leave. */
   | 'ACCOUNT_PATTERNS_TOO_LARGE'
+  /** All rules of the account have too many conditions together. Params: `max`, and `left`, what the other rules leave. */
+  | 'ACCOUNT_CONDITIONS_TOO_MANY'
   /** No label, user, team, inbox, attribute or option has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
   /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */

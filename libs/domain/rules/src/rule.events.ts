@@ -51,6 +51,8 @@ const RuleListed = defineEvent(
       state: z.enum(RULE_STATES),
       /** Of the patterns of its conditions; absent: none, or not counted yet. */
       patternSteps: z.number().int().optional(),
+      /** Of its conditions; absent: none, or not counted yet. */
+      comparisons: z.number().int().optional(),
     })
     .describe('There is a new rule, last in the order.'),
 );
@@ -66,6 +68,7 @@ const RuleVersionActivated = defineEvent(
       version: z.number().int(),
       /** Absent: as many as before. */
       patternSteps: z.number().int().optional(),
+      comparisons: z.number().int().optional(),
     })
     .describe('A version of a rule took effect, with the name it has now.'),
 );

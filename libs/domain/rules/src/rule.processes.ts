@@ -10,6 +10,7 @@ import {
   RULE_PERMISSION,
 } from './rule.commands.js';
 import { RULE_STATES } from './rule.events.js';
+import { comparisonsOf } from './conditions.js';
 import { patternStepsOf } from './checks/pattern-steps.js';
 import { type RuleBody, ruleBody } from './rule.schema.js';
 
@@ -25,7 +26,7 @@ export const CreateRule = defineProcess({
   schema: z.object({ ruleId: id, rule: ruleBody, state: z.enum(RULE_STATES) }),
   steps: ({ ruleId, rule, state }) => {
     const { name } = rule;
-    const listed = { ruleId, name, version: FIRST_VERSION, state, ...stepsOf(rule) };
+    const listed = { ruleId, name, version: FIRST_VERSION, state, ...withoutZeros(countsOf(rule)) };
     return [
       step(CheckNewRule, listed),
       step(PublishRuleVersion, { ruleId, version: FIRST_VERSION, rule }),
@@ -49,8 +50,7 @@ export const EditRule = defineProcess({
     rule: ruleBody,
   }),
   steps: ({ ruleId, replaces, version, rule }) => {
-    const steps = { patternSteps: patternStepsOf(rule.conditions) };
-    const activated = { ruleId, name: rule.name, version, replaces, ...steps };
+    const activated = { ruleId, name: rule.name, version, replaces, ...countsOf(rule) };
     return [
       step(CheckRuleVersion, activated),
       step(PublishRuleVersion, { ruleId, version, rule }),
@@ -59,10 +59,18 @@ export const EditRule = defineProcess({
   },
 });
 
-/** Rules without patterns say nothing of them. */
-function stepsOf({ conditions }: Pick<RuleBody, 'conditions'>): { readonly patternSteps?: number } {
-  const patternSteps = patternStepsOf(conditions);
-  return patternSteps === 0 ? {} : { patternSteps };
+/** What the catalogue counts of a rule, so that all rules of an account together stay within bounds. */
+function countsOf({ conditions }: Pick<RuleBody, 'conditions'>) {
+  const comparisons = comparisonsOf(conditions).length;
+  return { patternSteps: patternStepsOf(conditions), comparisons };
+}
+
+/** A new rule says nothing of what it has none of. */
+function withoutZeros({ patternSteps, comparisons }: ReturnType<typeof countsOf>) {
+  return {
+    ...(patternSteps > 0 && { patternSteps }),
+    ...(comparisons > 0 && { comparisons }),
+  };
 }
 
 /** Every process of this domain, for the composition root. */

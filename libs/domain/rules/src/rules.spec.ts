@@ -12,7 +12,7 @@ import {
   ReorderRules,
 } from './rule.commands.js';
 import { MAX_ACCOUNT_PATTERN_STEPS } from './catalogue/operators/pattern.js';
-import { MAX_RULES } from './rule-catalogue.decide.js';
+import { MAX_ACCOUNT_CONDITIONS, MAX_RULES } from './rule-catalogue.decide.js';
 import { CreateRule, EditRule } from './rule.processes.js';
 import type { RuleBody } from './rule.schema.js';
 
@@ -136,6 +136,34 @@ describe('the catalogue of rules', () => {
     expect(gone.state[0]).toMatchObject({ version: 2, patternSteps: 0 });
   });
 
+  it('has room for as many conditions of all rules together, whatever rule they are in', () => {
+    const having = (ruleId: string, comparisons: number): RuleCatalogueEvent => {
+      const data = { ruleId, name: ruleId, version: 1, state: 'off' as const, comparisons };
+      return { type: 'RuleListed', data };
+    };
+    const full = Array.from({ length: 100 }, (_, nth) => having(`r${nth}`, 200));
+    const more = { ruleId: 'x', name: 'x', version: 1, state: 'off' as const };
+    const refusal = {
+      ...{ code: 'ACCOUNT_CONDITIONS_TOO_MANY', field: 'conditions' },
+      params: { max: MAX_ACCOUNT_CONDITIONS, left: 0 },
+    };
+    expect(given(...full).when(ListRule, { ...more, comparisons: 1 }).refusals).toEqual([refusal]);
+    expect(given(...full).when(CheckNewRule, { ...more, comparisons: 1 }).refusals).toEqual([
+      refusal,
+    ]);
+    expect(given(...full).when(ListRule, more).events).toHaveLength(1);
+    const edit = { ruleId: 'r0', name: 'r0', version: 2, replaces: 1 };
+    const fewer = given(...full).when(ActivateRuleVersion, { ...edit, comparisons: 150 });
+    expect(fewer.events).toMatchObject([{ data: { comparisons: 150 } }]);
+    const after = given(...full, ...fewer.events);
+    expect(after.when(ListRule, { ...more, comparisons: 50 }).events).toHaveLength(1);
+    expect(after.when(ListRule, { ...more, comparisons: 51 }).refusals).toMatchObject([
+      { params: { left: 50 } },
+    ]);
+    const ordinary = Array.from({ length: MAX_RULES - 1 }, (_, nth) => having(`o${nth}`, 20));
+    expect(given(...ordinary).when(ListRule, { ...more, comparisons: 20 }).events).toHaveLength(1);
+  });
+
   it('puts a version in force that replaces the one its author saw', () => {
     const edit = { ruleId: 'r1', name: 'Nueva', version: 2, replaces: 1 };
     const { events, state } = given(listed('r1')).when(ActivateRuleVersion, edit);
@@ -216,8 +244,10 @@ describe('creating and editing a rule', () => {
     expect(made.at(-1)?.data).toMatchObject({ patternSteps });
     const none = CreateRule.steps({ ruleId: 'r1', rule: RULE, state: 'on' }, context);
     expect(none.at(-1)?.data).not.toHaveProperty('patternSteps');
+    expect(none.at(-1)?.data).not.toHaveProperty('comparisons');
+    expect(made.at(-1)?.data).toMatchObject({ comparisons: 1 });
     const edited = EditRule.steps({ ruleId: 'r1', replaces: 1, version: 2, rule: RULE }, context);
-    expect(edited.at(-1)?.data).toMatchObject({ patternSteps: 0 });
+    expect(edited.at(-1)?.data).toMatchObject({ patternSteps: 0, comparisons: 0 });
   });
 
   it('asks the catalogue, writes the text, then names it', () => {

@@ -181,6 +181,7 @@ const FIELDS = {
     version: number,
     state: { print: closed('rules.states') },
     patternSteps: 'hidden',
+    comparisons: 'hidden',
     folderId: 'hidden',
     folder: { print: 'text', none: 'changes.noFolder' },
     folderIds: 'hidden',

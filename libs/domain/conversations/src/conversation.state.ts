@@ -38,7 +38,10 @@ export interface Conversation {
   readonly attributes: AttributeValues;
   readonly assigneeId: string | null;
   readonly teamId: string | null;
-  /** First message of the contact that no agent has answered. Only an agent's public message clears it. */
+  /**
+   * First message of the contact that no agent has answered. Only an agent's public message clears it; after a resolution
+   * the next message is the first.
+   */
   readonly waitingSince: string | null;
   /** By when a person has to answer. */
   readonly answer: AnswerClock;
@@ -257,10 +260,18 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
   };
 }
 
+/** Since when a contact waits who wrote at `at`: what was written before a resolution waits for nothing any more. */
+export function waitingFrom(
+  { status, waitingSince }: Pick<Conversation, 'status' | 'waitingSince'>,
+  at: string,
+): string {
+  return status === 'resolved' ? at : (waitingSince ?? at);
+}
+
 function received(state: Conversation, data: DataOf<'MessageReceived'>, at: string): Conversation {
   return {
     ...state,
-    waitingSince: state.waitingSince ?? at,
+    waitingSince: waitingFrom(state, at),
     unanswered: state.unanswered + 1,
     lastMessageAt: at,
     lastMessageBy: 'contact',
@@ -335,7 +346,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 14,
+    version: 15,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

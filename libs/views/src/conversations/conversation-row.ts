@@ -8,6 +8,7 @@ import {
   USUAL_WRITER,
   type Writer,
 } from '@bitacora/conversations/published';
+import { waitingFrom } from '@bitacora/conversations/published';
 import {
   type DocumentFolds,
   type Personal,
@@ -130,7 +131,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 10;
+export const ROW_VERSION = 11;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -138,7 +139,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   MessageReceived: later((row, event) => ({
     ...said(row, event, 'message'),
     unanswered: row.unanswered + 1,
-    waitingSince: row.waitingSince ?? event.metadata.occurredAt,
+    waitingSince: waitingFrom(row, event.metadata.occurredAt),
     ...(row.status === 'resolved' ? { answer: null } : {}),
   })),
   MessageSent: later((row, event) => ({

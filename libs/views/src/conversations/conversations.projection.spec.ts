@@ -82,6 +82,18 @@ describe('rows of the inbox', () => {
     expect(await row(erased)).toMatchObject({ answer: null, dueKey: '~|k1' });
   });
 
+  it('wait anew from the message that comes after a resolution', async () => {
+    const written = conversationLog();
+    written.started();
+    written.received('¿Hola?');
+    written.changed('ConversationStatusChanged', { status: 'resolved', until: null });
+    written.received('¿Siguen ahí?');
+    written.changed('ConversationStatusChanged', { status: 'open', until: null });
+    const { log } = written;
+    const row = await givenProjection(conversationsProjection, ...log.events).document(ID);
+    expect(row?.waitingSince).toBe(log.events.at(-2)?.metadata.occurredAt);
+  });
+
   it('follow every change', async () => {
     const written = conversationLog();
     written.started();

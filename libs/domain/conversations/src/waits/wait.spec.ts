@@ -34,6 +34,8 @@ describe('a wait', () => {
     expect(since('noAnswer', wrote, answered)).toBeNull();
     expect(since('noAnswer', wrote, status('resolved'))).toBeNull();
     expect(since('noAnswer', wrote, status('pending'))).toBe(at(1));
+    const reopened = [wrote, status('resolved'), wrote, status('open')];
+    expect(since('noAnswer', ...reopened, wrote)).toBe(at(3));
   });
 
   it('for the contact lasts from the last answer of a person', () => {

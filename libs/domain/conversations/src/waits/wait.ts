@@ -1,6 +1,6 @@
 import type { ConversationEvent } from '../conversation.events.js';
 import { type Status, activeAfter, takesTurns } from '../conversation.lists.js';
-import type { Conversation } from '../conversation.state.js';
+import { type Conversation, waitingFrom } from '../conversation.state.js';
 
 /** What can last in a conversation, so that a rule can act when it has lasted for some time. */
 export const WAITS = ['noAnswer', 'contactSilent', 'agentSilent', 'inStatus'] as const;
@@ -57,7 +57,7 @@ export function waitingAfter(
   if (!state) return null;
   switch (event.type) {
     case 'MessageReceived':
-      return { ...state, waitingSince: state.waitingSince ?? at };
+      return { ...state, waitingSince: waitingFrom(state, at) };
     case 'MessageSent':
       return event.data.userId === null
         ? state

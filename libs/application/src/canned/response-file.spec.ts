@@ -14,6 +14,8 @@ describe('a file of canned responses', () => {
       row,
       { ...row, code: 'lista', content: '- uno\n- "dos"; tres, =cuatro\n\n+5' },
       { ...row, code: 'a-1', content: "'=1+1", audience: 'team', team: '=Ventas' },
+      { ...row, code: 'a-2', content: '=1+1' },
+      { ...row, code: 'a-3', content: "''=1+1" },
       {
         ...row,
         code: 'mia',

@@ -1,6 +1,7 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { ShownCannedResponse } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
+import { Words } from '../../../words/words.js';
 
 /** Widest list, in pixels. */
 const WIDTH = 360;
@@ -24,7 +25,9 @@ const WIDTH = 360;
           <span dir="auto" class="mono clip code">/{{ response.code }}</span>
           <span dir="auto" class="clip muted">{{ response.content }}</span>
           @if (response.files.length) {
-            <bit-icon name="paperclip" />
+            <bit-icon name="paperclip" /><span class="visually-hidden">{{
+              words.n('thread.reply.cannedFiles', response.files.length)
+            }}</span>
           }
         </div>
       }
@@ -51,6 +54,7 @@ const WIDTH = 360;
   host: { '[style.left]': 'left()', '[style.top.px]': 'place().top - 4' },
 })
 export class CannedOffer {
+  protected readonly words = inject(Words);
   readonly listId = input.required<string>();
   readonly label = input.required<string>();
   readonly responses = input.required<readonly ShownCannedResponse[]>();

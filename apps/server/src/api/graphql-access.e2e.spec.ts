@@ -199,6 +199,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   cannedResponsesPushed: 'conversation.read',
   rulesPushed: 'rule.read',
   ruleFoldersPushed: 'rule.read',
+  ruleActsPushed: 'rule.read',
   macrosPushed: 'conversation.read',
   backTest: 'rule.manage',
   presence: 'conversation.read',

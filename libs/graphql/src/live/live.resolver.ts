@@ -10,6 +10,7 @@ import {
   documentId,
   entryOf,
   listRules,
+  listedRule,
   rulesProjection,
   sees,
   timelineProjection,
@@ -182,6 +183,31 @@ export class LiveResolver {
       read: async () => {
         const rules = await listRules(this.views.rules, accountId, this.commands.now());
         return [rules.map(toRule)];
+      },
+    });
+  }
+
+  @Subscription(() => RuleType, {
+    ...asItIs,
+    description: 'One rule whenever it has acted, or would have but for its shadow.',
+  })
+  @Allow('rule.read')
+  ruleActsPushed(
+    @Args('id', { type: () => ID, description: 'Id of the rule.' }) id: string,
+    @Context() context: OperationContext,
+  ) {
+    const { accountId: account } = lookupsOf(context).viewer;
+    const days = `${documentId(account, 'acted', id)}.`;
+    return this.pushes.of<RuleType>(context, {
+      permission: 'rule.read',
+      watched: {
+        projection: rulesProjection.name,
+        wants: (changed: string) => changed.startsWith(days),
+      },
+      read: async () => {
+        const now = this.commands.now();
+        const found = await listedRule(this.views.rules, { account, ruleId: id, now });
+        return found ? [toRule(found)] : [];
       },
     });
   }

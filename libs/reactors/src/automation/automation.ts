@@ -31,7 +31,7 @@ export function automation(
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 16,
+    version: 17,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,

@@ -82,7 +82,7 @@ describe('rows of the inbox', () => {
     expect(await row(erased)).toMatchObject({ answer: null, dueKey: '~|k1' });
   });
 
-  it('wait anew from the message that comes after a resolution', async () => {
+  it('wait from the message that comes after a resolution', async () => {
     const written = conversationLog();
     written.started();
     written.received('¿Hola?');

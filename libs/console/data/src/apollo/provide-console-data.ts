@@ -31,6 +31,8 @@ function cache(): InMemoryCache {
     typePolicies: {
       Actor: { keyFields: false },
       Viewer: { merge: true },
+      // Lists and settings ask for different parts of it.
+      InboxVersions: { merge: true },
       Directory: { merge: newerDirectory },
       Query: {
         fields: {

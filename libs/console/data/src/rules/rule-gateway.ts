@@ -20,6 +20,7 @@ import {
   RuleImportPlanDocument,
   type RuleImportPlanQuery,
   RulesDocument,
+  RuleActsPushedDocument,
   RulesPushedDocument,
   SetRuleStateDocument,
   UpdateRuleDocument,
@@ -71,6 +72,12 @@ export class RuleGateway {
       next: ({ rulesPushed }) => this.#show(rulesPushed),
       error: () => void this.#apollo.client.refetchQueries({ include: [RulesDocument] }),
     });
+  }
+
+  /** Keeps how often one rule acted true where `list` shows it. End it with the returned subscription. */
+  followActs(id: string): Subscription {
+    const acts = this.#ask.follow(RuleActsPushedDocument, { id });
+    return acts.subscribe({ error: () => undefined });
   }
 
   /** Its texts and the states that it was given, each newest first. */

@@ -60,7 +60,7 @@ const PAGE = 500;
  */
 export const ruleTimers: Reactor<RuleTimerEvent> = {
   name: 'ruleTimers',
-  version: 2,
+  version: 3,
   background: true,
   events: [
     ...OF_CONVERSATIONS,

@@ -57,6 +57,11 @@ class FakeRules {
     refetch: () => Promise.resolve(),
   });
   follow = () => new Subscription();
+  readonly followed: string[] = [];
+  followActs = (id: string) => {
+    this.followed.push(id);
+    return new Subscription();
+  };
   effects = () => Promise.resolve({ total: 0, entries: [] });
   update = (_id: string, sent: unknown, expected: number) => {
     this.sent.push({ body: sent, expected });
@@ -134,6 +139,11 @@ describe('the builder of a rule', () => {
     await rename('Urgentes primero');
     await press('rules.publish 2');
     expect(gateway.sent).toEqual([{ body: { ...body, name: 'Urgentes primero' }, expected: 1 }]);
+  });
+
+  it('follows how often the rule acts', async () => {
+    const { gateway } = await opened();
+    expect(gateway.followed).toEqual(['r1']);
   });
 
   it('sends nothing that is incomplete, and says what is missing', async () => {

@@ -154,6 +154,12 @@ export class RulePage {
       pushes.unsubscribe();
       forget();
     });
+    effect((onCleanup) => {
+      const id = this.ruleId();
+      if (!id) return;
+      const acts = untracked(() => this.#gateway.followActs(id));
+      onCleanup(() => acts.unsubscribe());
+    });
     effect(() => this.#rules.named.set(this.rules().flatMap((rule) => rule.named)));
     const title = inject(PageTitle);
     effect(() => title.show(this.editor.draft().name || undefined));

@@ -1,3 +1,4 @@
+import type { WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { type Permission, RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
@@ -16,6 +17,7 @@ import {
   render,
 } from '@bitacora/console-ui/testing';
 import { Subscription } from 'rxjs';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { answered, provideDesk } from '../../testing/desk.js';
 import { RulesPage } from './rules-page.js';
@@ -64,6 +66,7 @@ describe('the list of rules', () => {
       setState: jest.fn<Promise<void>, [string, RuleState]>(() => Promise.resolve()),
       create: jest.fn<Promise<Rule>, [unknown, RuleState]>(() => Promise.resolve(rule('d', 4))),
     };
+    const asked = jest.fn(() => Promise.resolve(counts));
     const ofFolders = {
       list: () => answered<readonly ShownRuleFolder[] | undefined>(folders),
       follow: () => new Subscription(),
@@ -77,11 +80,11 @@ describe('the list of rules', () => {
         provideDesk({ permissions }),
         { provide: RuleGateway, useValue: gateway },
         { provide: RuleFolderGateway, useValue: ofFolders },
-        { provide: RuleFindingGateway, useValue: { counts: () => Promise.resolve(counts) } },
+        { provide: RuleFindingGateway, useValue: { counts: asked } },
       ],
     });
     const screen = await render(RulesPage);
-    return { screen, gateway, ofFolders, list, names: () => screen.texts('ol a.name') };
+    return { screen, asked, gateway, ofFolders, list, names: () => screen.texts('ol a.name') };
   };
 
   it('is in the order in which they act, with what each says and has done', async () => {
@@ -104,6 +107,15 @@ describe('the list of rules', () => {
     expect(screen.texts('.chip.found')).toEqual(['rules.found.count 2']);
     await screen.press('rules.found.only');
     expect(names()).toEqual(['Regla b']);
+  });
+
+  it('asks for findings again when the automatic actions of an inbox change', async () => {
+    const { asked } = await opened();
+    const before = asked.mock.calls.length;
+    const inboxes = TestBed.inject(DirectoryStore).inboxes as unknown as WritableSignal<unknown[]>;
+    inboxes.set([{ id: 'web', name: 'Web', collaborators: [], versions: { automatic: '2' } }]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asked.mock.calls.length).toBe(before + 1);
   });
 
   it('moves a rule by its buttons at once, keeps the focus there, and offers the way back', async () => {

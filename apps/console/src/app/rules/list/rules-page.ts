@@ -138,7 +138,9 @@ export class RulesPage {
       const rules = this.rules();
       if (!this.ready()) return;
       const known = rules.map(({ id, version, state, flagged }) => [id, version, state, flagged]);
-      this.#findings.follow(JSON.stringify(known));
+      // Automatic actions of inboxes are rules, too.
+      const automatic = directory.inboxes().map(({ id, versions }) => [id, versions.automatic]);
+      this.#findings.follow(JSON.stringify([known, automatic]));
     });
     const pushes = this.#gateway.follow();
     pushes.add(this.#folders.follow());

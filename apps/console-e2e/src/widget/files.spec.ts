@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { InboxDesk } from '../console/inbox-desk.js';
 import { picture } from '../shop/made-picture.js';
 import { DOMAIN } from '../shop/people.js';
@@ -17,19 +18,24 @@ test('a picture goes to the agent and a document to the visitor; after the erasu
   const visitorComplains = complaintsOf(visitor.page);
   await visitor.open();
   await visitor.introduce('Rocío Paredes', 'rocio@correo.example');
+  await watchShifts(visitor.frame.locator('body'));
   await visitor.attach({ name: 'caja rota.png', mimeType: 'image/png', buffer: picture(640, 480) });
   await visitor.send();
   const sent = visitor.messages.getByRole('img', { name: 'caja rota.png' });
   await expect.poll(() => widthOf(sent)).toBe(640);
+  // The place of a picture is there before the picture is.
+  expect(await shiftsOf(visitor.frame.locator('body'))).toEqual([]);
 
   const context = await browser.newContext({ storageState: shop.ana.storageState });
   const page = await context.newPage();
   const complains = complaintsOf(page);
   await page.goto(`${shop.address}/inbox/all`);
   const desk = new InboxDesk(page);
+  await watchShifts(page.locator('body'));
   await desk.row('Rocío Paredes').click();
   const seen = desk.thread.getByRole('img', { name: 'caja rota.png' });
   await expect.poll(() => widthOf(seen)).toBe(640);
+  expect(await shiftsOf(page.locator('body'))).toEqual([]);
   const address = await seen.getAttribute('src');
 
   await desk.attach({ name: 'guía.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) });
@@ -57,4 +63,29 @@ test('a picture goes to the agent and a document to the visitor; after the erasu
 /** Width of the drawn picture; 0 while it has not come. */
 function widthOf(image: { evaluate: (of: (node: unknown) => number) => Promise<number> }) {
   return image.evaluate((node) => (node as { naturalWidth: number }).naturalWidth);
+}
+
+/** Notes from now on what moves in messages of the page around the element because something else came. */
+function watchShifts(element: Locator): Promise<void> {
+  return element.evaluate(() => {
+    const shifts: string[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as readonly Shift[])
+        for (const { node, currentRect: now, previousRect: before } of entry.sources)
+          if (now.y !== before.y && node?.parentElement?.closest('article, bit-bubble'))
+            shifts.push(`${node.nodeName} ${before.y} ${now.y}`);
+    }).observe({ type: 'layout-shift' });
+    interface Shift {
+      readonly sources: readonly {
+        readonly node: Node | null;
+        readonly currentRect: DOMRect;
+        readonly previousRect: DOMRect;
+      }[];
+    }
+  });
+}
+
+function shiftsOf(element: Locator): Promise<readonly string[]> {
+  return element.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InboxDesk } from '../console/inbox-desk.js';
@@ -53,4 +54,38 @@ test('a page commands the chat as docs/widget-api.md says', async ({ browser, sh
   await visitor.open();
   await visitor.frame.getByLabel('Nombre').waitFor();
   await expect(visitor.messages).toHaveCount(0);
+});
+
+test('who is proved by the page sees the same conversation in another browser', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const { issued } = await shop.ana.ask(
+    `mutation ($id: ID!) { issued: issueIdentitySecret(input: { inboxId: $id, endsEarlier: true }) {
+      __typename ... on IdentitySecretIssued { secret }
+    } }`,
+    { id: shop.inboxId },
+  );
+  const person = { userId: 'cliente-7', name: 'Inés Rojas', email: 'ines@correo.example' };
+  const sign = (key: string) =>
+    createHmac('sha256', key).update(`${person.userId}\n${person.email}`).digest('hex');
+  const host = await site(shop.address);
+  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const visit = async (hash: string) => {
+    const given = JSON.stringify({ ...person, hash });
+    host.ownScript = `${STUB}bitacora('identify', ${given});`;
+    const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+    await visitor.open();
+    return visitor;
+  };
+  const first = await visit(sign(issued.secret));
+  await first.box.waitFor();
+  await first.write('¿Dónde está mi pedido?');
+  await expect(first.message('¿Dónde está mi pedido?')).toHaveCount(1);
+  const second = await visit(sign(issued.secret));
+  await expect(second.message('¿Dónde está mi pedido?')).toHaveCount(1);
+  const forged = await visit(sign('another secret'));
+  await expect(forged.frame.getByLabel('Nombre')).toHaveValue('Inés Rojas');
+  await expect(forged.messages).toHaveCount(0);
 });

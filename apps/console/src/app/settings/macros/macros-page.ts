@@ -11,6 +11,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { SettingHistories } from '../history/setting-histories.js';
 import { PageTop } from '../parts/page-top.js';
+import { RulesNaming } from '../parts/rules-naming.js';
 import type { MacroToEdit } from './macro-edit-dialog.js';
 
 /** The macros that the person may run or manage. */
@@ -29,6 +30,7 @@ export class MacrosPage {
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
   readonly #histories = inject(SettingHistories);
+  readonly #naming = inject(RulesNaming);
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n;
@@ -97,6 +99,7 @@ export class MacrosPage {
     const sure = await this.#confirm.ask({
       heading: this.t('settings.macros.removing', { name }),
       text: this.t('settings.macros.removingText'),
+      details: await this.#naming.lines('macro', id),
       act: this.t('settings.macros.remove'),
       cancel: this.t('app.cancel'),
       danger: true,

@@ -6,6 +6,7 @@ import { ConfirmHarness, EmptyStateHarness, render } from '@bitacora/console-ui/
 import { Subject } from 'rxjs';
 import { provideDesk } from '../../testing/desk.js';
 import { SettingHistories } from '../history/setting-histories.js';
+import { RulesNaming } from '../parts/rules-naming.js';
 import { MacrosPage } from './macros-page.js';
 
 const macro = (id: string, part: Partial<ShownMacro> = {}): ShownMacro =>
@@ -39,6 +40,10 @@ describe('the page of the macros', () => {
         provideDesk({ permissions, teams: [{ id: 't1', name: 'Ventas' }] }),
         { provide: MacroGateway, useValue: gateway },
         { provide: SettingHistories, useValue: histories },
+        {
+          provide: RulesNaming,
+          useValue: { lines: async (...named: string[]) => [named.join(' ')] },
+        },
       ],
     });
     const screen = await render(MacrosPage);
@@ -81,7 +86,9 @@ describe('the page of the macros', () => {
   it('deletes after a question, and says why it was refused', async () => {
     const { screen, gateway } = await opened();
     await screen.press('settings.deleteOf Macro a');
-    await (await screen.document.getHarness(ConfirmHarness)).answer('app.cancel');
+    const question = await screen.document.getHarness(ConfirmHarness);
+    expect(await question.details()).toEqual(['macro a']);
+    await question.answer('app.cancel');
     expect(gateway.delete).not.toHaveBeenCalled();
     gateway.delete.mockRejectedValueOnce(
       new RefusedError([{ code: 'MACRO_NOT_FOUND', field: null, params: {} }]),

@@ -107,6 +107,22 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
       layer('bit-canned-import-dialog', 'Importar'),
     ],
   ],
+  [
+    () => '/settings/webhooks',
+    [
+      layer('bit-webhook-dialog', 'Crear webhook'),
+      {
+        part: 'bit-webhook-secret-dialog',
+        open: async (page) => {
+          await press(page, 'Crear webhook');
+          const dialog = page.locator('bit-webhook-dialog');
+          await dialog.getByLabel('Nombre del webhook').fill('Pedidos');
+          await dialog.getByLabel('Dirección').fill('https://tienda.example/aviso');
+          await dialog.getByRole('button', { name: 'Crear webhook' }).click();
+        },
+      },
+    ],
+  ],
   [() => '/settings/macros', [layer('bit-macro-edit-dialog', 'Crear macro')]],
   [() => '/settings/inboxes', [layer('bit-connect-dialog', 'Conectar un sitio web')]],
   [

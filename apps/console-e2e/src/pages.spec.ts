@@ -129,6 +129,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: ({ inboxId }) => `/settings/inboxes/${inboxId}`,
     shows: (page) => page.getByRole('switch', { name: /^Responder a cada conversación nueva/ }),
   },
+  'settings-webhooks': {
+    as: 'ana',
+    path: () => '/settings/webhooks',
+    shows: (page) => page.getByRole('button', { name: 'Crear webhook' }).first(),
+  },
   'settings-views': {
     as: 'ana',
     path: () => '/settings/views',

@@ -57,6 +57,7 @@ describe('the list of the settings', () => {
       'app.settings.canned',
       'app.settings.macros',
       'app.settings.attributes',
+      'app.settings.webhooks',
       'app.settings.mail',
     ]);
     expect(all('[aria-current]')).toEqual(['app.settings.general']);
@@ -69,9 +70,10 @@ describe('the list of the settings', () => {
       'audit.read',
       'view.rebuild',
     );
-    expect(all('nav a').slice(-5)).toEqual([
+    expect(all('nav a').slice(-6)).toEqual([
       'app.settings.attributes',
       'app.areas.rules',
+      'app.settings.webhooks',
       'app.settings.mail',
       'app.areas.audit',
       'app.settings.views',
@@ -111,7 +113,7 @@ describe('the list of the settings', () => {
       expect(canActivate).toHaveLength(1);
       expect(title).toMatch(/^app\.settings\./);
     }
-    expect(settingsPlaces(settingsRoutes)).toHaveLength(13);
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(14);
   });
 });
 

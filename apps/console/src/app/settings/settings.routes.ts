@@ -202,6 +202,25 @@ export const settingsRoutes: Routes = [
       }),
       placeRoute(
         {
+          to: 'webhooks',
+          label: 'app.settings.webhooks',
+          icon: 'plug',
+          needs: 'settings.read',
+          group: 'tools',
+          finds: [
+            'settings.webhooks.create',
+            'settings.webhooks.address',
+            'settings.webhooks.rotate',
+            'settings.webhooks.test',
+          ],
+        },
+        {
+          loadComponent: () =>
+            import('./webhooks/webhooks-page.js').then((file) => file.WebhooksPage),
+        },
+      ),
+      placeRoute(
+        {
           to: 'mail',
           label: 'app.settings.mail',
           icon: 'mail',

@@ -3,3 +3,4 @@ export * from './mail-gateway.js';
 export * from './members-gateway.js';
 export * from './setting-history-gateway.js';
 export * from './settings-gateway.js';
+export * from './webhook-gateway.js';

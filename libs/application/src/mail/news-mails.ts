@@ -8,6 +8,7 @@ import {
   DEFAULT_NOTICES,
   permissionsOfMember,
 } from '@bitacora/account';
+import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type Collection, isErased } from '@bitacora/kernel';
 import type { Mail } from '@bitacora/mail/published';
 import { InboxAccess, type Memberships, type StreamFolds } from '@bitacora/platform';
@@ -81,7 +82,18 @@ export class NewsMails {
     });
     const inboxIds = found.map(({ row }) => row.inboxId);
     const seen = await this.#access.seen({ accountId, userId, permissions }, inboxIds);
-    return found.filter(({ row }) => seen.has(row.inboxId));
+    const hidden = await this.#hiddenIn(accountId, inboxIds);
+    return found.filter(({ row }) => seen.has(row.inboxId) && !hidden.has(row.inboxId));
+  }
+
+  /** Those of the inboxes that the console does not show. */
+  async #hiddenIn(accountId: string, inboxIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const hidden = new Set<string>();
+    for (const inboxId of new Set(inboxIds)) {
+      const inbox = await this.parts.folds.state(inboxStream(accountId, inboxId), inboxDecider);
+      if (inbox?.chat.looks.hiddenInConsole) hidden.add(inboxId);
+    }
+    return hidden;
   }
 }
 

@@ -108,13 +108,17 @@ export function scopeOf(
   },
 ): Scope {
   const { accountId: account, userId, permissions } = viewer;
-  if (seesEveryInbox(permissions)) return { account, userId, inboxIds: null };
-  const inboxIds = [...directory.inboxes.values()]
+  const inboxes = [...directory.inboxes.values()];
+  const hiddenInboxIds = inboxes
+    .filter(({ chat, deleted }) => chat.looks.hiddenInConsole && !deleted)
+    .map(({ inboxId }) => inboxId);
+  if (seesEveryInbox(permissions)) return { account, userId, inboxIds: null, hiddenInboxIds };
+  const inboxIds = inboxes
     .filter(
       ({ collaboratorIds }) => openingRefusal({ userId, permissions }, collaboratorIds) === null,
     )
     .map(({ inboxId }) => inboxId);
-  return { account, userId, inboxIds };
+  return { account, userId, inboxIds, hiddenInboxIds };
 }
 
 /** The inbox that a widget's token opens, by the token's SHA-256; null for an unknown or old one. */

@@ -8,6 +8,8 @@ export interface Scope {
   readonly account: string;
   readonly userId: string;
   readonly inboxIds: readonly string[] | null;
+  /** Inboxes whose conversations are in no list and no count, though they can be opened; absent: none. */
+  readonly hiddenInboxIds?: readonly string[];
 }
 
 /** True when something of the inbox may be shown. */
@@ -22,4 +24,9 @@ export function sees(scope: Scope, inboxId: string): boolean {
  */
 export function withinScope(scope: Scope): Filter {
   return scope.inboxIds === null ? {} : { $nor: [{ inboxId: { $nin: scope.inboxIds } }] };
+}
+
+/** The part of a filter that leaves out the inboxes that are hidden in the console; asked of each row, as above. */
+export function withoutHidden({ hiddenInboxIds = [] }: Scope): Filter {
+  return hiddenInboxIds.length === 0 ? {} : { $nor: [{ inboxId: { $in: hiddenInboxIds } }] };
 }

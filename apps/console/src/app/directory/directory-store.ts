@@ -23,6 +23,11 @@ export class DirectoryStore {
   readonly inboxes = computed(() =>
     (this.#directory.value()?.inboxes ?? []).filter((inbox) => !inbox.deleted),
   );
+  /** Those that lists, filters and counts show; settings show all. */
+  readonly shownInboxes = computed(() => this.inboxes().filter(({ chat }) => !isHidden(chat)));
+  readonly #hidden = computed(
+    () => new Set(this.inboxes().flatMap(({ id, chat }) => (isHidden(chat) ? [id] : []))),
+  );
   readonly refetch = () => this.#directory.refetch();
 
   readonly #pictures = computed(
@@ -48,8 +53,17 @@ export class DirectoryStore {
     return this.#pictures().get(id) ?? null;
   }
 
+  /** Whether an inbox and its conversations are in no list of the console. */
+  hides(inboxId: string): boolean {
+    return this.#hidden().has(inboxId);
+  }
+
   /** The name behind an id of a user, team, label or inbox. */
   name(id: string): string | undefined {
     return this.#names().get(id);
   }
+}
+
+function isHidden(chat: { readonly looks: { readonly hiddenInConsole: boolean } }): boolean {
+  return chat.looks.hiddenInConsole;
 }

@@ -29,7 +29,10 @@ describe('the counts of the views', () => {
       providers: [
         CountsStore,
         { provide: ConversationGateway, useValue: { counts: () => counts, pushed: () => pushed } },
-        { provide: DirectoryStore, useValue: { inboxes, users, ready, roles } },
+        {
+          provide: DirectoryStore,
+          useValue: { inboxes, hides: () => false, users, ready, roles },
+        },
         { provide: Words, useValue: {} },
         { provide: SessionStore, useValue: { viewer: signal({ user: { id: 'ana' } }) } },
       ],

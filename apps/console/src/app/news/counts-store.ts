@@ -18,7 +18,7 @@ export class CountsStore {
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   readonly value = this.#counts.value;
-  /** Which inboxes the person may open, as text. Another one means other conversations. */
+  /** Which inboxes the person may open, and which are hidden, as text. Another one means other conversations. */
   readonly #access = computed(() => {
     const me = this.#session.viewer()?.user.id;
     const role = this.#directory.users().find(({ id }) => id === me)?.role;
@@ -26,8 +26,9 @@ export class CountsStore {
     const mine = this.#directory
       .inboxes()
       .filter(({ collaborators }) => collaborators.some(({ id }) => id === me));
+    const hidden = this.#directory.inboxes().filter(({ id }) => this.#directory.hides(id));
     return this.#directory.ready()
-      ? JSON.stringify([role, seesAll, mine.map(({ id }) => id)])
+      ? JSON.stringify([role, seesAll, ...[mine, hidden].map((them) => them.map(({ id }) => id))])
       : null;
   });
 
@@ -45,7 +46,7 @@ export class CountsStore {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#soon));
   }
 
-  /** Calls back whenever the person may open other inboxes than before. Call it in an injection context. */
+  /** Calls back whenever the person may open other inboxes than before, or sees others. Call it in an injection context. */
   onAccess(changed: () => void): void {
     let before: string | null = null;
     effect(() => {

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Connection, ConversationGateway } from '@bitacora/console-data';
 import { Subject } from 'rxjs';
+import { DirectoryStore } from '../directory/directory-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { PageTitle } from '../words/page-title.js';
 import { NewsStore } from './news-store.js';
@@ -15,10 +16,10 @@ describe('news of the whole console', () => {
     { reason: 'answerInMine', channels: ['sound'] },
     { reason: 'waitingForTaker', channels: ['console'] },
   ]);
-  const push = (id: string, assignee: { id: string } | null) =>
+  const push = (id: string, assignee: { id: string } | null, inboxId = 'i1') =>
     pushed.next({
       conversation: {
-        ...{ id, assignee, status: 'open', unanswered: 1, revision: 1 },
+        ...{ id, assignee, inbox: { id: inboxId }, status: 'open', unanswered: 1, revision: 1 },
         ...{ waitingSince: LATER, lastActivityAt: LATER },
         preview: { kind: 'message', by: { kind: 'contact' } },
       },
@@ -38,6 +39,7 @@ describe('news of the whole console', () => {
           provide: SessionStore,
           useValue: { viewer: () => ({ user: { id: 'ana' }, notices: notices() }) },
         },
+        { provide: DirectoryStore, useValue: { hides: (id: string) => id === 'hidden' } },
         { provide: PageTitle, useValue: { waiting: signal(0) } },
       ],
     });
@@ -49,6 +51,8 @@ describe('news of the whole console', () => {
     await new Promise((resolve) => setTimeout(resolve));
     push('a', { id: 'ana' });
     push('b', null);
+    // Its inbox is hidden in the console.
+    push('c', null, 'hidden');
     expect(said).toEqual(['a answerInMine', 'b waitingForTaker']);
     expect(store.count()).toBe(1);
   });

@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { NoticeReason } from '@bitacora/account/published';
 import { Subject } from 'rxjs';
 import { Connection, type ShownConversation, ConversationGateway } from '@bitacora/console-data';
+import { DirectoryStore } from '../directory/directory-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { PageTitle } from '../words/page-title.js';
 import { Notices } from './notices.js';
@@ -23,6 +24,7 @@ export class NewsStore {
   readonly #gateway = inject(ConversationGateway);
   readonly #session = inject(SessionStore);
   readonly #notices = inject(Notices);
+  readonly #directory = inject(DirectoryStore);
   readonly #title = inject(PageTitle);
   readonly #ids = signal<readonly string[]>([]);
   readonly #arrived = new Subject<News>();
@@ -65,7 +67,7 @@ export class NewsStore {
 
   #take(conversation: ShownConversation): void {
     const userId = this.#session.viewer()?.user.id;
-    if (!userId || !this.#unseen) return;
+    if (!userId || !this.#unseen || this.#directory.hides(conversation.inbox.id)) return;
     const wasUnseen = this.#unseen.has(conversation.id);
     const reason = this.#unseen.take(conversation, { userId, readingId: this.#readingId() });
     const isCounted = wasUnseen || reason === null || this.#notices.wants(reason, 'console');

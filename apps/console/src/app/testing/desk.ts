@@ -114,6 +114,8 @@ export function provideDesk({
         labels: signal(labels),
         attributes: signal(attributes),
         inboxes: signal(inboxes),
+        shownInboxes: signal(inboxes),
+        hides: () => false,
         refetch: () => Promise.resolve(),
         picture: (id: string) => pictures[id] ?? null,
         name: (id: string) => things.find((one) => one.id === id)?.name,

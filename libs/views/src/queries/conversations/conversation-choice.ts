@@ -3,7 +3,7 @@ import type { Filter } from '@bitacora/kernel';
 import { DUE, NOT_WAITING } from '../../conversations/sort-keys.js';
 import { type AttributeFilter, attributeCondition } from '../../document/attribute-keys.js';
 import type { ListOrder } from './merged-find.js';
-import { type Scope, withinScope } from '../scope.js';
+import { type Scope, withinScope, withoutHidden } from '../scope.js';
 
 export const CONVERSATION_SORTS = [
   'lastActivityDesc',
@@ -49,7 +49,7 @@ export function statusesIn({ statuses }: ConversationListFilter): readonly Statu
 
 /** The filter of a list without its statuses. */
 export function conversationsIn(scope: Scope, filter: ConversationListFilter): Filter {
-  const parts: Filter[] = [withinScope(scope)];
+  const parts: Filter[] = [withinScope(scope), withoutHidden(scope)];
   if (filter.view === 'mine') parts.push({ assigneeId: scope.userId });
   if (filter.view === 'unassigned') parts.push({ assigneeId: null });
   if (filter.view === 'waiting') parts.push({ waitingKey: { $lt: NOT_WAITING } });

@@ -39,6 +39,8 @@ export async function countConversations(
   counted: Counted,
 ): Promise<SharedCounts> {
   const count = (filter: ConversationListFilter) => countOpen(conversations, scope, filter);
+  // The settings say of an inbox that is hidden, too, how many are open in it.
+  const whole = { ...scope, hiddenInboxIds: [] };
   const each = (ids: readonly string[], filterOf: (id: string) => ConversationListFilter) =>
     Promise.all(ids.map(async (id) => ({ id, count: await count(filterOf(id)) })));
   const [unassigned, all, waiting, delayed, teams, inboxes, labels] = await Promise.all([
@@ -47,7 +49,12 @@ export async function countConversations(
     count({ view: 'waiting' }),
     count({ view: 'delayed' }),
     each(counted.teamIds, (teamId) => ({ teamId })),
-    each(counted.inboxIds, (inboxId) => ({ inboxId })),
+    Promise.all(
+      counted.inboxIds.map(async (id) => ({
+        id,
+        count: await countOpen(conversations, whole, { inboxId: id }),
+      })),
+    ),
     each(counted.labelIds, (labelId) => ({ labelId })),
   ]);
   return { views: { unassigned, all, waiting, delayed }, teams, inboxes, labels };

@@ -106,7 +106,9 @@ export class ListStore {
       .pushed()
       .pipe(takeUntilDestroyed())
       .subscribe({
-        next: ({ conversation }) => this.apply(conversation),
+        next: ({ conversation }) => {
+          if (!this.#directory.hides(conversation.inbox.id)) this.apply(conversation);
+        },
         // A subscription that ends for good leaves the list as it is; the frame shows that the connection is lost.
         error: () => undefined,
       });

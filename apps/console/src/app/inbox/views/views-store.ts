@@ -75,7 +75,7 @@ export class SavedViewsStore {
       },
       {
         heading: this.#t('inbox.views.inboxes'),
-        entries: this.#directory.inboxes().map(({ id, name, channel }) => ({
+        entries: this.#directory.shownInboxes().map(({ id, name, channel }) => ({
           key: `inbox-${id}`,
           name,
           icon: CHANNEL_ICONS[channel] ?? 'plug',

@@ -8,7 +8,12 @@ const items = z.object({
 });
 const typing = z.object({
   type: z.literal('typing'),
-  author: z.string().nullable().describe('Name of the agent who types.'),
+  author: z
+    .string()
+    .nullable()
+    .describe(
+      "Name of the agent who types, or of the inbox where it writes in the company's name.",
+    ),
 });
 const status = z.object({
   type: z.literal('status'),

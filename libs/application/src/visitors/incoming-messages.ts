@@ -21,6 +21,7 @@ import {
 } from '@bitacora/platform';
 import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
 import { VisitorConversations } from './visitor-conversations.js';
+import { NO_FACES } from './faces.js';
 import { itemOf } from './item.js';
 import { contactBlocked, inboxDeleted, refusal } from './refusals.js';
 import { type Visitor, threadOf, writerOf } from './visitor.js';
@@ -177,7 +178,7 @@ export class IncomingMessages {
     // Nothing was written because the conversation holds a message with this id.
     const stream = this.conversations.streamOf(visitor, ordinal);
     const known = await this.newest(stream, result.revision, (event) => {
-      const item = itemOf(event, ordinal);
+      const item = itemOf(event, ordinal, NO_FACES);
       return item?.clientId === messageId ? item : null;
     });
     if (!known) throw refusal([{ code: 'CONTACT_ERASED' }]);
@@ -202,5 +203,5 @@ export class IncomingMessages {
 }
 
 function firstItem(events: readonly RecordedEvent[], ordinal: number): WidgetItem | null {
-  return events.flatMap((event) => itemOf(event, ordinal) ?? [])[0] ?? null;
+  return events.flatMap((event) => itemOf(event, ordinal, NO_FACES) ?? [])[0] ?? null;
 }

@@ -5,10 +5,11 @@ import {
 } from '@bitacora/conversations/published';
 import { type Recorded, type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
 import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
+import type { Faces } from './faces.js';
 import { writeReadCursor } from './read-cursor.js';
 
 /** What the visitor may see of an event: public messages, nothing else; null for the rest and when erased. */
-export function itemOf(recorded: RecordedEvent, ordinal: number): WidgetItem | null {
+export function itemOf(recorded: RecordedEvent, ordinal: number, faces: Faces): WidgetItem | null {
   const event = recorded as Recorded<ConversationEvent>;
   if (event.type !== 'MessageReceived' && event.type !== 'MessageSent') return null;
   const { text, attachments } = event.data;
@@ -27,8 +28,9 @@ export function itemOf(recorded: RecordedEvent, ordinal: number): WidgetItem | n
   if (event.data.userId === null) {
     return { ...common, from: 'automatic', author: null, clientId: null };
   }
-  const author = orWhenErased(event.metadata.actor.name, null);
-  return { ...common, from: 'agent', author, clientId: null };
+  const author = faces.company ?? orWhenErased(event.metadata.actor.name, null);
+  const picture = faces.pictures.get(event.data.userId) ?? null;
+  return { ...common, from: 'agent', author, picture, clientId: null };
 }
 
 function fileOf(file: Attachment): WidgetFile {

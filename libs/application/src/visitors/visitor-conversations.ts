@@ -9,6 +9,7 @@ import type { Hash, RecordedEvent } from '@bitacora/kernel';
 import { EVENT_LOG, type ReadableEventLog, HASH, StreamFolds } from '@bitacora/platform';
 import type { WidgetConversation, WidgetHistory, WidgetItem } from '@bitacora/widget-protocol';
 import { LRUCache } from 'lru-cache';
+import { AgentFaces, type Faces } from './faces.js';
 import { itemOf } from './item.js';
 import { type ReadCursor, parseReadCursor, writeReadCursor } from './read-cursor.js';
 import { type Visitor, threadOf } from './visitor.js';
@@ -30,6 +31,7 @@ export class VisitorConversations {
 
   constructor(
     private readonly folds: StreamFolds,
+    private readonly faces: AgentFaces,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
@@ -63,7 +65,7 @@ export class VisitorConversations {
     let cursor = parseReadCursor(revision);
     while (cursor.ordinal <= latest && !isFull(items)) {
       const events = await this.read(visitor, cursor.ordinal, cursor.revision + 1, PAGE);
-      cursor = take(events, cursor, items);
+      cursor = take(events, cursor, items, await this.faces.of(visitor, events));
       if (events.length < PAGE && !isFull(items)) {
         if (cursor.ordinal === latest) break;
         cursor = { ordinal: cursor.ordinal + 1, revision: -1 };
@@ -88,11 +90,16 @@ function isFull(items: readonly WidgetItem[]): boolean {
 }
 
 /** Adds items of the events until there are enough; returns the cursor of the last event taken. */
-function take(events: readonly RecordedEvent[], from: ReadCursor, items: WidgetItem[]): ReadCursor {
+function take(
+  events: readonly RecordedEvent[],
+  from: ReadCursor,
+  items: WidgetItem[],
+  faces: Faces,
+): ReadCursor {
   let cursor = from;
   for (const event of events) {
     if (isFull(items)) break;
-    const item = itemOf(event, cursor.ordinal);
+    const item = itemOf(event, cursor.ordinal, faces);
     if (item) items.push(item);
     cursor = { ordinal: cursor.ordinal, revision: event.revision };
   }

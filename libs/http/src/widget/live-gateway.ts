@@ -18,7 +18,7 @@ import { helloFrame } from '@bitacora/widget-protocol';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { VisitorConversations, Visitors, threadOf } from '@bitacora/application';
+import { AgentFaces, VisitorConversations, Visitors, threadOf } from '@bitacora/application';
 import { LiveFeed } from './live-feed.js';
 import { LiveSocket, closeWhenSilent } from './live-socket.js';
 
@@ -46,6 +46,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly host: HttpAdapterHost,
     private readonly visitors: Visitors,
     private readonly conversations: VisitorConversations,
+    private readonly faces: AgentFaces,
     private readonly feed: LiveFeed,
     private readonly typing: TypingSignals,
     private readonly sockets: BoundedSockets,
@@ -75,7 +76,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
       for (const [key, sockets] of this.#lines) {
         if (!key.startsWith(`${accountId}.`)) continue;
         for (const live of sockets) {
-          if (live.conversationId === conversationId) live.pushTyping(by.name);
+          if (live.conversationId === conversationId) void this.#pushTyping(live, by.name);
         }
       }
     });
@@ -125,6 +126,15 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
       }
     });
     push();
+  }
+
+  /** Where it is not known who may be named, nothing is said of it. */
+  async #pushTyping(live: LiveSocket, name: string): Promise<void> {
+    try {
+      live.pushTyping((await this.faces.companyOf(live.visitor)) ?? name);
+    } catch (error) {
+      this.#logger.warn({ error }, 'A visitor does not see that an agent types.');
+    }
   }
 
   #fail(socket: WebSocket, error: unknown): void {

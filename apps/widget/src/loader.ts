@@ -27,7 +27,7 @@ if (!snippet) {
 function start(place: Snippet): void {
   if (look?.hidden || isTaken(place)) return;
   const shown = look ?? USUAL_LOOK;
-  const panel = new Panel(place, button(shown), shown);
+  const panel = new Panel(place, button(shown, place.server), shown);
   takePlace(place, panel);
   if (document.body) panel.attach();
   else document.addEventListener('DOMContentLoaded', () => panel.attach(), { once: true });

@@ -37,6 +37,8 @@ import { SignIn } from './people/sign-in/sign-in.js';
 import { SignInPlaces } from './people/sign-in/sign-in-places.js';
 import { UserRecords } from './people/user-records.js';
 import { AccountLogos } from './pictures/account-logos.js';
+import { InboxPictures } from './pictures/inbox-pictures.js';
+import { PublicPictures } from './pictures/public-pictures.js';
 import { ShownLogos } from './pictures/shown-logos.js';
 import { PictureKeeping } from './pictures/picture-keeping.js';
 import { Pictures } from './pictures/pictures.js';
@@ -45,6 +47,7 @@ import { RuleFiles } from './rules/rule-files.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
+import { AgentFaces } from './visitors/faces.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
 import { ContactsByIdentity } from './visitors/contacts-by-identity.js';
 import { Introductions } from './visitors/introductions.js';
@@ -77,12 +80,15 @@ const USE_CASES = [
   Pictures,
   ShownLogos,
   AccountLogos,
+  InboxPictures,
+  PublicPictures,
   WidgetInboxes,
   Visitors,
   ContactsByIdentity,
   Introductions,
   SignedIdentities,
   SignIns,
+  AgentFaces,
   VisitorConversations,
   IncomingMessages,
   RulePublishing,

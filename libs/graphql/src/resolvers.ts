@@ -41,6 +41,7 @@ import { AttributesResolver } from './people/attributes/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
+import { InboxPicturesResolver } from './people/inboxes/inbox-pictures.resolver.js';
 import { InboxesResolver } from './people/inboxes/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/members/member-factors.resolver.js';
 import { InvitationsResolver } from './people/members/invitations.resolver.js';
@@ -101,6 +102,7 @@ export const resolvers: readonly Type[] = [
   AnswerTimesResolver,
   InboxIdentityResolver,
   InboxesResolver,
+  InboxPicturesResolver,
   InvitationsResolver,
   JoiningResolver,
   LiveResolver,

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountLogosController } from './attachments/account-logos-controller.js';
 import { DownloadTurns } from './attachments/download-turns.js';
 import { FilesController } from './attachments/files-controller.js';
+import { InboxPicturesController } from './attachments/inbox-pictures-controller.js';
+import { PictureUploads } from './attachments/picture-uploads.js';
 import { PicturesController } from './attachments/pictures-controller.js';
 import { ResponseFilesController } from './attachments/response-files-controller.js';
 import { UploadTurns } from './attachments/upload-turns.js';
@@ -15,6 +17,7 @@ import { LoaderController } from './widget/loader-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
 import { PreviewController } from './widget/preview-controller.js';
+import { PublicPicturesController } from './widget/public-pictures-controller.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
 import { WidgetController } from './widget/widget-controller.js';
 
@@ -32,6 +35,8 @@ export class HttpModule {
         WidgetFilesController,
         PicturesController,
         AccountLogosController,
+        InboxPicturesController,
+        PublicPicturesController,
         ResponseFilesController,
         FilesController,
         FrameController,
@@ -43,6 +48,7 @@ export class HttpModule {
         { provide: WIDGET_FILES, useValue: files.widget },
         VisitorQuotas,
         UploadTurns,
+        PictureUploads,
         DownloadTurns,
         VisibleConversations,
         VisibleResponses,

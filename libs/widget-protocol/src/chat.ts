@@ -22,6 +22,12 @@ export const widgetLookSchema = z
     colour: z.string(),
     textColour: z.string(),
     left: z.boolean().describe('The button is at the left.'),
+    logo: z
+      .string()
+      .nullable()
+      .describe(
+        'Path of the picture on the button on this server, 200 by 200 pixels; null: its own drawing.',
+      ),
     text: widgetTextsSchema.nullable().describe('Of a long button.'),
     opens: z
       .object({ seconds: z.int(), on: devices })

@@ -27,7 +27,14 @@ export const widgetItemSchema = z
     author: z
       .string()
       .nullable()
-      .describe('Name of the agent; null for the visitor and for rules.'),
+      .describe(
+        "Name of the agent, or of the inbox where it writes in the company's name; null for the visitor and for rules.",
+      ),
+    picture: z
+      .string()
+      .nullable()
+      .optional()
+      .describe("Path of the agent's picture on this server, which says nothing of who it is."),
     text: z.string(),
     files: z.array(widgetFileSchema).readonly(),
     clientId: z
@@ -68,6 +75,11 @@ export const widgetConfigSchema = z
     inboxId: z.string().optional().describe('Absent in answers of older servers.'),
     inboxName: z.string(),
     language: z.enum(['es', 'en', 'pt']).describe('For visitors who speak none of the three.'),
+    picture: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Path of the picture of the inbox on this server; null without one.'),
     chat: widgetChatSchema.optional().describe('Absent in answers of older servers.'),
     online: z.boolean(),
     opensAt: z

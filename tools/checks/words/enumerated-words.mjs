@@ -38,6 +38,7 @@ const ENUMS = {
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   SpanUnit: ['changes.units', 'settings.quality.units'],
   Devices: ['changes.devices'],
+  PictureUse: ['settings.chat.pictureNames'],
   KnownBy: ['changes.knownBy'],
   IdentityProof: ['changes.knownBy'],
   Status: ['app.status'],

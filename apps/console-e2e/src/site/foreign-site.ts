@@ -10,6 +10,8 @@ export class ForeignSite {
   snippet = '';
   /** Content of a script file of the site, `/own.js`; null: it has none, and its policy lets in the widget's host alone. */
   ownScript: string | null = null;
+  /** Whether the page lets in pictures of the widget's host. */
+  images = false;
   /** Headers of the page, beside its content security policy. */
   headers: Readonly<Record<string, string>> = {};
 
@@ -55,7 +57,8 @@ export class ForeignSite {
   #policy(): string {
     const { widgetHost } = this;
     const own = this.ownScript === null ? '' : " 'self'";
-    return `default-src 'none'; script-src ${widgetHost}${own}; frame-src ${widgetHost}`;
+    const pictures = this.images ? `; img-src ${widgetHost}` : '';
+    return `default-src 'none'; script-src ${widgetHost}${own}; frame-src ${widgetHost}${pictures}`;
   }
 
   #page(): string {

@@ -141,6 +141,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setInboxCreationReply: 'settings.manage',
   setInboxHours: 'settings.manage',
   setInboxChat: 'settings.manage',
+  setInboxPicture: 'settings.manage',
   setInboxServiceQuality: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',

@@ -1,5 +1,5 @@
 import type { WidgetLook } from '@bitacora/widget-protocol';
-import { visitorLanguage, textIn } from './look';
+import { visitorLanguage } from './look';
 import { onScreen } from './print';
 import { CROSS, drawing, showFocus, style } from './style';
 
@@ -12,8 +12,8 @@ export interface LauncherButton {
   show(state: { open: boolean; label: string; badge: readonly Node[] }): void;
 }
 
-/** Makes the button that opens and closes the chat; a long one says what the inbox chose. */
-export function button(look: WidgetLook): LauncherButton {
+/** Makes the button that opens and closes the chat; a long one says what the inbox chose. `server`: of its picture. */
+export function button(look: WidgetLook, server = ''): LauncherButton {
   const element = document.createElement('button');
   element.type = 'button';
   element.dataset['bitacora'] = 'button';
@@ -41,10 +41,23 @@ export function button(look: WidgetLook): LauncherButton {
     'box-shadow': '0 8px 28px rgb(20 26 31 / 22%)',
     'box-sizing': 'border-box',
   });
-  const glyphs = { chat: drawing(CHAT, 26), cross: drawing(CROSS, 26) };
+  const cross = drawing(CROSS, 26);
+  let face: Element = drawing(CHAT, 26);
+  if (look.logo) {
+    const glyph = face;
+    const logo = new Image();
+    const side = look.text ? '36px' : '54px';
+    logo.alt = '';
+    style(logo, { width: side, height: side, 'border-radius': '50%' });
+    // Pages may let in no picture of ours.
+    logo.onerror = () => logo.replaceWith((face = glyph));
+    logo.src = server + look.logo;
+    face = logo;
+  }
   const words = document.createElement('span');
   words.dir = 'auto';
-  words.textContent = look.text && textIn(look.text, visitorLanguage(look), look.language);
+  const said = look.text?.[visitorLanguage(look)];
+  words.textContent = said ?? '';
   style(words, { overflow: 'hidden', 'text-overflow': 'ellipsis', 'white-space': 'nowrap' });
   const rest = look.text ? [words] : [];
   showFocus(element, '#5cc3cf', '3px');
@@ -53,8 +66,8 @@ export function button(look: WidgetLook): LauncherButton {
     element,
     show({ open, label, badge }) {
       element.setAttribute('aria-expanded', String(open));
-      element.setAttribute('aria-label', label);
-      element.replaceChildren(open ? glyphs.cross : glyphs.chat, ...rest, ...badge);
+      element.setAttribute('aria-label', said ? `${said} · ${label}` : label);
+      element.replaceChildren(open ? cross : face, ...rest, ...badge);
     },
   };
 }

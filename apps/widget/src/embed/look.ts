@@ -11,6 +11,7 @@ export const USUAL_LOOK: WidgetLook = {
   colour: '#14505a',
   textColour: '#ffffff',
   left: false,
+  logo: null,
   text: null,
   opens: null,
   welcome: null,

@@ -7,6 +7,8 @@ export interface PictureOwner {
   readonly account: string;
   /** Who brings it; their key seals it. */
   readonly userId: string;
+  /** The inbox that it is for; absent for people and accounts. */
+  readonly inboxId?: string;
 }
 
 /** A picture whose content is there. It is written before the content and stays as long, so that none is without a record. */

@@ -61,10 +61,18 @@ export class PictureKeeping {
     return fileId;
   }
 
+  /** What is known of a picture; undefined when it is not kept. */
+  async record(fileId: string): Promise<KeptPicture | undefined> {
+    return (await (await this.#pictures()).get([fileId])).get(fileId);
+  }
+
   /** The picture that this owner uploaded a moment ago; undefined for another one's, and once it is too old to be taken. */
   async uploaded(owner: PictureOwner, fileId: string): Promise<KeptPicture | undefined> {
-    const found = (await (await this.#pictures()).get([fileId])).get(fileId);
-    const isOwn = found?.userId === owner.userId && found.account === owner.account;
+    const found = await this.record(fileId);
+    const isOwn =
+      found?.userId === owner.userId &&
+      found.account === owner.account &&
+      found.inboxId === owner.inboxId;
     return isOwn && found.createdAt > this.#ago(TAKEN_WITHIN_MS) ? found : undefined;
   }
 

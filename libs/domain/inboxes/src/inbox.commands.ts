@@ -9,6 +9,7 @@ import {
   changeInboxChat,
   changeInboxCollaborators,
   changeInboxHours,
+  changeInboxPicture,
   changeInboxQuality,
   configureAutomaticActions,
   configureCreationReply,
@@ -27,6 +28,7 @@ import { chatFaults } from './chat/chat-faults.js';
 import type { ChatOptions } from './chat/chat-options.js';
 import { givenChatOptions } from './chat/chat-options.schema.js';
 import { CHANNELS } from './inbox.events.js';
+import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
 import { inboxContent, inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
 
@@ -172,6 +174,16 @@ export const ChangeChatOptions = defineCommand({
   decide: changeInboxChat,
 });
 
+/** Sent after the content was kept under the id of the file; null: none. */
+export const ChangeInboxPicture = defineCommand({
+  name: 'ChangeInboxPicture',
+  permission,
+  schema: z.object({ inboxId: id, use: z.enum(PICTURE_USES), picture: inboxPicture.nullable() }),
+  decider,
+  stream,
+  decide: changeInboxPicture,
+});
+
 function chatRefusals(options: ChatOptions, path: string) {
   return chatFaults(options).map(({ field = '', ...fault }) => ({
     ...fault,
@@ -259,6 +271,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   ConfigureAutomaticActions,
   ChangeServiceQuality,
   ChangeChatOptions,
+  ChangeInboxPicture,
   ChangeInboxHours,
   RestoreInbox,
   DeleteInbox,

@@ -10,6 +10,8 @@ import { issueIdentitySecret } from './identity/identity-secret.decide.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import type { Inbox, InboxParts, InboxState } from './inbox.state.js';
+import type { InboxPicture, PictureUse } from './pictures/inbox-pictures.js';
+import { changePicture } from './pictures/inbox-pictures.decide.js';
 import type { ServiceQuality } from './quality/service-quality.js';
 import { changeServiceQuality } from './quality/service-quality.decide.js';
 
@@ -182,6 +184,14 @@ export function changeInboxChat(
   state: InboxState,
 ): Result {
   return change(state, (inbox) => changeChatOptions(options, inbox));
+}
+
+/** Gives it, or the button of its chat, another picture, or none. */
+export function changeInboxPicture(
+  data: { readonly use: PictureUse; readonly picture: InboxPicture | null },
+  state: InboxState,
+): Result {
+  return change(state, (inbox) => changePicture(data, inbox));
 }
 
 /** Every part by the decision that its own form asks; the first refusal refuses the whole. */

@@ -35,6 +35,10 @@ export type InboxRefusal =
   | 'AUTHOR_REQUIRED'
   /** The working hours of the inbox let the time of an answer pass at no time that is looked at. */
   | 'TARGET_UNREACHABLE'
+  /** The picture of an inbox is as wide as it is high. Params: `width`, `height`. */
+  | 'PICTURE_NOT_SQUARE'
+  /** The logo of a button has other sides than it can have. Params: `width`, `height`, `side`. */
+  | 'LOGO_SIDES'
   /** A word that shows nothing. */
   | 'WORD_EMPTY'
   /** No variable has this name. Params: `variable`. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type EventOf, defineEvent, id, instant, recordedLine } from '@bitacora/schema';
 import { recordedAutomaticActions } from './automatic/automatic-actions.js';
 import { recordedChatOptions } from './chat/chat-options.js';
+import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
 
 /** Channels that an inbox can have; each is an adapter behind the Channel port. */
@@ -121,6 +122,16 @@ const IdentitySecretIssued = defineEvent(
     .describe('The website signs the identities of its visitors with another secret from now on.'),
 );
 
+const InboxPictureChanged = defineEvent(
+  'InboxPictureChanged',
+  'inbox',
+  z
+    .object({ inboxId: id, use: z.enum(PICTURE_USES), picture: inboxPicture.nullable() })
+    .describe(
+      'The inbox, or the button of its chat, has another picture, or none. Of the one before only the digest stays.',
+    ),
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -144,6 +155,7 @@ export const inboxEvents = [
   ServiceQualityChanged,
   ChatOptionsChanged,
   IdentitySecretIssued,
+  InboxPictureChanged,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

@@ -5,6 +5,7 @@ import { type AutomaticActions, NO_AUTOMATIC_ACTIONS } from './automatic/automat
 import { type ChatOptions, USUAL_CHAT_OPTIONS } from './chat/chat-options.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import type { SigningSecrets } from './identity/identity-secret.js';
+import { type PicturesOfInbox, NO_INBOX_PICTURES } from './pictures/inbox-pictures.js';
 import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quality.js';
 
 export interface Inbox {
@@ -26,6 +27,8 @@ export interface Inbox {
   readonly chat: ChatOptions;
   /** With which secrets its website signs who its visitors are; null: with none. */
   readonly identity: SigningSecrets | null;
+  /** Its own, and the one on the button of its chat. */
+  readonly pictures: PicturesOfInbox;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   readonly connectedAt: string;
@@ -52,6 +55,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       quality: NO_SERVICE_QUALITY,
       chat: USUAL_CHAT_OPTIONS,
       identity: null,
+      pictures: NO_INBOX_PICTURES,
       hours: null,
       connectedAt: at,
       deletedAt: null,
@@ -80,6 +84,10 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       const before = state.identity;
       const earlier = before && until !== null ? { secretId: before.secretId, until } : null;
       return { ...state, identity: { secretId, issuedAt: at, earlier } };
+    }
+    case 'InboxPictureChanged': {
+      const { use, picture } = event.data;
+      return { ...state, pictures: { ...state.pictures, [use]: picture } };
     }
     case 'InboxHoursChanged':
       return { ...state, hours: event.data.hours };

@@ -8,4 +8,5 @@ export * from './identity/identity-secret.js';
 export * from './inbox.domain.js';
 export * from './inbox.events.js';
 export * from './inbox.state.js';
+export * from './pictures/inbox-pictures.js';
 export * from './quality/service-quality.js';

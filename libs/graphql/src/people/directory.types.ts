@@ -173,6 +173,18 @@ export class InboxType {
     description: 'With which secret its website signs who its visitors are; null: with none.',
   })
   identity!: InboxIdentityType | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of its picture on this server, for everybody; null without one.',
+  })
+  picture!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of the picture on the button of its chat on this server, for everybody; null without one.',
+  })
+  logo!: string | null;
 
   @Field(() => WorkingHoursType, {
     nullable: true,

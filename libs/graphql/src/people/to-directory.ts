@@ -1,3 +1,4 @@
+import { publicPicturePath } from '@bitacora/inboxes';
 import { BUILT_IN_ROLES, permissionsOf } from '@bitacora/account';
 import type { AccountDirectory, InboxEntry, LabelEntry, Person, TeamEntry } from '@bitacora/views';
 import type { InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
@@ -75,6 +76,7 @@ export function labelsIn(
 
 export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
   const { inboxId, channel, name, domain, creationReply, chat, hours, deleted } = inbox;
+  const { picture, logo } = inbox.pictureIds;
   const serviceQuality = inbox.quality;
   const automatic = inbox.automatic as AutomaticActionsType;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
@@ -82,6 +84,8 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
     ...{ id: inboxId, channel, name, domain, collaborators, deleted },
     ...{ creationReply, automatic, serviceQuality, chat, hours },
     identity: inbox.identity,
+    picture: picture && publicPicturePath(picture),
+    logo: logo && publicPicturePath(logo),
     versions: {
       get general() {
         return inboxVersion(inbox, 'general');

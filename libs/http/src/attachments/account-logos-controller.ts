@@ -11,15 +11,14 @@ import {
   Res,
 } from '@nestjs/common';
 import { ChangeAccountLogo } from '@bitacora/account';
-import { AccountLogos, PICTURE_LIMIT_MB, ShownLogos, fileNotFound } from '@bitacora/application';
+import { AccountLogos, ShownLogos, fileNotFound } from '@bitacora/application';
 import type { Clock } from '@bitacora/kernel';
-import { Allow, CLOCK, ownBodyTime } from '@bitacora/platform';
+import { Allow, CLOCK } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
 import { agent, viewerOf } from './file-viewer.js';
+import { PictureUploads } from './picture-uploads.js';
 import { sendFile } from './send-file.js';
-import { goneOf, readUpload } from './upload-body.js';
-import { UploadTurns } from './upload-turns.js';
 
 /** Logos of accounts, for their members. */
 @Controller('files/accounts')
@@ -27,7 +26,7 @@ export class AccountLogosController {
   constructor(
     private readonly logos: AccountLogos,
     private readonly shown: ShownLogos,
-    private readonly uploadTurns: UploadTurns,
+    private readonly uploads: PictureUploads,
     private readonly downloadTurns: DownloadTurns,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -36,19 +35,14 @@ export class AccountLogosController {
   @Post(':accountId/logo')
   @Allow(ChangeAccountLogo)
   @Header('Cache-Control', 'no-store')
-  async upload(
+  upload(
     @Req() request: IncomingMessage,
     @Param('accountId') accountId: string,
   ): Promise<{ readonly fileId: string }> {
-    const viewer = viewerOf(request);
-    if (accountId !== viewer.accountId) {
+    if (accountId !== viewerOf(request).accountId) {
       throw new HttpException({ code: 'NOT_A_MEMBER' }, HttpStatus.FORBIDDEN);
     }
-    ownBodyTime(request);
-    return this.uploadTurns.take(agent(viewer), goneOf(request), async () => {
-      const { content } = await readUpload(request, PICTURE_LIMIT_MB, this.clock);
-      return { fileId: await this.logos.keep(viewer, content) };
-    });
+    return this.uploads.take(request, (viewer, content) => this.logos.keep(viewer, content));
   }
 
   /** The logo that an account of the person has now. */

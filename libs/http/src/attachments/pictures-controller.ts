@@ -11,15 +11,14 @@ import {
   Res,
 } from '@nestjs/common';
 import { ChangeUserPicture } from '@bitacora/account';
-import { PICTURE_LIMIT_MB, Pictures, fileNotFound } from '@bitacora/application';
+import { Pictures, fileNotFound } from '@bitacora/application';
 import type { Clock } from '@bitacora/kernel';
-import { Allow, CLOCK, Memberships, ownBodyTime } from '@bitacora/platform';
+import { Allow, CLOCK, Memberships } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
 import { agent, viewerOf } from './file-viewer.js';
+import { PictureUploads } from './picture-uploads.js';
 import { sendFile } from './send-file.js';
-import { goneOf, readUpload } from './upload-body.js';
-import { UploadTurns } from './upload-turns.js';
 
 /** Pictures of people, for members who are signed in. */
 @Controller('files/people')
@@ -27,7 +26,7 @@ export class PicturesController {
   constructor(
     private readonly pictures: Pictures,
     private readonly memberships: Memberships,
-    private readonly uploadTurns: UploadTurns,
+    private readonly uploads: PictureUploads,
     private readonly downloadTurns: DownloadTurns,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -36,19 +35,14 @@ export class PicturesController {
   @Post(':userId')
   @Allow(ChangeUserPicture)
   @Header('Cache-Control', 'no-store')
-  async upload(
+  upload(
     @Req() request: IncomingMessage,
     @Param('userId') userId: string,
   ): Promise<{ readonly fileId: string }> {
-    const viewer = viewerOf(request);
-    if (userId !== viewer.userId) {
+    if (userId !== viewerOf(request).userId) {
       throw new HttpException({ code: 'NOT_YOURSELF' }, HttpStatus.FORBIDDEN);
     }
-    ownBodyTime(request);
-    return this.uploadTurns.take(agent(viewer), goneOf(request), async () => {
-      const { content } = await readUpload(request, PICTURE_LIMIT_MB, this.clock);
-      return { fileId: await this.pictures.keep(userId, content) };
-    });
+    return this.uploads.take(request, (_, content) => this.pictures.keep(userId, content));
   }
 
   /** The picture that a member of the same account has now. */

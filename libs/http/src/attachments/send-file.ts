@@ -23,27 +23,29 @@ export interface FileSource {
   readonly clock: Clock;
   /** Null when it is gone. */
   readonly content: () => Promise<Uint8Array | null>;
+  /** How long browsers and proxies keep it; absent: browsers ask again each time. */
+  readonly cached?: string;
 }
 
 /**
  * Sends a file that the asking person may see. Only pictures are shown in place; everything else is for
- * saving, under a type that no browser opens. Browsers ask again each time: after an erasure nothing is shown
- * from their cache. A file is read when there is room for it, and given up when its reader is too slow.
+ * saving, under a type that no browser opens. Unless it is said otherwise, browsers ask again each time: after an erasure
+ * nothing is shown from their cache. A file is read when there is room for it, and given up when its reader is too slow.
  */
 export async function sendFile(
   response: ServerResponse,
   file: Attachment,
-  { who, turns, clock, content }: FileSource,
+  { who, turns, clock, content, cached = 'private, no-cache' }: FileSource,
 ): Promise<void> {
   if (response.req.headers['if-none-match'] === etagOf(file)) {
-    setHeaders(response, file);
+    setHeaders(response, file, cached);
     response.statusCode = 304;
     return void response.end();
   }
   const give = async () => {
     const bytes = await content();
     if (!bytes) throw fileNotFound();
-    setHeaders(response, file);
+    setHeaders(response, file, cached);
     response.setHeader('Content-Length', bytes.length);
     await giveOut(response, bytes, clock);
   };
@@ -54,7 +56,7 @@ function etagOf({ fileId }: Attachment): string {
   return `"${fileId}"`;
 }
 
-function setHeaders(response: ServerResponse, file: Attachment): void {
+function setHeaders(response: ServerResponse, file: Attachment, cached: string): void {
   const shown = isPicture(file);
   response.setHeader('Content-Type', shown ? file.mediaType : 'application/octet-stream');
   response.setHeader(
@@ -63,7 +65,7 @@ function setHeaders(response: ServerResponse, file: Attachment): void {
   );
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Cache-Control', 'private, no-cache');
+  response.setHeader('Cache-Control', cached);
   response.setHeader('ETag', etagOf(file));
 }
 

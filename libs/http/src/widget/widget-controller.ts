@@ -39,7 +39,7 @@ import {
   sessionBody,
 } from '@bitacora/widget-protocol';
 import { isOpenAt, nextOpeningAfter } from '@bitacora/hours/published';
-import { chatOf } from '@bitacora/inboxes';
+import { chatOf, publicPicturePath } from '@bitacora/inboxes';
 import { type Clock, orWhenErased } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
@@ -89,6 +89,7 @@ export class WidgetController {
     const people = inbox.collaboratorIds.length > 0 ? inbox.collaboratorIds : Object.keys(states);
     const online = people.some((userId) => states[userId] === 'online');
     const ofAccount = account?.language ?? 'es';
+    const { picture } = inbox.pictures;
     const { welcomeByCompany, welcomeAuthorId } = inbox.chat.behaviour;
     const author = welcomeByCompany ? null : welcomeAuthorId;
     const { fileLimitMb } = this.settings;
@@ -97,6 +98,7 @@ export class WidgetController {
     return {
       inboxId: inbox.inboxId,
       inboxName: inbox.name,
+      picture: picture && publicPicturePath(picture.fileId),
       language: inbox.chat.looks.language ?? ofAccount,
       chat: chatOf(inbox, ofAccount, this.signIns.of(inbox), author && (await this.nameOf(author))),
       online,

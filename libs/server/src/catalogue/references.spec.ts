@@ -106,6 +106,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ChangeAvailability.userId': 'a member who was removed still becomes absent',
   'ChangeAccountLogo.fileId': 'a file of the person, which was kept just before',
   'ChangeAccountLogo.userId': 'the person who brings the file',
+  'ChangeInboxPicture.fileId': 'a file of the person, which was kept just before',
+  'ChangeInboxPicture.userId': 'the person who brings the file',
   'RestoreAccountLogo.fileId': 'one of the logos that the account keeps',
   'ChangeUserPicture.fileId': 'a file of the person, which was kept just before',
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',

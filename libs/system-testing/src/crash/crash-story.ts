@@ -21,7 +21,7 @@ import {
   SendReply,
   StartConversation,
 } from '@bitacora/conversations';
-import { ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
+import { ChangeInboxPicture, ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
 import { type CommandClass, systemContext } from '@bitacora/kernel';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
 import { CreateMacro, CreateRule, type RuleBody, RunMacro } from '@bitacora/rules';
@@ -136,6 +136,8 @@ export class CrashStory {
     const file = { userId: 'ana', fileId: 'logo', mediaType: 'image/png' } as const;
     const logo = { ...file, width: 300, height: 90, digest: 'a'.repeat(64) };
     await this.send('logo', ChangeAccountLogo, { logo });
+    const picture = { ...logo, fileId: 'picture', width: 90 };
+    await this.send('picture', ChangeInboxPicture, { inboxId: INBOX, use: 'picture', picture });
   }
 
   /** A visitor comes with something urgent, an agent comes, takes it, answers, runs a macro and goes, the visitor writes again. */

@@ -9,6 +9,7 @@ import type {
   AutomaticActions,
   Channel,
   ChatOptions,
+  PictureUse,
   ServiceQuality,
 } from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
@@ -144,6 +145,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly chat: ChatOptions;
   /** With which secret its website signs who its visitors are; null: with none. */
   readonly identity: InboxIdentity | null;
+  /** Ids of the files of its pictures. */
+  readonly pictureIds: Readonly<Record<PictureUse, string | null>>;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   /** Hours that it had before, the newest last, and until when: what came then is judged by them. */

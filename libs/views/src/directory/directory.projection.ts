@@ -11,7 +11,7 @@ import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js
 /** Names and settings: one document for each account, user, member, role, team, label, attribute, inbox, webhook and shared macro. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 15,
+  version: 16,
   background: true,
   indexes: [
     {

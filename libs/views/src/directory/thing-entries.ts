@@ -100,6 +100,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       quality: NO_SERVICE_QUALITY,
       chat: USUAL_CHAT_OPTIONS,
       identity: null,
+      pictureIds: { picture: null, logo: null },
       hours: null,
       formerHours: [],
       ...NEVER_RENAMED,
@@ -124,6 +125,11 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
     IdentitySecretIssued: (entry, { data: { earlierUntil }, metadata, position }) =>
       inbox(entry, () => ({
         identity: { issuedAt: metadata.occurredAt, earlierUntil },
+        position,
+      })),
+    InboxPictureChanged: (entry, { data: { use, picture }, position }) =>
+      inbox(entry, ({ pictureIds: before }) => ({
+        pictureIds: { ...before, [use]: picture?.fileId ?? null },
         position,
       })),
     InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>

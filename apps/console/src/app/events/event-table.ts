@@ -181,6 +181,12 @@ export const EVENTS = {
   IdentitySecretIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
   ServiceQualityChanged: { icon: 'hourglass', object: ['inboxId', 'name'] },
+  InboxPictureChanged: {
+    icon: 'message-square',
+    object: ['inboxId', 'name'],
+    wording: ({ use, picture }) =>
+      use === 'logo' ? { variant: picture ? 'logo' : 'noLogo' } : unless(picture),
+  },
   ChatOptionsChanged: { icon: 'message-square', object: ['inboxId', 'name'] },
   AutomaticActionsChanged: { icon: 'reply' },
   CreationReplyConfigured: { icon: 'reply', wording: ({ on }) => unless(on) },

@@ -166,6 +166,7 @@ const FIELDS = {
     },
     chat: { ...chatFields },
     identity: 'hidden',
+    pictures: 'hidden',
     hours: {
       timeZone: text,
       periods: { print: 'periods', none: 'changes.alwaysOpen' },

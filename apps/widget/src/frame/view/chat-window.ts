@@ -21,6 +21,7 @@ interface Surroundings {
 
 /** The whole window: header, then the form or the conversation. */
 export class ChatWindow {
+  readonly #logo = element('span', { class: 'logo', 'aria-hidden': 'true' });
   readonly #title = element('strong');
   readonly #presence = element('span', { class: 'presence' });
   readonly #offline = element('p', { class: 'offline', role: 'status', hidden: '' });
@@ -54,7 +55,7 @@ export class ChatWindow {
       element(
         'header',
         {},
-        element('span', { class: 'logo', 'aria-hidden': 'true' }),
+        this.#logo,
         element('span', { class: 'who' }, this.#title, this.#presence),
         close,
       ),
@@ -93,8 +94,7 @@ export class ChatWindow {
           ? words('opens', opens)
           : words(isCut ? 'unreached' : isThere ? 'online' : 'away');
       this.#presence.classList.toggle('on', isThere);
-      const logo = document.querySelector('.logo');
-      if (logo) logo.textContent = firstCharacter(name).toUpperCase();
+      this.#showLogo(name, state.config.picture);
     }
     this.#offline.hidden = state.phase !== 'chat' || state.connected;
     this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
@@ -106,6 +106,17 @@ export class ChatWindow {
     if (state.person !== this.#filled) fillForm(this.#body, state.person);
     this.#filled = state.person;
     this.#thread?.render(state);
+  }
+
+  /** The picture of the inbox, else the first letter of its name. */
+  #showLogo(name: string, picture: string | null = null): void {
+    if (picture === null) {
+      this.#logo.textContent = firstCharacter(name).toUpperCase();
+    } else if (this.#logo.querySelector('img')?.getAttribute('src') !== picture) {
+      const shown = element('img', { src: picture, alt: '' });
+      shown.onerror = () => this.#showLogo(name);
+      this.#logo.replaceChildren(shown);
+    }
   }
 
   /** Nothing reaches the server: who is there is not known either. With too many windows it is reached by asking. */

@@ -88,7 +88,7 @@ export class Thread {
       element(
         'p',
         { class: 'meta' },
-        item.from === 'automatic' ? glyph('robot', 12) : null,
+        item.from === 'automatic' ? glyph('robot', 12) : faceOf(item),
         element('span', item.from === 'visitor' ? { class: 'hidden' } : {}, who),
         time,
       ),
@@ -123,6 +123,14 @@ export class Thread {
       meta,
     );
   }
+}
+
+/** The picture of an agent beside their name. */
+function faceOf({ picture = null }: WidgetItem): HTMLElement | null {
+  if (picture === null) return null;
+  const face = element('img', { class: 'face', src: picture, alt: '', width: '18', height: '18' });
+  face.onerror = () => face.remove();
+  return face;
 }
 
 /** What an author wrote, as a bubble. */

@@ -205,6 +205,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SETTINGS_READ": "settings.read",
     "VIEW_REBUILD": "view.rebuild"
   },
+  "PictureUse": {
+    "LOGO": "logo",
+    "PICTURE": "picture"
+  },
   "PresenceActivity": {
     "LEFT": "left",
     "LOOKING": "looking",
@@ -697,6 +701,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"
+  },
+  "SetInboxPictureInput": {
+    "use": "PictureUse"
   },
   "SetInboxServiceQualityInput": {
     "quality": "ServiceQualityInput"

@@ -2,6 +2,8 @@ import { Service, inject } from '@angular/core';
 import { Apollo } from 'apollo-angular';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
+import { TabAccount } from '../apollo/tab-account.js';
+import { bringPicture } from '../files/bring-picture.js';
 import {
   AnswerTimesDocument,
   type AnswerTimesQuery,
@@ -24,6 +26,8 @@ import {
   type SetInboxCreationReplyInput,
   SetInboxHoursDocument,
   type SetInboxHoursInput,
+  SetInboxPictureDocument,
+  type PictureUse,
   SetInboxServiceQualityDocument,
   type SetInboxServiceQualityInput,
   UpdateInboxDocument,
@@ -41,6 +45,7 @@ export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 export class InboxSettingsGateway {
   readonly #ask = inject(Ask);
   readonly #apollo = inject(Apollo);
+  readonly #account = inject(TabAccount);
 
   /** Inboxes that are not deleted, kept true. */
   list(): LiveQuery<readonly InboxSettingsPartsFragment[]> {
@@ -80,6 +85,13 @@ export class InboxSettingsGateway {
 
   async setChat(input: SetInboxChatInput): Promise<void> {
     await this.#ask.act(SetInboxChatDocument, { input });
+  }
+
+  /** Brings a picture and gives it to an inbox, or to the button of its chat; null: none. */
+  async setPicture(inboxId: string, use: PictureUse, picture: Blob | null): Promise<void> {
+    const path = `/files/inboxes/${encodeURIComponent(inboxId)}/picture`;
+    const fileId = picture && (await bringPicture(path, picture, this.#account));
+    await this.#ask.act(SetInboxPictureDocument, { input: { inboxId, use, fileId } });
   }
 
   /** Of each inbox that the person sees. */

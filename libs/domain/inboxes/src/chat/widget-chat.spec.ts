@@ -1,9 +1,11 @@
+import { NO_INBOX_PICTURES } from '../pictures/inbox-pictures.js';
 import { USUAL_CHAT_OPTIONS } from './chat-options.js';
 import { chatOf, lookOf } from './widget-chat.js';
 
 describe('what a visitor knows of the looks of a chat', () => {
   const withLooks = (looks: Partial<typeof USUAL_CHAT_OPTIONS.looks>) => ({
     chat: { ...USUAL_CHAT_OPTIONS, looks: { ...USUAL_CHAT_OPTIONS.looks, ...looks } },
+    pictures: NO_INBOX_PICTURES,
   });
 
   it('says in each language what is said in one: in the one of the inbox, else the first', () => {
@@ -25,6 +27,14 @@ describe('what a visitor knows of the looks of a chat', () => {
     expect(
       lookOf(withLooks({ buttonText: { es: 'Habla', en: '', pt: '' } }), 'es').text,
     ).toBeNull();
+  });
+
+  it('names the picture of the button by its file, and no person', () => {
+    const file = { userId: 'ana', fileId: 'f1', mediaType: 'image/png', digest: 'a' } as const;
+    const logo = { ...file, width: 200, height: 200 };
+    const pictured = { ...withLooks({}), pictures: { picture: null, logo } };
+    expect(lookOf(pictured, 'es').logo).toBe('/widget/pictures/f1');
+    expect(lookOf(withLooks({}), 'es').logo).toBeNull();
   });
 
   it('names for links and focus a colour that can be read on the window, in light and dark', () => {

@@ -1,11 +1,16 @@
 import type { Language } from '@bitacora/account/published';
 import type { WidgetChat, WidgetLook } from '@bitacora/widget-protocol';
 import type { ChatOptions, ChatSignIn, ChatTexts } from './chat-options.js';
+import { type PicturesOfInbox, publicPicturePath } from '../pictures/inbox-pictures.js';
 import { WINDOW_PAPER, readableOn } from './contrast.js';
 
 /** Options of a chat, as an inbox has them or as a form shows them before they are saved. */
 interface Chosen {
   readonly chat: ChatOptions;
+}
+
+interface Pictured extends Chosen {
+  readonly pictures: PicturesOfInbox;
 }
 
 /** Each text that is empty by the one of this language, else by the first that is not; all empty stay so. */
@@ -15,7 +20,10 @@ function spokenIn(texts: ChatTexts, language: Language): ChatTexts {
 }
 
 /** What the loader of an inbox knows, for an account of this language. */
-export function lookOf({ chat: { looks, behaviour } }: Chosen, language: Language): WidgetLook {
+export function lookOf(
+  { chat: { looks, behaviour }, pictures: { logo } }: Pictured,
+  language: Language,
+): WidgetLook {
   const { colour, textColour, left } = looks;
   const spoken = looks.language ?? language;
   const { opensSeconds, opensOn, welcomeSeconds, welcomeOn, welcomeAgainMinutes } = behaviour;
@@ -27,6 +35,7 @@ export function lookOf({ chat: { looks, behaviour } }: Chosen, language: Languag
     welcomeAgainMinutes !== null;
   return {
     ...{ colour, textColour, left },
+    logo: logo && publicPicturePath(logo.fileId),
     hidden: looks.hiddenOnSite,
     language: spoken,
     text: looks.longButton ? spokenIn(looks.buttonText, spoken) : null,

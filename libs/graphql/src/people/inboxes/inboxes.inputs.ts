@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { PictureUse } from '@bitacora/inboxes';
+import { PictureUseName } from '../../schema/enums/people.enums.js';
 import { ExpectedVersionField } from '../versions.js';
 import { ChatOptionsType } from './chat-options.types.js';
 import { ServiceQualityType } from './service-quality.types.js';
@@ -77,6 +79,19 @@ export class SetInboxChatInput extends DeleteInboxInput {
 
   @ExpectedVersionField()
   expectedVersion?: string | null;
+}
+
+@InputType({ description: 'A picture of an inbox.' })
+export class SetInboxPictureInput extends DeleteInboxInput {
+  @Field(() => PictureUseName, { description: 'What it is for.' })
+  use!: PictureUse;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Of the file that was uploaded by `POST /files/inboxes/<id of the inbox>/picture`; null: none.',
+  })
+  fileId!: string | null;
 }
 
 @InputType({ description: 'Time of a day of the week in which people answer.' })

@@ -16,6 +16,7 @@ import {
   DEVICES,
   FIRST_STATUSES,
   NEW_CONVERSATION_MAILS,
+  PICTURE_USES,
 } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
@@ -174,6 +175,16 @@ export const ChannelName = enumOf(
   'Through which channel an inbox is written to.',
   {
     website: 'The chat of a website.',
+  },
+);
+
+export const PictureUseName = enumOf(
+  'PictureUse',
+  PICTURE_USES,
+  'What a picture of an inbox is for.',
+  {
+    picture: 'The inbox itself, in lists and at the top of the window.',
+    logo: 'The button of its chat; 200 by 200 pixels.',
   },
 );
 

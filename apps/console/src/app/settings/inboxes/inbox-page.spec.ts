@@ -23,6 +23,8 @@ const INBOX = {
   id: 'i1',
   name: 'Tienda',
   domain: 'tienda.example',
+  picture: null,
+  logo: null,
   automatic: NO_AUTOMATIC_ACTIONS,
   serviceQuality: NO_SERVICE_QUALITY,
   chat: USUAL_CHAT_OPTIONS,

@@ -76,39 +76,42 @@ export class InboxesPage {
       : 'settings.inboxes.see';
     return this.inboxes
       .value()
-      ?.map(({ id, channel, name, domain, creationReply, collaborators, serviceQuality }) => ({
-        id,
-        name,
-        detail: [
-          this.#answerTimes.short(
-            this.#times().find(({ inboxId }) => inboxId === id),
-            serviceQuality,
-          ),
-          t(`changes.channels.${channel}`),
-          domain,
-        ]
-          .filter((part) => part !== null)
-          .join(' · '),
-        icon: channelIcon(channel),
-        chip: {
-          icon: 'reply',
-          text: creationReply.on
-            ? n('settings.inboxes.repliesOn', creationReply.texts.length)
-            : t('settings.inboxes.repliesOff'),
-          byRule: creationReply.on,
-        },
-        note: [
-          ...this.#openIn(id),
-          collaborators.length
-            ? n('settings.inboxes.collaborators', collaborators.length)
-            : t('settings.inboxes.nobody'),
-        ].join(' · '),
-        page: {
-          path: ['/settings', 'inboxes', id],
-          text: t(act),
-          of: t('settings.inboxes.configureOf', { name }),
-        },
-      }));
+      ?.map(
+        ({ id, picture, channel, name, domain, creationReply, collaborators, serviceQuality }) => ({
+          id,
+          name,
+          detail: [
+            this.#answerTimes.short(
+              this.#times().find(({ inboxId }) => inboxId === id),
+              serviceQuality,
+            ),
+            t(`changes.channels.${channel}`),
+            domain,
+          ]
+            .filter((part) => part !== null)
+            .join(' · '),
+          icon: channelIcon(channel),
+          picture: picture ?? null,
+          chip: {
+            icon: 'reply',
+            text: creationReply.on
+              ? n('settings.inboxes.repliesOn', creationReply.texts.length)
+              : t('settings.inboxes.repliesOff'),
+            byRule: creationReply.on,
+          },
+          note: [
+            ...this.#openIn(id),
+            collaborators.length
+              ? n('settings.inboxes.collaborators', collaborators.length)
+              : t('settings.inboxes.nobody'),
+          ].join(' · '),
+          page: {
+            path: ['/settings', 'inboxes', id],
+            text: t(act),
+            of: t('settings.inboxes.configureOf', { name }),
+          },
+        }),
+      );
   });
 
   protected readonly kind: ListKind = {

@@ -66,6 +66,8 @@ export interface NamedLine {
   readonly colour?: string;
   /** An icon before the name. */
   readonly icon?: Glyph;
+  /** Address of a picture in place of the icon; null: the icon. */
+  readonly picture?: string | null;
   readonly chip?: { readonly icon: Glyph; readonly text: string; readonly byRule: boolean };
   readonly people?: readonly NamedPerson[];
   readonly note?: string;

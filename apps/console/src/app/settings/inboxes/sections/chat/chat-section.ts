@@ -4,6 +4,7 @@ import { FoldableSection } from '../../../parts/foldable-section.js';
 import { type ChatDraft, chatProblems } from './chat-draft.js';
 import { ChatBehaviourFields } from './behaviour/behaviour-fields.js';
 import { ChatLooksFields } from './looks/looks-fields.js';
+import type { PicturedInbox } from './looks/pictures/inbox-picture-row.js';
 import { ChatSignInFields } from './sign-in/sign-in-fields.js';
 
 /** What the chat of a website looks like, asks and does by itself. */
@@ -13,6 +14,7 @@ import { ChatSignInFields } from './sign-in/sign-in-fields.js';
   template: `
     <bit-foldable-section name="inbox.chat" [heading]="t('settings.chat.heading')">
       <bit-chat-looks
+        [inbox]="inbox()"
         [draft]="draft().looks"
         (draftChange)="put({ looks: $event })"
         [problems]="problems()"
@@ -34,6 +36,8 @@ import { ChatSignInFields } from './sign-in/sign-in-fields.js';
   `,
 })
 export class InboxChatSection {
+  /** With the pictures that it has. */
+  readonly inbox = input.required<PicturedInbox>();
   readonly draft = model.required<ChatDraft>();
   readonly readOnly = input.required<boolean>();
   protected readonly t = inject(Words).t;

@@ -14,6 +14,7 @@ import { PREVIEW_SCENES, type PreviewScene, type WidgetPreview } from '@bitacora
 import { SessionStore } from '../../../../../session/session-store.js';
 import { Words } from '../../../../../words/words.js';
 import type { ChatDraft } from '../chat-draft.js';
+import type { PicturedInbox } from '../looks/pictures/inbox-picture-row.js';
 import { previewOf } from './preview-of.js';
 
 type Device = 'desktop' | 'mobile';
@@ -35,6 +36,8 @@ export class ChatPreview {
   readonly #words = inject(Words);
   protected readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
   readonly draft = input.required<ChatDraft>();
+  /** With the pictures that it has. */
+  readonly inbox = input.required<PicturedInbox>();
   /** Of the inbox, as it is in the form. */
   readonly name = input.required<string>();
   protected readonly t = this.#words.t;
@@ -59,6 +62,7 @@ export class ChatPreview {
   readonly #preview = computed(() => {
     const viewer = this.#session.viewer();
     return previewOf(this.draft(), {
+      pictures: this.inbox(),
       ...{ name: this.name(), scene: this.scene(), theme: this.tone() },
       ...{ narrow: this.device() === 'mobile', language: this.language() },
       ofAccount: viewer?.account.language ?? 'es',

@@ -1,4 +1,4 @@
-import { ChangeRuleState } from '@bitacora/rules';
+import { ChangeMacro, ChangeRuleState, CreateMacro } from '@bitacora/rules';
 import fc from 'fast-check';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleBody } from '@bitacora/rules';
@@ -9,6 +9,27 @@ import { BackTest } from './back-test.js';
 import type { TrialAnswer } from './trial-place.js';
 
 const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
+
+/** A macro of two steps, the second of which asks what the first may have changed. */
+const macro = (priority: 'high' | 'low') => ({
+  ...{ macroId: 'm1', audience: 'everyone' as const, teamId: null, userId: null },
+  ...{ name: 'Cobro', description: '' },
+  steps: [
+    { conditions: { always: true as const }, action: { type: 'setPriority' as const, priority } },
+    {
+      conditions: {
+        all: [{ fact: 'conversation.priority', operator: 'is', value: 'high' }],
+      },
+      action: { type: 'addLabel' as const, labelId: 'vip' },
+    },
+  ],
+});
+
+/** Some of the rules run it, before all else. */
+const withMacro = fc.tuple(randomRule, fc.boolean()).map(([rule, runs]) => ({
+  ...rule,
+  actions: runs ? [{ type: 'runMacro', macroId: 'm1' }, ...rule.actions] : rule.actions,
+}));
 
 /** Answers of the version in force of one rule, by the event. */
 async function backTested(story: AutomationStory, ruleId: string, body: RuleBody) {
@@ -27,14 +48,17 @@ describe('a back-test of the version in force', () => {
   it('comes to what every recorded pass came to, for any rules and any course of events', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(randomRule, fc.constantFrom('on', 'on', 'on', 'shadow')), {
+        fc.array(fc.tuple(withMacro, fc.constantFrom('on', 'on', 'on', 'shadow')), {
           minLength: 2,
           maxLength: 6,
         }),
-        fc.array(fc.oneof(randomStep, fc.constantFrom('off', 'on', 'shadow')), { maxLength: 16 }),
+        fc.array(fc.oneof(randomStep, fc.constantFrom('off', 'on', 'shadow', 'macro')), {
+          maxLength: 16,
+        }),
         async (rules, steps) => {
           const kernel = kernelFixture(STORY_DOMAINS);
           const story = await new AutomationStory(kernel).open();
+          await story.send(CreateMacro, macro('high'));
           for (const [place, [body, state]] of rules.entries()) {
             await story.rule(`r${place}`, body as never, state as 'on');
           }
@@ -43,6 +67,7 @@ describe('a back-test of the version in force', () => {
           for (const kind of steps) {
             if (kind === 'off' || kind === 'on' || kind === 'shadow')
               await story.send(ChangeRuleState, { ruleId: 'r0', state: kind });
+            else if (kind === 'macro') await story.send(ChangeMacro, macro('low'));
             else await takeStep(story, id, kind, kernel.clock);
             if (kind === 'wait') await clocks.look(kernel.clock.now());
           }

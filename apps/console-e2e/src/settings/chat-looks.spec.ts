@@ -58,7 +58,7 @@ test('the chat is seen beside its options before they are saved, and nothing is 
   await expect(launcher).toContainText('¿Te ayudamos?');
   await page.getByRole('switch', { name: 'Botón a la izquierda' }).click();
   await expect(launcher).toHaveCSS('left', '20px');
-  await page.locator('#chat-identification').fill('Somos *la tienda*');
+  await page.locator('#chat-identification').fill('Somos la tienda');
   const scene = page.getByLabel('Momento del chat');
   for (const one of await scene.locator('option').all()) {
     const [name, value] = [

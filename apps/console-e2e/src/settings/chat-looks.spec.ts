@@ -76,6 +76,7 @@ test('the chat is seen beside its options before they are saved, and nothing is 
   await expect(shown.getByText('Somos la tienda')).toBeVisible();
   await page.getByText('Teléfono', { exact: true }).last().click();
   await expect.poll(async () => (await preview.locator('iframe').boundingBox())?.x).toBeDefined();
+  await page.locator('#chat-textColour').fill('#000000');
   await inspect(page, 'chat-looks');
   expect(asked.filter((path) => /^\/widget\/(api|live)/.test(path))).toEqual([]);
 

@@ -62,7 +62,7 @@ const CONTENT_FIRST: ReadonlySet<string> = new Set([
   'setInboxAutomaticActions.inboxId',
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */
-const WITHOUT_CONTROL = /Macro|\.fileIds$/;
+const WITHOUT_CONTROL = /Macro|RuleFolder|\.fileIds$|^setInboxPicture\.fileId$/;
 /** What says that a thing is not there. */
 const NOT_THERE = /_NOT_FOUND$|_UNKNOWN$|^NOT_A_MEMBER$|^NOT_FOUND$/;
 /** Acts that end what others need come last. */

@@ -46,6 +46,7 @@ import { Attendance } from './presence/attendance.js';
 import { RuleFiles } from './rules/rule-files.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
+import { ContactForms } from './visitors/contact-forms.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { AgentFaces } from './visitors/faces.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
@@ -91,6 +92,7 @@ const USE_CASES = [
   AgentFaces,
   VisitorConversations,
   IncomingMessages,
+  ContactForms,
   RulePublishing,
   MacroWriting,
   UsableMacros,

@@ -75,6 +75,7 @@ export * from './settings/setting-restoring.js';
 export * from './pictures/inbox-pictures.js';
 export * from './pictures/public-pictures.js';
 export * from './visitors/faces.js';
+export * from './visitors/contact-forms.js';
 export * from './visitors/visitor-conversations.js';
 export * from './visitors/incoming-messages.js';
 export * from './visitors/read-cursor.js';

@@ -42,6 +42,7 @@ import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
 import { InboxPicturesResolver } from './people/inboxes/inbox-pictures.resolver.js';
+import { ContactFormResolver } from './people/inboxes/contact-form.resolver.js';
 import { InboxesResolver } from './people/inboxes/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/members/member-factors.resolver.js';
 import { InvitationsResolver } from './people/members/invitations.resolver.js';
@@ -103,6 +104,7 @@ export const resolvers: readonly Type[] = [
   InboxIdentityResolver,
   InboxesResolver,
   InboxPicturesResolver,
+  ContactFormResolver,
   InvitationsResolver,
   JoiningResolver,
   LiveResolver,

@@ -19,6 +19,7 @@ import { LiveGateway } from './widget/live-gateway.js';
 import { PreviewController } from './widget/preview-controller.js';
 import { PublicPicturesController } from './widget/public-pictures-controller.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
+import { ContactFormController } from './widget/contact-form-controller.js';
 import { WidgetController } from './widget/widget-controller.js';
 
 /** The widget's API, its live line and its pages. Needs the global PlatformModule. */
@@ -32,6 +33,7 @@ export class HttpModule {
       module: HttpModule,
       controllers: [
         WidgetController,
+        ContactFormController,
         WidgetFilesController,
         PicturesController,
         AccountLogosController,

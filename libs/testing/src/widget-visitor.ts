@@ -49,6 +49,12 @@ export class WidgetVisitor {
     return answer;
   }
 
+  /** Sends the contact form; a repeat with the same key is the same form. */
+  sendForm(form: Readonly<Record<string, unknown>>): Promise<WidgetAnswer> {
+    const { token, embedder } = this;
+    return this.#call('POST', 'contact-form', { token, embedder, ...form });
+  }
+
   write(message: VisitorMessage): Promise<WidgetAnswer> {
     return this.#call('POST', 'messages', { page: 'https://tienda.example/pedido', ...message });
   }

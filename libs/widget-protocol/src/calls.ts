@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { widgetChatSchema, widgetLookSchema, widgetTextsSchema } from './chat.js';
+import {
+  widgetChatSchema,
+  widgetContactFormSchema,
+  widgetLookSchema,
+  widgetTextsSchema,
+} from './chat.js';
 import {
   widgetConfigSchema,
   widgetHistorySchema,
@@ -9,7 +14,13 @@ import {
   widgetConversationSchema,
   widgetUploadSchema,
 } from './item.js';
-import { configQuery, historyQuery, messageBody, sessionBody } from './requests.js';
+import {
+  configQuery,
+  contactFormBody,
+  historyQuery,
+  messageBody,
+  sessionBody,
+} from './requests.js';
 
 /** A call of the protocol, as its page says it. */
 export interface ProtocolCall {
@@ -41,6 +52,13 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
     body: sessionBody,
     answer: widgetIntroducedSchema,
     note: 'The same `key` finds the same contact; 401 `VISITOR_UNKNOWN` when that was erased; 429 `TOO_MANY_CONTACTS`',
+  },
+  {
+    call: 'POST /widget/api/contact-form',
+    bearer: false,
+    body: contactFormBody,
+    answer: null,
+    note: 'A mail goes to the address of the form; 409 `FORM_OFF` when there is none any more; 422 with `field` for what cannot be taken; 401 `VISITOR_UNKNOWN` when the contact of this `browser` was erased: another `browser` begins; 429 `TOO_MANY_FORMS`',
   },
   {
     call: 'GET /widget/api/messages',
@@ -77,6 +95,7 @@ export const PROTOCOL_TYPES: readonly z.ZodType[] = [
   widgetLookSchema,
   widgetConfigSchema,
   widgetChatSchema,
+  widgetContactFormSchema,
   widgetTextsSchema,
   widgetIntroducedSchema,
   widgetHistorySchema,

@@ -87,6 +87,18 @@ export const widgetChatSchema = z
   .readonly()
   .meta({ title: 'Chat' });
 
+/** The form that takes the place of the chat while no person is online. */
+export const widgetContactFormSchema = z
+  .object({
+    title: widgetTextsSchema,
+    description: widgetTextsSchema,
+    success: widgetTextsSchema.describe('Once it was sent.'),
+    failure: widgetTextsSchema.describe('When it could not be sent.'),
+  })
+  .readonly()
+  .meta({ title: 'ContactForm' });
+
 export type WidgetTexts = z.output<typeof widgetTextsSchema>;
 export type WidgetLook = z.output<typeof widgetLookSchema>;
 export type WidgetChat = z.output<typeof widgetChatSchema>;
+export type WidgetContactForm = z.output<typeof widgetContactFormSchema>;

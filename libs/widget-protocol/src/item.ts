@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { widgetChatSchema } from './chat.js';
+import { widgetChatSchema, widgetContactFormSchema } from './chat.js';
 
 /** A file of a message. */
 export const widgetFileSchema = z
@@ -81,7 +81,13 @@ export const widgetConfigSchema = z
       .optional()
       .describe('Path of the picture of the inbox on this server; null without one.'),
     chat: widgetChatSchema.optional().describe('Absent in answers of older servers.'),
-    online: z.boolean(),
+    online: z
+      .boolean()
+      .describe('Whether a person who may answer in the inbox is online, and not busy.'),
+    contactForm: widgetContactFormSchema
+      .nullable()
+      .optional()
+      .describe('What is shown in place of the chat while no person is online; null: the chat.'),
     opensAt: z
       .string()
       .nullable()

@@ -78,6 +78,27 @@ export type MessageBodySent = z.input<typeof messageBody>;
 
 export type SessionBodySent = z.input<typeof sessionBody>;
 
+/** Most characters of what a visitor writes in a contact form. */
+export const MAX_FORM_CHARACTERS = 5000;
+
+/** Body of `POST contact-form`. */
+export const contactFormBody = z.object({
+  token,
+  embedder: origin,
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,64}$/)
+    .describe('The same for a repeat of the same words: they are sent once.'),
+  browser: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .describe('Made and kept by the browser, as random as a secret.'),
+  name: z.string().max(500),
+  email: z.string().max(500),
+  text: z.string().max(2 * MAX_FORM_CHARACTERS),
+});
+export type ContactFormBodySent = z.input<typeof contactFormBody>;
+
 /** Query of `GET messages`. */
 export const historyQuery = z.object({ after });
 

@@ -41,6 +41,7 @@ const ENUMS = {
   PictureUse: ['settings.chat.pictureNames'],
   KnownBy: ['changes.knownBy'],
   IdentityProof: ['changes.knownBy'],
+  FormTarget: ['changes.formTargets'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
   FirstStatus: ['app.status'],
@@ -126,7 +127,7 @@ function eventsAndFields(server, has, keys) {
   for (const type of table)
     if (!types.includes(type)) problems.push(`events: ${type} of event-table.ts is no event.`);
   const fields = new Set(
-    ['conversation', 'chatFields', 'FIELDS'].flatMap((name) =>
+    ['conversation', 'chatFields', 'contactFormFields', 'FIELDS'].flatMap((name) =>
       shownFields(objectNamed(tables, name)),
     ),
   );

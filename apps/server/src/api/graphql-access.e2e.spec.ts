@@ -142,6 +142,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setInboxHours: 'settings.manage',
   setInboxChat: 'settings.manage',
   setInboxPicture: 'settings.manage',
+  issueIdentitySecret: 'settings.manage',
+  setInboxContactForm: 'settings.manage',
   setInboxServiceQuality: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',

@@ -1,4 +1,4 @@
-import { USUAL_CHAT_OPTIONS } from '@bitacora/inboxes';
+import { NO_CHAT_TEXTS, USUAL_CHAT_OPTIONS } from '@bitacora/inboxes';
 
 /** How each kind of thing of the settings is made and changed through GraphQL. */
 export interface SampledSetting {
@@ -142,6 +142,20 @@ export const SAMPLED_KINDS: Readonly<Record<string, SampledSetting>> = {
       },
     }),
     version: part('chat'),
+  },
+  'contact form of an inbox': {
+    update: 'setInboxContactForm',
+    history: ['INBOX', 'contactForm.formTitle.es', (nth) => `Escríbenos ${nth}`],
+    input: (inboxId, nth) => ({
+      inboxId,
+      contactForm: {
+        ...{ replacesChat: true, target: 'ADDRESS', address: 'ventas@tienda.example' },
+        ...{ targetInboxId: null, formTitle: { es: `Escríbenos ${nth}`, en: '', pt: '' } },
+        ...{ formDescription: NO_CHAT_TEXTS, successText: NO_CHAT_TEXTS },
+        failureText: NO_CHAT_TEXTS,
+      },
+    }),
+    version: (read) => read.directory.inboxes[0].contactForm.version,
   },
   'hours of an inbox': {
     update: 'setInboxHours',

@@ -10,7 +10,10 @@ const READ = `{
   viewer { account { name version } }
   directory {
     teams { id name version } labels { id name version } attributes { id name version } roles { id name version }
-    inboxes { id name versions { general collaborators creationReply automatic serviceQuality chat hours } }
+    inboxes {
+      id name contactForm { version }
+      versions { general collaborators creationReply automatic serviceQuality chat hours }
+    }
   }
   cannedResponses { edges { node { id version } } }
 }`;

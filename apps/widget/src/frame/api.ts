@@ -1,6 +1,7 @@
 import type { BitacoraPerson } from '../bitacora';
 import { NO_ORIGIN } from '../bridge';
 import type {
+  ContactFormBodySent,
   MessageBodySent,
   SessionBodySent,
   WidgetConfig,
@@ -50,7 +51,7 @@ export class Unreachable extends Error {
 /** What the conversation needs of the server; specs bring their own. */
 export type WidgetApi = Pick<
   WidgetCalls,
-  'config' | 'session' | 'history' | 'message' | 'typing' | 'upload' | 'file'
+  'config' | 'session' | 'history' | 'message' | 'typing' | 'upload' | 'file' | 'contactForm'
 >;
 
 /** What a server may ask for at most; a proxy before it could say anything. */
@@ -83,6 +84,16 @@ export class WidgetCalls {
       embedder: this.embedder,
       ...visitor,
     } satisfies SessionBodySent);
+  }
+
+  /** Sends the contact form. Throws a Refusal, whose field may say what is not taken, or Unreachable. */
+  contactForm(form: Omit<ContactFormBodySent, 'token' | 'embedder'>): Promise<void> {
+    const { token, embedder } = this;
+    return this.#call('contact-form', null, {
+      token,
+      embedder,
+      ...form,
+    } satisfies ContactFormBodySent);
   }
 
   history(secret: string, after: string): Promise<WidgetHistory> {

@@ -7,10 +7,13 @@ import type {
 } from '@bitacora/widget-protocol';
 import type { BitacoraPerson } from '../bitacora';
 import { Refusal, Unreachable, type WidgetApi } from './api';
+import { FormDraft, type FormWords } from './contact-form/form-draft';
+import { type FormOutcome, sendForm } from './contact-form/form-sending';
 import { Introduction, SECRET } from './introduction/introduction';
 import type { Memory } from './kept/memory';
 import { WidgetOutbox, type Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
+import { ConfigWatch } from './line/config-watch';
 import { type Connect, Live } from './line/live';
 import { Pauses } from './line/pauses';
 import { compareRevisions } from './order';
@@ -88,6 +91,7 @@ export class Chat {
   readonly #introduction: Introduction;
   readonly #sender: Sender;
   readonly #unread: Unread;
+  readonly #watch: ConfigWatch;
   readonly #pauses = new Pauses(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 
   constructor(
@@ -97,6 +101,10 @@ export class Chat {
     const { api, memory, turns } = ports;
     this.#outbox = new WidgetOutbox(memory);
     this.#unread = new Unread(memory);
+    this.#watch = new ConfigWatch(
+      () => this.#refresh(),
+      () => !!this.#state.config?.contactForm,
+    );
     this.#introduction = new Introduction(api, memory, turns);
     this.#sender = new Sender(api, this.#outbox, turns, {
       secret: () => this.#secret,
@@ -124,6 +132,7 @@ export class Chat {
       const config = await this.ports.api.config();
       if (config.inboxId) this.ports.memory.nameBy(config.inboxId);
       this.#set({ config });
+      this.#watch.show(this.#shown);
     } catch (error) {
       return this.#fail(error);
     }
@@ -148,6 +157,13 @@ export class Chat {
     this.ports.memory.clear();
     this.#set({ person: {} });
     void this.#enter(null);
+  }
+
+  /** Sends the contact form. One that cannot be sent may be none any more: the settings are asked for again. */
+  async sendForm(words: FormWords): Promise<FormOutcome> {
+    const outcome = await sendForm(words, new FormDraft(this.ports.memory), this.ports);
+    if (outcome.kind === 'failed') void this.#refresh();
+    return outcome;
   }
 
   /** Puts a message on its way. It is in the outbox before anything is asked or sent. */
@@ -186,6 +202,7 @@ export class Chat {
   /** Whether the visitor sees the window: what is seen is not unread. */
   show(shown: boolean): void {
     this.#shown = shown;
+    this.#watch.show(shown);
     this.#countUnread();
     void this.#introduceKnown();
   }
@@ -193,6 +210,12 @@ export class Chat {
   publishTyping(): void {
     if (!this.#state.conversation) return;
     this.#ask((secret) => this.ports.api.typing(secret)).catch(() => undefined);
+  }
+
+  /** The settings as they are now; an answer that does not come changes nothing. */
+  async #refresh(): Promise<void> {
+    const config = await this.ports.api.config().catch(() => null);
+    if (config) this.#set({ config });
   }
 
   /** Shows the conversation of the visitor; null: asks who it is. */

@@ -10,7 +10,10 @@ const SCENES: Readonly<Record<PreviewScene, (preview: WidgetPreview) => Partial<
   closed: thread,
   notice: thread,
   form: () => ({ phase: 'form' }),
-  away: ({ config }) => ({ phase: 'form', config: { ...config, online: false } }),
+  away: ({ config }) => ({
+    phase: 'form',
+    config: { ...config, online: false, contactForm: null },
+  }),
   contact: ({ config }) => ({ phase: 'form', config: { ...config, online: false } }),
   welcome: (preview) => ({ phase: 'chat', items: [welcomeOf(preview)] }),
   thread,

@@ -3,11 +3,12 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 
 /** The mail as RFC 5322 writes it. Nothing in it can name a file or an address to load. */
 export function mailBytes(message: MailMessage, from: MailSender): Promise<Buffer> {
-  const { messageId, to, subject, text, html, language, pictures = [] } = message;
+  const { messageId, to, replyTo, subject, text, html, language, pictures = [] } = message;
   return new MailComposer({
     messageId: `<${messageId}>`,
     from,
     to: { name: '', address: to },
+    ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
     subject,
     text,
     html,

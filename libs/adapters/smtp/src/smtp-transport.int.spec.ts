@@ -77,6 +77,16 @@ describe('handing a mail to a server', () => {
     expect(mail?.raw).toMatch(/From: ".*Luz.*" <hola@tienda\.example>/);
     expect(mail?.raw).toContain('Content-Type: multipart/alternative');
     expect(mail?.raw).toContain('<p>Hola, Leo.</p>');
+    expect(mail?.raw).not.toContain('Reply-To:');
+  });
+
+  it('says where an answer goes, in one line, whatever the address holds', async () => {
+    const { port, taken } = await smtp();
+    const replyTo = 'lucia@correo.example\r\nBcc: eva@casa.example';
+    await transport(port).send({ ...message, replyTo });
+    expect(taken[0]?.raw).toMatch(/^Reply-To: .*lucia@correo\.example/mu);
+    expect(taken[0]?.raw).not.toMatch(/^Bcc:/mu);
+    expect(taken[0]?.recipients).toEqual(['leo@casa.example']);
   });
 
   it('brings a picture inside the mail, beside the words that show it', async () => {

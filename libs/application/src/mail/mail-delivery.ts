@@ -4,6 +4,7 @@ import {
   type CommandDispatcher,
   type Hash,
   type Ids,
+  isErased,
   systemContext,
 } from '@bitacora/kernel';
 import {
@@ -168,6 +169,14 @@ export class MailDelivery {
   /** Whom the mail goes to and what it says; null when it is of no use to its reader any more. */
   async #rendered(accountId: string, mail: Mail): Promise<Omit<MailMessage, 'messageId'> | null> {
     const logo = await this.#logo(accountId);
+    const { fromVisitor } = mail;
+    if (fromVisitor && !isErased(fromVisitor)) {
+      const { name, email, text } = fromVisitor;
+      const parameters = { ...mail.parameters, name, email };
+      const late = { lines: [text], settings: null };
+      const rendered = renderMail({ ...mail, parameters }, null, logo, late);
+      return { to: String(mail.to), replyTo: email, ...rendered };
+    }
     if (mail.template !== 'news' && !mail.conversation) {
       const address = mail.link && this.#links.address(accountId, mail.link);
       return { to: String(mail.to), ...renderMail(mail, address, logo) };

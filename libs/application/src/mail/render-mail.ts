@@ -3,6 +3,7 @@ import type { Mail, MailMessage, MailTemplate, MailWords } from '@bitacora/mail/
 import type { LogoContent } from '../pictures/shown-logos.js';
 import { type MailLogo, mailHtml } from './mail-html.js';
 import { addressConfirmation } from './templates/address-confirmation.js';
+import { contactForm } from './templates/contact-form.js';
 import { invitation } from './templates/invitation.js';
 import type { MailTextsByLanguage } from './templates/mail-texts.js';
 import { newConversation } from './templates/new-conversation.js';
@@ -27,6 +28,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   ruleMail,
   newConversation,
   transcript,
+  contactForm,
   test: testMail,
 };
 

@@ -15,7 +15,7 @@ import {
   audienceIn,
 } from '@bitacora/canned-responses';
 import { ChangeMacro, ChangeOwnMacro } from '@bitacora/rules';
-import { RestoreInbox } from '@bitacora/inboxes';
+import { type LinkedContactForm, RestoreInbox, restorableContactForm } from '@bitacora/inboxes';
 import {
   type AnyDefinedCommand,
   type CommandContext,
@@ -74,7 +74,10 @@ const RESTORES: Readonly<Record<SettingKind, Restore>> = {
   },
   inbox: {
     command: RestoreInbox,
-    data: (inboxId, { collaboratorIds: userIds, ...values }) => ({ ...values, inboxId, userIds }),
+    data: (inboxId, { collaboratorIds: userIds, contactForm, ...values }) => ({
+      ...{ ...values, inboxId, userIds },
+      contactForm: restorableContactForm(contactForm as LinkedContactForm),
+    }),
   },
   macro: { command: ChangeMacro, data: (macroId, values) => ({ ...values, macroId }) },
   label: { command: ChangeLabel, data: (labelId, values) => ({ ...values, labelId }) },

@@ -42,6 +42,11 @@ export function introduceAgain(): HttpException {
   return new HttpException({ code: 'INTRODUCE_AGAIN' }, HttpStatus.UNAUTHORIZED);
 }
 
+/** The contact form of the inbox is off, or leads nowhere any more. */
+export function formOff(): HttpException {
+  return new HttpException({ code: 'FORM_OFF' }, HttpStatus.CONFLICT);
+}
+
 /** The secret opens no contact (any more). */
 export function unknownVisitor(): HttpException {
   return new HttpException({ code: 'VISITOR_UNKNOWN' }, HttpStatus.UNAUTHORIZED);

@@ -14,6 +14,7 @@ export * from './availability/availability.events.js';
 export * from './availability/availability.state.js';
 export * from './access/built-in-roles.js';
 export * from './access/conversation-access.js';
+export * from './access/people-online.js';
 export * from './invitations/invitation.events.js';
 export * from './invitations/invitation.state.js';
 export * from './labels/labels.events.js';

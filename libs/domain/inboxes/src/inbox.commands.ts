@@ -8,6 +8,7 @@ import {
   changeInbox,
   changeInboxChat,
   changeInboxCollaborators,
+  changeInboxContactForm,
   changeInboxHours,
   changeInboxPicture,
   changeInboxQuality,
@@ -15,6 +16,7 @@ import {
   configureCreationReply,
   connectInbox,
   deleteInbox,
+  endContactFormLink,
   hoursRefusals,
   issueInboxIdentitySecret,
   issueInboxToken,
@@ -27,6 +29,9 @@ import { givenAutomaticActions, replyTexts } from './automatic/automatic-actions
 import { chatFaults } from './chat/chat-faults.js';
 import type { ChatOptions } from './chat/chat-options.js';
 import { givenChatOptions } from './chat/chat-options.schema.js';
+import { contactFormFaults } from './contact-form/contact-form-faults.js';
+import type { GivenContactForm } from './contact-form/contact-form.js';
+import { givenContactForm } from './contact-form/contact-form.schema.js';
 import { CHANNELS } from './inbox.events.js';
 import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
@@ -184,6 +189,42 @@ export const ChangeInboxPicture = defineCommand({
   decide: changeInboxPicture,
 });
 
+/** Says what visitors see in place of the chat while no person is online, and where it goes. */
+export const ChangeContactForm = defineCommand({
+  name: 'ChangeContactForm',
+  permission,
+  schema: z.object({ inboxId: id, form: givenContactForm }),
+  check: ({ form }) => formRefusals(form, 'form'),
+  decider,
+  stream,
+  references: ({ form }) => targetNamed(form, 'form'),
+  edited: (_, state) => state && inboxContents.contactForm(state),
+  decide: changeInboxContactForm,
+});
+
+/** Switches a contact form off when the inbox that it led to was deleted; the reactor for departures asks for it. */
+export const EndContactFormLink = defineCommand({
+  name: 'EndContactFormLink',
+  permission: null,
+  schema: z.object({ inboxId: id, targetInboxId: id }),
+  decider,
+  stream,
+  decide: endContactFormLink,
+});
+
+function formRefusals(form: GivenContactForm, path: string) {
+  return contactFormFaults(form).map(({ field = '', ...fault }) => ({
+    ...fault,
+    field: `${path}.${field}`,
+  }));
+}
+
+/** The inbox that the form is linked to. */
+function targetNamed({ targetInboxId }: GivenContactForm, path: string) {
+  const field = `${path}.targetInboxId`;
+  return targetInboxId === null ? [] : [{ kind: 'inbox' as const, id: targetInboxId, field }];
+}
+
 function chatRefusals(options: ChatOptions, path: string) {
   return chatFaults(options).map(({ field = '', ...fault }) => ({
     ...fault,
@@ -234,12 +275,18 @@ export const RestoreInbox = defineCommand({
     automatic: givenAutomaticActions,
     quality: recordedServiceQuality,
     chat: givenChatOptions,
+    contactForm: givenContactForm,
     hours,
   }),
-  check: (data) => [...hoursRefusals(data.hours), ...chatRefusals(data.chat, 'chat')],
+  check: (data) => [
+    ...hoursRefusals(data.hours),
+    ...chatRefusals(data.chat, 'chat'),
+    ...formRefusals(data.contactForm, 'contactForm'),
+  ],
   decider,
   stream,
-  references: ({ userIds, creationReply: { texts }, automatic, chat }) => [
+  references: ({ userIds, creationReply: { texts }, automatic, chat, contactForm }) => [
+    ...targetNamed(contactForm, 'contactForm'),
     ...authorNamed(chat, 'chat'),
     ...attributesOfReplies(automatic, 'automatic'),
     ...membersNamed(userIds, 'userIds'),
@@ -272,6 +319,8 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   ChangeServiceQuality,
   ChangeChatOptions,
   ChangeInboxPicture,
+  ChangeContactForm,
+  EndContactFormLink,
   ChangeInboxHours,
   RestoreInbox,
   DeleteInbox,

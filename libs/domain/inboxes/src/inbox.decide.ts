@@ -5,6 +5,8 @@ import type { AutomaticActions } from './automatic/automatic-actions.js';
 import { changeAutomaticActions } from './automatic/automatic-actions.decide.js';
 import type { ChatOptions } from './chat/chat-options.js';
 import { changeChatOptions } from './chat/chat-options.decide.js';
+import type { GivenContactForm } from './contact-form/contact-form.js';
+import { changeContactForm, switchOffContactForm } from './contact-form/contact-form.decide.js';
 import { domainOf } from './inbox.domain.js';
 import { issueIdentitySecret } from './identity/identity-secret.decide.js';
 import { inboxRefusal } from './inbox.errors.js';
@@ -194,11 +196,31 @@ export function changeInboxPicture(
   return change(state, (inbox) => changePicture(data, inbox));
 }
 
+/** Says what visitors see in place of its chat while no person is online. */
+export function changeInboxContactForm(
+  { form }: { readonly form: GivenContactForm },
+  state: InboxState,
+  context: Pick<DecisionContext, 'actor'>,
+): Result {
+  return change(state, (inbox) => changeContactForm(form, inbox, context));
+}
+
+/** Switches its contact form off when that led to an inbox which was deleted. */
+export function endContactFormLink(
+  data: { readonly targetInboxId: string },
+  state: InboxState,
+): Result {
+  return state?.deletedAt === null ? switchOffContactForm(data, state) : [];
+}
+
 /** Every part by the decision that its own form asks; the first refusal refuses the whole. */
 export function restoreInbox(
-  wanted: Omit<InboxParts, 'collaboratorIds'> & { readonly userIds: readonly string[] },
+  wanted: Omit<InboxParts, 'collaboratorIds' | 'contactForm'> & {
+    readonly userIds: readonly string[];
+    readonly contactForm: GivenContactForm;
+  },
   state: InboxState,
-  context: Pick<DecisionContext, 'now'>,
+  context: Pick<DecisionContext, 'now' | 'actor'>,
 ): Result {
   const parts = [
     changeInbox(wanted, state),
@@ -207,6 +229,7 @@ export function restoreInbox(
     configureAutomaticActions({ actions: wanted.automatic }, state),
     changeInboxQuality(wanted, state && { ...state, hours: wanted.hours }, context),
     changeInboxChat({ options: wanted.chat }, state),
+    changeInboxContactForm({ form: wanted.contactForm }, state, context),
     changeInboxHours(wanted, state),
   ];
   return parts.find(isRefusal) ?? parts.flatMap((part) => (isRefusal(part) ? [] : part));

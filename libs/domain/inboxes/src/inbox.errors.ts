@@ -33,6 +33,14 @@ export type InboxRefusal =
   | 'WELCOME_TEXT_REQUIRED'
   /** A welcome message that is not the company's needs its author. */
   | 'AUTHOR_REQUIRED'
+  /** A contact form that is on leads nowhere. */
+  | 'FORM_TARGET_REQUIRED'
+  /** A contact form that is linked to an address needs it. */
+  | 'FORM_ADDRESS_REQUIRED'
+  /** A contact form can be linked to an inbox for e-mails once such inboxes can be connected. */
+  | 'EMAIL_CHANNEL_MISSING'
+  /** Only a person gives an address: their key seals it. */
+  | 'FORM_ADDRESS_BY_PERSON'
   /** The working hours of the inbox let the time of an answer pass at no time that is looked at. */
   | 'TARGET_UNREACHABLE'
   /** The picture of an inbox is as wide as it is high. Params: `width`, `height`. */

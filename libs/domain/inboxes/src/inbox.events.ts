@@ -1,10 +1,19 @@
 import type { EventDefinition, JsonObject, Upcaster } from '@bitacora/kernel';
 import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, instant, recordedLine } from '@bitacora/schema';
+import {
+  type EventOf,
+  defineEvent,
+  id,
+  instant,
+  personal,
+  recordedLine,
+  recordedMailAddress,
+} from '@bitacora/schema';
 import { recordedAutomaticActions } from './automatic/automatic-actions.js';
 import { recordedChatOptions } from './chat/chat-options.js';
 import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
+import { recordedContactForm } from './contact-form/contact-form.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
 
 /** Channels that an inbox can have; each is an adapter behind the Channel port. */
@@ -132,6 +141,23 @@ const InboxPictureChanged = defineEvent(
     ),
 );
 
+const ContactFormChanged = defineEvent(
+  'ContactFormChanged',
+  'inbox',
+  z
+    .object({
+      inboxId: id,
+      form: recordedContactForm,
+      address: personal(recordedMailAddress).nullable(),
+      /** Who typed the address; null without one. */
+      addressOf: id.nullable(),
+    })
+    .describe(
+      'The form that visitors see while no person is online leads elsewhere, has other texts, or was switched; its address is sealed under the user who typed it.',
+    ),
+  { personal: [{ subject: 'user', idField: 'addressOf', fields: ['address'] }] },
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -156,6 +182,7 @@ export const inboxEvents = [
   ChatOptionsChanged,
   IdentitySecretIssued,
   InboxPictureChanged,
+  ContactFormChanged,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

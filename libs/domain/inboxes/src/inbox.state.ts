@@ -3,6 +3,11 @@ import type { WorkingHours } from '@bitacora/hours/published';
 import type { Folded } from '@bitacora/schema';
 import { type AutomaticActions, NO_AUTOMATIC_ACTIONS } from './automatic/automatic-actions.js';
 import { type ChatOptions, USUAL_CHAT_OPTIONS } from './chat/chat-options.js';
+import {
+  type LinkedContactForm,
+  NO_CONTACT_FORM,
+  contactFormContent,
+} from './contact-form/contact-form.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import type { SigningSecrets } from './identity/identity-secret.js';
 import { type PicturesOfInbox, NO_INBOX_PICTURES } from './pictures/inbox-pictures.js';
@@ -29,6 +34,8 @@ export interface Inbox {
   readonly identity: SigningSecrets | null;
   /** Its own, and the one on the button of its chat. */
   readonly pictures: PicturesOfInbox;
+  /** What visitors see in place of the chat while no person is online. */
+  readonly contactForm: LinkedContactForm;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   readonly connectedAt: string;
@@ -56,6 +63,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       chat: USUAL_CHAT_OPTIONS,
       identity: null,
       pictures: NO_INBOX_PICTURES,
+      contactForm: NO_CONTACT_FORM,
       hours: null,
       connectedAt: at,
       deletedAt: null,
@@ -89,6 +97,10 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       const { use, picture } = event.data;
       return { ...state, pictures: { ...state.pictures, [use]: picture } };
     }
+    case 'ContactFormChanged': {
+      const { form, address, addressOf } = event.data;
+      return { ...state, contactForm: { ...form, address, addressOf } };
+    }
     case 'InboxHoursChanged':
       return { ...state, hours: event.data.hours };
     case 'InboxDeleted':
@@ -108,18 +120,24 @@ export type InboxParts = Pick<
   | 'automatic'
   | 'quality'
   | 'chat'
+  | 'contactForm'
   | 'hours'
 >;
 
+/** The parts that views hold: not the form, whose address is personal. */
+type ShownParts = Omit<InboxParts, 'contactForm'>;
+
 /** What people edit in each part of an inbox, for the version of the part. */
 export const inboxContents = {
-  general: ({ name, domain }: InboxParts): Json => ({ name, domain }),
-  collaborators: ({ collaboratorIds }: InboxParts): Json => collaboratorIds,
-  creationReply: ({ creationReply: { on, texts } }: InboxParts): Json => ({ on, texts }),
-  automatic: ({ automatic }: InboxParts): Json => automatic as unknown as Json,
-  quality: ({ quality }: InboxParts): Json => quality,
-  chat: ({ chat }: InboxParts): Json => chat,
-  hours: ({ hours }: InboxParts): Json => [
+  general: ({ name, domain }: ShownParts): Json => ({ name, domain }),
+  collaborators: ({ collaboratorIds }: ShownParts): Json => collaboratorIds,
+  creationReply: ({ creationReply: { on, texts } }: ShownParts): Json => ({ on, texts }),
+  automatic: ({ automatic }: ShownParts): Json => automatic as unknown as Json,
+  quality: ({ quality }: ShownParts): Json => quality,
+  chat: ({ chat }: ShownParts): Json => chat,
+  contactForm: ({ contactForm }: Pick<InboxParts, 'contactForm'>): Json =>
+    contactFormContent(contactForm),
+  hours: ({ hours }: ShownParts): Json => [
     hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
   ],
 } as const;

@@ -5,6 +5,8 @@ export * from './chat/contrast.js';
 export * from './chat/widget-chat.js';
 export * from './chat/introduction.js';
 export * from './identity/identity-secret.js';
+export * from './contact-form/contact-form.js';
+export { contactFormFaults } from './contact-form/contact-form-faults.js';
 export * from './inbox.domain.js';
 export * from './inbox.events.js';
 export * from './inbox.state.js';

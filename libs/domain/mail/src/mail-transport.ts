@@ -12,6 +12,8 @@ export interface MailMessage {
   /** Without angle brackets; the same for every attempt. */
   readonly messageId: string;
   readonly to: string;
+  /** To whom an answer goes; absent: to the address that mails are from. */
+  readonly replyTo?: string;
   /** One line. */
   readonly subject: string;
   readonly text: string;

@@ -20,6 +20,7 @@ import {
   mailLink,
   mailNews,
   mailWords,
+  givenVisitorWords,
 } from './mail.events.js';
 import { mailDecider, mailStream } from './mail.state.js';
 import { MAIL_TEMPLATE_NAMES } from './mail.templates.js';
@@ -51,6 +52,7 @@ export const RequestMail = defineCommand({
     contactId: id.nullable().default(null),
     contactTo: recordedMailAddress.nullable().default(null),
     content: mailWording.nullable().default(null),
+    fromVisitor: givenVisitorWords.nullable().default(null),
     conversation: mailConversation.nullable().default(null),
     beyondDay: z.boolean().default(false),
   }),

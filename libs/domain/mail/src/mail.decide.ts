@@ -10,6 +10,7 @@ import type {
   MailLink,
   MailNews,
   MailWords,
+  VisitorWords,
 } from './mail.events.js';
 import type { Mail, MailState } from './mail.state.js';
 import { CONVERSATION_TEMPLATES, MAIL_TEMPLATES, type MailTemplate } from './mail.templates.js';
@@ -36,6 +37,7 @@ export interface MailOrder {
   readonly contactId: string | null;
   readonly contactTo: string | null;
   readonly content: MailWording | null;
+  readonly fromVisitor: VisitorWords | null;
   readonly conversation: MailConversation | null;
   /** Whether the recipient has had as many as one gets on a day. */
   readonly beyondDay: boolean;
@@ -54,6 +56,9 @@ export function faultsOfOrder(order: MailOrder): DomainError[] {
   const isWhole = isAboutOne === (order.conversation !== null && order.contactId !== null);
   if (!isWhole || (order.template === 'ruleMail') !== (order.content !== null))
     return [...faults, mailRefusal('MAIL_CONVERSATION_WRONG', 'conversation')];
+  const isFromVisitor = order.fromVisitor !== null && order.contactId !== null;
+  if ((order.template === 'contactForm') !== isFromVisitor)
+    return [...faults, mailRefusal('MAIL_VISITOR_WRONG', 'fromVisitor')];
   if ((order.userId === null) !== (order.contactTo !== null))
     return [...faults, mailRefusal('MAIL_RECIPIENT_MISSING', 'userId')];
   const linked = order.link?.kind ?? null;
@@ -171,8 +176,9 @@ export function isRecipientErased({
   to,
   contactTo,
   content,
-}: Pick<Mail, 'to' | 'contactTo' | 'content'>): boolean {
-  return [to, contactTo, content].some((part) => part !== null && isErased(part));
+  fromVisitor,
+}: Pick<Mail, 'to' | 'contactTo' | 'content' | 'fromVisitor'>): boolean {
+  return [to, contactTo, content, fromVisitor].some((part) => part !== null && isErased(part));
 }
 
 function of(state: MailState, decide: (mail: Mail) => Result): Result {

@@ -18,6 +18,8 @@ export type MailRefusal =
   | 'MAIL_NEWS_WRONG'
   /** The template is about a conversation, or about none, or needs words of a rule. */
   | 'MAIL_CONVERSATION_WRONG'
+  /** The template is in the words of a visitor, or of none. */
+  | 'MAIL_VISITOR_WRONG'
   /** It goes to a person, or to an address that the key of a contact seals. */
   | 'MAIL_RECIPIENT_MISSING'
   /** The key of the recipient was deleted. */

@@ -6,9 +6,12 @@ import {
   defineEvent,
   id,
   instant,
+  line,
+  mailAddress,
   personal,
   recordedLine,
   recordedMailAddress,
+  writtenText,
 } from '@bitacora/schema';
 import { z } from 'zod';
 import { MAIL_TEMPLATE_NAMES } from './mail.templates.js';
@@ -85,6 +88,23 @@ export const mailWording = z.object({
 });
 export type MailWording = z.output<typeof mailWording>;
 
+/** Most characters of what a visitor writes in a contact form. */
+export const MAX_FORM_MESSAGE_CHARACTERS = 5000;
+
+/** What a visitor wrote in a contact form, and to whom an answer goes. */
+export const visitorWords = z.object({
+  name: recordedLine(120),
+  email: recordedMailAddress,
+  text: z.string().min(1).max(MAX_FORM_MESSAGE_CHARACTERS),
+});
+/** The same as a visitor gives it. */
+export const givenVisitorWords = z.object({
+  name: line(120),
+  email: mailAddress,
+  text: writtenText.min(1).max(MAX_FORM_MESSAGE_CHARACTERS),
+});
+export type VisitorWords = z.output<typeof visitorWords>;
+
 /** Versions 1 and 2 were about no conversation. */
 const aboutNone: Upcaster = (data) => ({
   ...data,
@@ -105,10 +125,11 @@ const MailRequested = defineEvent(
       to: personal(recordedMailAddress).nullable(),
       parameters: mailWords,
       personalWords: personal<MailWords>(mailWords).nullable(),
-      /** The contact of the conversation that it is about, whose key seals the next two. */
+      /** The contact of the conversation that it is about, or who wrote in a form; their key seals the next three. */
       contactId: id.nullable(),
       contactTo: personal(recordedMailAddress).nullable(),
       content: personal<MailWording>(mailWording).nullable(),
+      fromVisitor: personal<VisitorWords>(visitorWords).nullable(),
       conversation: mailConversation.nullable(),
       link: mailLink.nullable(),
       news: mailNews,
@@ -117,11 +138,15 @@ const MailRequested = defineEvent(
     })
     .describe('A mail is to be sent. Its link is here without the token that opens it.'),
   {
-    version: 3,
-    upcasters: { 1: addingField('news', null), 2: aboutNone },
+    version: 4,
+    upcasters: {
+      1: addingField('news', null),
+      2: aboutNone,
+      3: addingField('fromVisitor', null),
+    },
     personal: [
       { subject: 'user', idField: 'userId', fields: ['to', 'personalWords'] },
-      { subject: 'contact', idField: 'contactId', fields: ['contactTo', 'content'] },
+      { subject: 'contact', idField: 'contactId', fields: ['contactTo', 'content', 'fromVisitor'] },
     ],
   },
 );

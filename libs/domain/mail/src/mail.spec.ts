@@ -10,6 +10,7 @@ import {
   StartMailAttempt,
 } from './mail.commands.js';
 import type { MailEvent } from './mail.events.js';
+import { isRecipientErased } from './mail.decide.js';
 import { mailIdOf } from './mail.id.js';
 
 const mailId = mailIdOf('invitation', 'e1');
@@ -23,7 +24,10 @@ const order = {
   personalWords: { inviter: 'Ana' },
   link: { kind: 'invitation' as const, id: 'i1', version: 1 },
 };
-const ABOUT_NONE = { contactId: null, contactTo: null, content: null, conversation: null };
+const ABOUT_NONE = {
+  ...{ contactId: null, contactTo: null, content: null, conversation: null },
+  fromVisitor: null,
+};
 const requested: MailEvent = {
   type: 'MailRequested',
   data: { ...order, news: null, ...ABOUT_NONE, giveUpAt: '2026-03-09T09:01:00.000Z' },
@@ -40,6 +44,48 @@ const unknown: MailEvent = { type: 'MailOutcomeUnknown', data: { mailId, attempt
 const late: MailEvent = { type: 'MailGivenUp', data: { mailId, reason: 'tooLate' } };
 
 describe('a mail', () => {
+  describe('in the words of a visitor', () => {
+    const words = { name: 'Lucía', email: 'lucia@correo.example', text: '¿Tienen despacho?' };
+    const form = {
+      ...{ mailId: 'contactForm~k1', template: 'contactForm' as const, language: 'es' as const },
+      ...{ userId: 'ana', to: 'ventas@tienda.example', contactId: 'c1', fromVisitor: words },
+      parameters: { account: 'Tienda Luz', inbox: 'Sitio' },
+    };
+    const asked = (more: object = {}) => given().when(RequestMail, { ...form, ...more });
+
+    it('is requested once, on one line where there is one, and wait for days', () => {
+      const name = 'Lucía\r\nBcc: eva@casa.example';
+      const { events } = asked({ fromVisitor: { ...words, name, text: ' Hola\r\n.\r\nAdiós ' } });
+      expect(events).toMatchObject([
+        {
+          data: {
+            fromVisitor: { name: 'Lucía Bcc: eva@casa.example', text: 'Hola\r\n.\r\nAdiós' },
+            giveUpAt: '2026-03-07T09:01:00.000Z',
+          },
+        },
+      ]);
+      expect(given(...(events as MailEvent[])).when(RequestMail, form).events).toEqual([]);
+    });
+
+    it.each([
+      ['MAIL_VISITOR_WRONG', { fromVisitor: null }],
+      ['MAIL_VISITOR_WRONG', { contactId: null }],
+      ['MAIL_VISITOR_WRONG', { template: 'test', parameters: { account: 'Tienda Luz' } }],
+      ['INVALID_EMAIL', { fromVisitor: { ...words, email: 'a@b.example\r\nBcc: c@d.example' } }],
+      ['REQUIRED', { fromVisitor: { ...words, name: '\u200b' } }],
+      ['TOO_LONG', { fromVisitor: { ...words, text: 'x'.repeat(5001) } }],
+    ])('is refused with %s: %j', (code, more) => {
+      expect(asked(more).refusals).toMatchObject([{ code }]);
+    });
+
+    it('is not sent any more when the visitor was erased', () => {
+      const [request] = asked().events;
+      const gone = given({ ...request!, data: { ...request!.data, fromVisitor: ERASED } } as never);
+      const { state } = gone.when(RequestMail, form);
+      expect(state && isRecipientErased(state)).toBe(true);
+    });
+  });
+
   describe('about a conversation', () => {
     const about = {
       ...{ mailId: 'ruleMail~e1~0', template: 'ruleMail' as const, language: 'es' as const },

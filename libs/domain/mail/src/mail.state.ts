@@ -10,6 +10,7 @@ import type {
   MailLink,
   MailNews,
   MailWords,
+  VisitorWords,
 } from './mail.events.js';
 import type { MailTemplate } from './mail.templates.js';
 
@@ -29,6 +30,8 @@ export interface Mail {
   readonly contactId: string | null;
   readonly contactTo: Personal<string> | null;
   readonly content: Personal<MailWording> | null;
+  /** What a visitor wrote in a contact form. */
+  readonly fromVisitor: Personal<VisitorWords> | null;
   readonly conversation: MailConversation | null;
   readonly link: MailLink | null;
   readonly news: MailNews;

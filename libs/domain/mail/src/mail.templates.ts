@@ -10,6 +10,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'ruleMail',
   'newConversation',
   'transcript',
+  'contactForm',
   'test',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATE_NAMES)[number];
@@ -77,6 +78,13 @@ export const MAIL_TEMPLATES = {
   newConversation: { parameters: [], personal: [], link: false, hours: 4 },
   /** What was written in public in a conversation; read when it is sent. */
   transcript: { parameters: [], personal: [], link: false, hours: DAY_HOURS },
+  /** A visitor wrote in the contact form of an inbox; the words come with the mail. They wait for a mail server that is away for days. */
+  contactForm: {
+    parameters: ['account', 'inbox'],
+    personal: [],
+    link: false,
+    hours: 5 * DAY_HOURS,
+  },
   /** An administrator tries whether mails arrive. */
   test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },
 } as const satisfies Readonly<Record<MailTemplate, TemplateNeeds>>;

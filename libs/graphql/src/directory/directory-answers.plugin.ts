@@ -34,9 +34,12 @@ export function answerText(result: { readonly data?: Record<string, unknown> | n
   return text ? `{"data":${text}}\n` : `${JSON.stringify(result)}\n`;
 }
 
+/** Fields of an inbox that no directory holds. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['embedCode', 'contactForm']);
+
 /**
  * Whether the answer is one directory, whose lists have their own names and whose fields depend on nothing but the text
- * of the operation, the person's permissions and the things. An embed code comes from elsewhere.
+ * of the operation, the person's permissions and the things. Embed codes and contact forms come from elsewhere.
  */
 function asksForDirectoryAlone(
   document: DocumentNode,
@@ -48,7 +51,7 @@ function asksForDirectoryAlone(
   let isPlain = true;
   visit(document, {
     Field({ alias, name }) {
-      if (alias || name.value === 'embedCode') isPlain = false;
+      if (alias || ELSEWHERE.has(name.value)) isPlain = false;
     },
     Directive() {
       isPlain = false;

@@ -134,7 +134,7 @@ export class InboxVersionsType {
   hours!: string;
 }
 
-/** `embedCode` is a field of its own resolver: it asks the vault. */
+/** `embedCode` and `contactForm` have resolvers of their own: they come from the vault and from the inbox's stream. */
 @ObjectType('Inbox', { description: 'One connected channel, such as the chat of one website.' })
 export class InboxType {
   @Field(() => ID, { description: 'Id of the inbox.' })

@@ -56,8 +56,10 @@ export const attributeVersion = (entry: AttributeEntry): string =>
   );
 
 /** The version of a part of an inbox: each is saved by itself. */
-export const inboxVersion = (entry: InboxEntry, part: keyof typeof inboxContents): string =>
-  version(entry, inboxContents[part], part);
+export const inboxVersion = (
+  entry: InboxEntry,
+  part: Exclude<keyof typeof inboxContents, 'contactForm'>,
+): string => version(entry, inboxContents[part], part);
 
 /** The version of a thing with this content. */
 export const contentVersion = (content: Json): string => versionOf(SHA, content);

@@ -10,6 +10,9 @@ const MB = 1024 * 1024;
 /** What the smallest file counts for: it is a document and a blob of its own. */
 const SMALLEST_FILE_BYTES = 100_000;
 
+/** Contact forms in an hour: of one address in one inbox, of one inbox, and of one account. */
+export const FORMS_PER_HOUR = { address: 6, inbox: 60, account: 180 } as const;
+
 /** Where something comes from: an inbox, and the address of the client. */
 export interface QuotaPlace {
   readonly inboxId: string;
@@ -27,6 +30,7 @@ export class VisitorQuotas {
   readonly #contacts: Quota;
   readonly #messages: Quota;
   readonly #bytes: Quota;
+  readonly #forms: Readonly<Record<keyof typeof FORMS_PER_HOUR, Quota>>;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(CLOCK) clock: Clock) {
     const quota = (max: number) =>
@@ -39,6 +43,8 @@ export class VisitorQuotas {
       );
     this.#contacts = quota(config.visitorContactsPerHour);
     this.#messages = quota(config.visitorMessagesPerHour);
+    const { address, inbox, account } = FORMS_PER_HOUR;
+    this.#forms = { address: quota(address), inbox: quota(inbox), account: quota(account) };
     this.#bytes = quota(config.visitorFileMbPerHour * MB);
   }
 
@@ -50,6 +56,19 @@ export class VisitorQuotas {
   /** Counts a message. Throws TOO_MANY_MESSAGES. */
   takeMessage(place: QuotaPlace): void {
     refuseAfter(this.#messages.take(keyOf(place)), 'TOO_MANY_MESSAGES');
+  }
+
+  /** Counts what a visitor sends by a contact form, in the inbox and in the account as well. Throws TOO_MANY_FORMS. */
+  takeForm(accountId: string, place: QuotaPlace): void {
+    const { address, inbox, account } = this.#forms;
+    const counts = [
+      [address, keyOf(place)],
+      [inbox, place.inboxId],
+      [account, accountId],
+    ] as const;
+    const waits = counts.map(([quota, key]) => quota.waitMs(key));
+    refuseAfter(Math.max(...waits), 'TOO_MANY_FORMS');
+    for (const [quota, key] of counts) quota.take(key);
   }
 
   /** Refuses a file before it is read, when the smallest would be too much. Throws TOO_MANY_FILES_NOW. */

@@ -16,6 +16,7 @@ import {
   availabilityStream,
   accountDecider,
   accountStream,
+  peopleOnline,
   userDecider,
   userStream,
 } from '@bitacora/account';
@@ -23,6 +24,7 @@ import {
   CLOCK,
   CONFIG,
   type Config,
+  Memberships,
   Public,
   StreamFolds,
   TypingSignals,
@@ -44,6 +46,7 @@ import { type Clock, orWhenErased } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import {
+  ContactForms,
   VisitorConversations,
   IncomingMessages,
   type Introduced,
@@ -70,8 +73,10 @@ export class WidgetController {
     private readonly introductions: Introductions,
     private readonly identities: SignedIdentities,
     private readonly signIns: SignIns,
+    private readonly forms: ContactForms,
     private readonly quotas: VisitorQuotas,
     private readonly folds: StreamFolds,
+    private readonly memberships: Memberships,
     private readonly typingSignals: TypingSignals,
     @Inject(CONFIG) private readonly settings: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -86,8 +91,8 @@ export class WidgetController {
     const { accountId, inbox } = found;
     const account = await this.folds.state(accountStream(accountId), accountDecider);
     const states = await this.folds.state(availabilityStream(accountId), availabilityDecider);
-    const people = inbox.collaboratorIds.length > 0 ? inbox.collaboratorIds : Object.keys(states);
-    const online = people.some((userId) => states[userId] === 'online');
+    const staff = await this.memberships.staff(accountId);
+    const online = peopleOnline(inbox.collaboratorIds, staff, states).length > 0;
     const ofAccount = account?.language ?? 'es';
     const { picture } = inbox.pictures;
     const { welcomeByCompany, welcomeAuthorId } = inbox.chat.behaviour;
@@ -102,6 +107,7 @@ export class WidgetController {
       language: inbox.chat.looks.language ?? ofAccount,
       chat: chatOf(inbox, ofAccount, this.signIns.of(inbox), author && (await this.nameOf(author))),
       online,
+      contactForm: this.forms.shownOf(inbox),
       opensAt: isOpen ? null : nextOpeningAfter(inbox.hours, now),
       fileLimitMb,
       texts: {},

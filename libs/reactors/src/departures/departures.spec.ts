@@ -245,3 +245,23 @@ describe('a team, label or inbox that is deleted', () => {
     expect(await after(deleted, started('v1'))).toEqual(resolve);
   });
 });
+
+describe('a contact form that leads to an inbox', () => {
+  const form = (inboxId: string, targetInboxId: string, replacesChat = true) =>
+    event('ContactFormChanged', {
+      ...{ inboxId, address: null, addressOf: null },
+      form: { replacesChat, target: 'inbox', targetInboxId },
+    });
+  const deleted = event('InboxDeleted', { inboxId: 'mail' });
+  const ended = (inboxId: string) => ({ EndContactFormLink: { inboxId, targetInboxId: 'mail' } });
+
+  it('is switched off when that is deleted, and no other is', async () => {
+    const forms = [form('web', 'mail'), form('shop', 'mail'), form('blog', 'other')];
+    expect(await after(...forms, deleted)).toEqual([ended('web'), ended('shop')]);
+    expect(await after(...forms, form('shop', 'mail', false), deleted)).toEqual([ended('web')]);
+  });
+
+  it('is switched off when it comes to lead there late', async () => {
+    expect(await after(deleted, form('web', 'mail'))).toEqual([ended('web')]);
+  });
+});

@@ -20,6 +20,7 @@ import {
 } from '@bitacora/kernel';
 import type { LabelEvent, MemberEvent, RoleEvent, TeamEvent } from '@bitacora/account/published';
 import type { ReleaseReason } from '@bitacora/conversations/published';
+import { EndContactFormLink } from '@bitacora/inboxes';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import {
   Answerers,
@@ -42,6 +43,7 @@ import {
   labelledThings,
   noteGone,
 } from './departure-documents.js';
+import { foldLinkedForm, formsLinkedTo } from './linked-forms.js';
 
 type DeparturesEvent =
   | HeldEvent
@@ -51,7 +53,10 @@ type DeparturesEvent =
   | ContactLabelEvent
   | SubjectErased
   | Extract<LabelEvent, { type: 'LabelDeleted' | 'LabelMerged' }>
-  | Extract<InboxEvent, { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' }>;
+  | Extract<
+      InboxEvent,
+      { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' | 'ContactFormChanged' }
+    >;
 
 const byThing = (name: string, field: string): IndexSpec => ({
   name,
@@ -66,18 +71,25 @@ const byThing = (name: string, field: string): IndexSpec => ({
  * When a member, team, label or inbox goes, or a member can no longer answer in an inbox, the conversations
  * that name it each get a command whose decider checks again: unresolved conversations of a person who
  * cannot answer in them become unassigned and say why, a deleted team's are without a team, a deleted label
- * comes off, also off contacts, a merged one gives way to the other, a deleted inbox's are resolved. The API tokens of a member who was removed end, and their picture goes. A conversation that comes to name such a thing afterwards (a command
+ * comes off, also off contacts, a merged one gives way to the other, a deleted inbox's are resolved, and a contact form that led to it is switched off. The API tokens of a member who was removed end, and their picture goes. A conversation that comes to name such a thing afterwards (a command
  * that was on its way, a resolved conversation that opens again) gets its command then. It is never too late for this.
  */
 export const departures = defineReactor<DeparturesEvent>({
   name: 'departures',
-  version: 3,
+  version: 4,
   background: true,
   indexes: [
     byThing('holder', 'heldBy'),
     byThing('team', 'teamId'),
     byThing('inbox', 'openIn'),
     BY_ROLE,
+    {
+      name: 'form',
+      keys: [
+        ['leadsTo', 1],
+        ['account', 1],
+      ],
+    },
     {
       name: 'label',
       keys: [
@@ -170,10 +182,21 @@ export const departures = defineReactor<DeparturesEvent>({
       }
       return reactions;
     },
+    async ContactFormChanged(event, documents) {
+      const leadsTo = foldLinkedForm(event, documents);
+      const { accountId } = event.metadata;
+      if (leadsTo === null || !(await isInboxDeleted(accountId, leadsTo, documents))) return [];
+      return [withoutLink(event.data.inboxId, leadsTo)];
+    },
     async InboxDeleted(event, documents) {
       await foldAnswerers(event, documents);
       const { inboxId } = event.data;
-      return each(heldConversations({ openIn: inboxId }, documents), resolveWithInbox);
+      const forms = await formsLinkedTo(event.metadata.accountId, inboxId, documents);
+      const resolved = await each(
+        heldConversations({ openIn: inboxId }, documents),
+        resolveWithInbox,
+      );
+      return [...forms.map((formOf) => withoutLink(formOf, inboxId)), ...resolved];
     },
   },
 });
@@ -292,6 +315,11 @@ function withOtherLabel(
 
 function resolveWithInbox({ conversationId, inboxId }: HeldConversation): Reaction {
   return ofConversation(ResolveWithInbox, { conversationId, inboxId });
+}
+
+function withoutLink(inboxId: string, targetInboxId: string): Reaction {
+  const data = { inboxId, targetInboxId };
+  return reaction(EndContactFormLink, data, { key: `${EndContactFormLink.name}/${inboxId}` });
 }
 
 function ofContact<Data extends { readonly contactId: string }>(

@@ -132,6 +132,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
         pictureIds: { ...before, [use]: picture?.fileId ?? null },
         position,
       })),
+    // Its address is personal: it is in no view, and who looks at the inbox folds it.
+    ContactFormChanged: (entry, { position }) => inbox(entry, () => ({ position })),
     InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>
       inbox(entry, ({ hours: before, formerHours }) => ({
         hours,

@@ -12,7 +12,7 @@ const requested = (mailId: string): MailEvent => ({
   data: {
     ...{ mailId, template: 'test', language: 'es', userId: 'ana', to: 'ana@tienda.example' },
     ...{ parameters: { account: 'Tienda Luz' }, personalWords: {}, link: null, news: null },
-    ...{ contactId: null, contactTo: null, content: null, conversation: null },
+    ...{ contactId: null, contactTo: null, content: null, conversation: null, fromVisitor: null },
     giveUpAt: '2026-03-03T09:00:00.000Z',
   },
 });

@@ -1,5 +1,5 @@
-import type { ChatOptions } from '@bitacora/inboxes/published';
-import { type FieldShown, closed } from './printing.js';
+import type { ChatOptions, LinkedContactForm } from '@bitacora/inboxes/published';
+import { type FieldShown, type Shown, closed } from './printing.js';
 
 const text: FieldShown = { print: 'text' };
 const yesNo: FieldShown = { print: 'yesNo' };
@@ -51,3 +51,16 @@ export const chatFields = {
     welcomeAuthorId: { print: 'name' },
   },
 } satisfies { readonly [Group in keyof ChatOptions]: Fields<ChatOptions[Group]> };
+
+/** What is chosen about the form that visitors see while no person is online. */
+export const contactFormFields = {
+  replacesChat: yesNo,
+  target: { print: closed('changes.formTargets') },
+  targetInboxId: { print: 'name' },
+  formTitle: texts,
+  formDescription: texts,
+  successText: texts,
+  failureText: texts,
+  address: text,
+  addressOf: 'hidden',
+} satisfies { readonly [Field in keyof LinkedContactForm]: Shown };

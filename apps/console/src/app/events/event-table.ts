@@ -188,6 +188,7 @@ export const EVENTS = {
       use === 'logo' ? { variant: picture ? 'logo' : 'noLogo' } : unless(picture),
   },
   ChatOptionsChanged: { icon: 'message-square', object: ['inboxId', 'name'] },
+  ContactFormChanged: { icon: 'mail', object: ['inboxId', 'name'] },
   AutomaticActionsChanged: { icon: 'reply' },
   CreationReplyConfigured: { icon: 'reply', wording: ({ on }) => unless(on) },
   InboxHoursChanged: { icon: 'clock', wording: ({ hours }) => unless(hours) },

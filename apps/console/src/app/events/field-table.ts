@@ -16,7 +16,7 @@ import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora/rules/published';
-import { chatFields } from './chat-fields.js';
+import { chatFields, contactFormFields } from './chat-fields.js';
 import { type FieldShown, type Parts, closed } from './printing.js';
 import type { Webhook, WebhookCall } from '@bitacora/webhooks/published';
 
@@ -167,6 +167,7 @@ const FIELDS = {
     chat: { ...chatFields },
     identity: 'hidden',
     pictures: 'hidden',
+    contactForm: { ...contactFormFields },
     hours: {
       timeZone: text,
       periods: { print: 'periods', none: 'changes.alwaysOpen' },
@@ -299,6 +300,7 @@ const FIELDS = {
     contactId: 'hidden',
     contactTo: text,
     content: 'hidden',
+    fromVisitor: { name: text, email: text, text: { print: 'text' } },
     conversation: 'hidden',
     link: 'hidden',
     news: 'hidden',

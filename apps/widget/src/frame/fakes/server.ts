@@ -1,4 +1,4 @@
-import type { WidgetItem } from '@bitacora/widget-protocol';
+import type { WidgetConfig, WidgetItem } from '@bitacora/widget-protocol';
 import { type OutgoingMessage, Refusal, Unreachable, type WidgetApi } from '../api';
 
 const DAY_MS = 24 * 3600_000;
@@ -28,7 +28,8 @@ export class FakeServer implements WidgetApi {
 
   async config() {
     const language = 'es' as const;
-    return { inboxId: 'i1', inboxName: 'tienda.example', language, online: true, fileLimitMb: 1 };
+    const config = { inboxId: 'i1', inboxName: 'tienda.example', language, online: true };
+    return { ...config, fileLimitMb: 1, ...this.contact };
   }
 
   /** Secrets of whom a page proved, by what the website calls them. */
@@ -47,6 +48,19 @@ export class FakeServer implements WidgetApi {
     this.secrets.set(key, secret);
     this.answer();
     return { secret, contact: { name: null } };
+  }
+
+  /** Forms that were sent, by their keys. */
+  readonly forms = new Map<string, { readonly text: string; readonly browser: string }>();
+  /** What the settings say of the contact form. */
+  contact: Partial<WidgetConfig> = {};
+
+  async contactForm(form: { key: string; text: string; email: string; browser: string }) {
+    if (!this.reachable) throw new Unreachable('down');
+    this.assertKnown(form.browser);
+    if (!form.email.includes('@')) throw new Refusal('INVALID_EMAIL', 422, 'email', {});
+    if (!this.forms.has(form.key)) this.forms.set(form.key, form);
+    this.answer();
   }
 
   async history(secret: string, after: string) {

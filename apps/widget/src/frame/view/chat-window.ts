@@ -1,5 +1,8 @@
 import type { BitacoraPerson } from '../../bitacora';
 import type { Chat, ChatState } from '../chat';
+import { ContactFormView } from '../contact-form/contact-form-view';
+import { showsContactForm } from '../contact-form/contact-form-shown';
+import { FormDraft } from '../contact-form/form-draft';
 import type { Memory } from '../kept/memory';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { Word } from '../words';
@@ -19,6 +22,9 @@ interface Surroundings {
   close(): void;
 }
 
+/** What the body of the window shows. */
+type Shown = ChatState['phase'] | 'contactForm';
+
 /** The whole window: header, then the form or the conversation. */
 export class ChatWindow {
   readonly #logo = element('span', { class: 'logo', 'aria-hidden': 'true' });
@@ -29,7 +35,9 @@ export class ChatWindow {
   readonly #body = element('main');
   #composer: Composer | null = null;
   #thread: Thread | null = null;
-  #phase: ChatState['phase'] | null = null;
+  #contactForm: ContactFormView | null = null;
+  readonly #draft: FormDraft;
+  #phase: Shown | null = null;
   #isFocusOwed = false;
   /** What the page says of the visitor, once it is in the form. */
   #filled: BitacoraPerson | null = null;
@@ -41,6 +49,7 @@ export class ChatWindow {
   ) {
     const { words, language } = around;
     this.#heading = new Heading(language);
+    this.#draft = new FormDraft(around.memory);
     const close = element('button', {
       type: 'button',
       class: 'close',
@@ -50,6 +59,7 @@ export class ChatWindow {
     close.onclick = () => around.close();
     around.memory.onChange((key) => {
       if (key === null || key === DRAFT) this.#composer?.followDraft();
+      if (this.#draft.holds(key)) this.#contactForm?.follow();
     });
     root.replaceChildren(
       element(
@@ -72,7 +82,7 @@ export class ChatWindow {
 
   /** Puts the cursor where the visitor writes, once there is such a place. */
   focus(): void {
-    const field = this.#composer ?? this.#body.querySelector('input');
+    const field = this.#contactForm ?? this.#composer ?? this.#body.querySelector('input');
     this.#isFocusOwed = field === null;
     field?.focus();
   }
@@ -86,20 +96,23 @@ export class ChatWindow {
       this.#title.textContent = name;
       // The page around it has a main part as well.
       this.#body.setAttribute('aria-label', name);
+      const isForm = showsContactForm(state);
       const isCut = this.#isCut(state);
       const opens = openingWords(state.config.opensAt, Date.now(), this.around.language);
       const isThere = state.config.online && !isCut && !opens;
       this.#presence.textContent =
         opens && !isCut
           ? words('opens', opens)
-          : words(isCut ? 'unreached' : isThere ? 'online' : 'away');
+          : words(isCut ? 'unreached' : isThere ? 'online' : isForm ? 'form.title' : 'away');
       this.#presence.classList.toggle('on', isThere);
       this.#showLogo(name, state.config.picture);
     }
     this.#offline.hidden = state.phase !== 'chat' || state.connected;
     this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
-    if (state.phase !== this.#phase) {
-      this.#enter(state);
+    const shown = showsContactForm(state) ? 'contactForm' : state.phase;
+    // What is being sent is answered first.
+    if (shown !== this.#phase && !this.#contactForm?.isSending) {
+      this.#enter(shown, state);
       // Unless the visitor went elsewhere since.
       if (this.#isFocusOwed && document.hasFocus()) this.focus();
     }
@@ -124,15 +137,18 @@ export class ChatWindow {
     return phase === 'chat' && !connected && !crowded;
   }
 
-  #enter(state: ChatState): void {
+  #enter(shown: Shown, state: ChatState): void {
     const { words, memory, language } = this.around;
-    this.#phase = state.phase;
     this.#filled = null;
+    const isFormOver = this.#contactForm !== null;
+    const wasInside = this.#body.contains(document.activeElement);
+    this.#phase = shown;
     this.#composer = null;
     this.#thread = null;
-    if (state.phase === 'loading') {
+    this.#contactForm = null;
+    if (shown === 'loading') {
       this.#body.replaceChildren(element('div', { class: 'skeleton', 'aria-hidden': 'true' }));
-    } else if (state.phase === 'failed') {
+    } else if (shown === 'failed') {
       const word =
         state.failure === 'WIDGET_UNKNOWN'
           ? 'error.unknown'
@@ -140,13 +156,22 @@ export class ChatWindow {
             ? 'error.domain'
             : 'error.loading';
       this.#body.replaceChildren(element('p', { class: 'failure', role: 'alert' }, words(word)));
-    } else if (state.phase === 'form') {
+    } else if (shown === 'contactForm') {
+      this.#contactForm = this.#newContactForm();
+      this.#body.replaceChildren(this.#contactForm.element);
+    } else if (shown === 'form') {
       this.#body.replaceChildren(
         signInForm(words, async (name, email) => {
           await this.chat().signIn(name, email, language);
           this.focus();
         }),
       );
+      // Who began to write in the contact form does not type it again.
+      if (isFormOver)
+        fillForm(this.#body, {
+          name: this.#draft.get('name'),
+          email: this.#draft.get('email'),
+        });
     } else {
       this.#thread = new Thread(words, language, {
         retry: (id) => this.chat().retry(id),
@@ -166,6 +191,21 @@ export class ChatWindow {
       );
       this.#body.replaceChildren(this.#thread.element, this.#composer.element);
     }
+    // One gives way to the other while the visitor writes: they write on.
+    if (wasInside && (isFormOver || this.#contactForm)) this.focus();
+  }
+
+  #newContactForm(): ContactFormView {
+    const { words, language } = this.around;
+    return new ContactFormView({
+      ...{ words, language, draft: this.#draft },
+      texts: () => {
+        const { config } = this.chat().state;
+        return { form: config?.contactForm ?? null, language: config?.language ?? language };
+      },
+      send: (typed) => this.chat().sendForm(typed),
+      done: () => this.render(this.chat().state),
+    });
   }
 }
 

@@ -4,9 +4,10 @@ import { element } from './element';
 
 type Words = (word: Word, n?: number) => string;
 
-interface Field {
+/** A field of a form, with its label and what is wrong beside it. */
+export interface FormField {
   readonly box: HTMLElement;
-  readonly input: HTMLInputElement;
+  readonly input: HTMLInputElement | HTMLTextAreaElement;
   fail(message: string | null): void;
 }
 
@@ -38,7 +39,7 @@ export function signInForm(
   async function send(): Promise<void> {
     const typed = { name: name.input.value.trim(), email: email.input.value.trim() };
     const noName = typed.name === '';
-    const noEmail = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email);
+    const noEmail = !isAddress(typed.email);
     name.fail(noName ? words('error.name') : null);
     email.fail(noEmail ? words('error.email') : null);
     failure.textContent = '';
@@ -61,15 +62,20 @@ export function signInForm(
   }
 }
 
-function field(
+/** An address as far as a browser can say; the server says the rest. */
+export const isAddress = (typed: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed);
+
+/** `longest`: most characters; `tag`: of one line or of several. */
+export function field(
   id: string,
   label: string,
   inputmode: string,
   autocomplete: string,
   longest: number,
-): Field {
+  tag: 'input' | 'textarea' = 'input',
+): FormField {
   const message = element('span', { class: 'error', id: `${id}-error` });
-  const input = element('input', {
+  const input = element(tag, {
     id,
     // Not `type=email`: browsers rewrite addresses of other alphabets there.
     type: 'text',

@@ -88,6 +88,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "IGNORED": "ignored",
     "OPEN": "open"
   },
+  "FormTarget": {
+    "ADDRESS": "address",
+    "INBOX": "inbox"
+  },
   "HolidaySkip": {
     "CANCELLED": "cancelled",
     "IN_THE_PAST": "inThePast",
@@ -146,6 +150,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   },
   "MailTemplate": {
     "ADDRESS_CONFIRMATION": "addressConfirmation",
+    "CONTACT_FORM": "contactForm",
     "INVITATION": "invitation",
     "MACROS_FLAGGED": "macrosFlagged",
     "NEWS": "news",
@@ -466,6 +471,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Contact": {
     "proofs": "IdentityProof"
   },
+  "ContactForm": {
+    "target": "FormTarget"
+  },
   "Conversation": {
     "priority": "Priority",
     "status": "Status"
@@ -624,6 +632,13 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
   },
+  "ContactFormInput": {
+    "failureText": "ChatTextsInput",
+    "formDescription": "ChatTextsInput",
+    "formTitle": "ChatTextsInput",
+    "successText": "ChatTextsInput",
+    "target": "FormTarget"
+  },
   "ConversationFilter": {
     "attributes": "AttributeFilterInput",
     "statuses": "Status",
@@ -698,6 +713,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetInboxChatInput": {
     "chat": "ChatOptionsInput"
+  },
+  "SetInboxContactFormInput": {
+    "contactForm": "ContactFormInput"
   },
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"

@@ -20,6 +20,8 @@ import {
   type SetInboxAutomaticActionsInput,
   SetInboxChatDocument,
   type SetInboxChatInput,
+  SetInboxContactFormDocument,
+  type SetInboxContactFormInput,
   SetInboxCollaboratorsDocument,
   type SetInboxCollaboratorsInput,
   SetInboxCreationReplyDocument,
@@ -92,6 +94,10 @@ export class InboxSettingsGateway {
     const path = `/files/inboxes/${encodeURIComponent(inboxId)}/picture`;
     const fileId = picture && (await bringPicture(path, picture, this.#account));
     await this.#ask.act(SetInboxPictureDocument, { input: { inboxId, use, fileId } });
+  }
+
+  async setContactForm(input: SetInboxContactFormInput): Promise<void> {
+    await this.#ask.act(SetInboxContactFormDocument, { input });
   }
 
   /** Of each inbox that the person sees. */

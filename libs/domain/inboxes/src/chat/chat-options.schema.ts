@@ -11,7 +11,9 @@ import {
 /** What shows nothing is no text. */
 const text = (most: number) =>
   writtenText.max(most).transform((written) => (isVisible(written) ? written : ''));
-const texts = (most: number) => z.object({ es: text(most), en: text(most), pt: text(most) });
+/** A text in each language, as a person gives it. */
+export const givenChatTexts = (most: number) =>
+  z.object({ es: text(most), en: text(most), pt: text(most) });
 
 const { looks, signIn, behaviour } = recordedChatOptions.shape;
 
@@ -19,9 +21,9 @@ const { looks, signIn, behaviour } = recordedChatOptions.shape;
 export const givenChatOptions = z.object({
   looks: looks.extend({
     language: looks.shape.language.default(null),
-    buttonText: texts(MAX_BUTTON_CHARACTERS),
-    identification: texts(MAX_HEADING_CHARACTERS),
-    header: texts(MAX_HEADING_CHARACTERS),
+    buttonText: givenChatTexts(MAX_BUTTON_CHARACTERS),
+    identification: givenChatTexts(MAX_HEADING_CHARACTERS),
+    header: givenChatTexts(MAX_HEADING_CHARACTERS),
   }),
   signIn,
   behaviour: behaviour.extend({
@@ -30,7 +32,7 @@ export const givenChatOptions = z.object({
     welcomeSeconds: behaviour.shape.welcomeSeconds.default(null),
     welcomeAgainMinutes: behaviour.shape.welcomeAgainMinutes.default(null),
     welcomeOn: behaviour.shape.welcomeOn.default(null),
-    welcomeText: texts(MAX_WELCOME_CHARACTERS),
+    welcomeText: givenChatTexts(MAX_WELCOME_CHARACTERS),
     welcomeAuthorId: behaviour.shape.welcomeAuthorId.default(null),
   }),
 });

@@ -19,9 +19,9 @@ export const DEVICES = ['desktop', 'mobile', 'both'] as const;
 export type Devices = (typeof DEVICES)[number];
 
 /** A text of the account in each language; empty: the text of the account's language, else the product's own. */
-const texts = (most: number) =>
+export const chatTexts = (most: number) =>
   z.object({ es: z.string().max(most), en: z.string().max(most), pt: z.string().max(most) });
-export type ChatTexts = Readonly<z.output<ReturnType<typeof texts>>>;
+export type ChatTexts = Readonly<z.output<ReturnType<typeof chatTexts>>>;
 
 /** What the chat looks like. */
 const looks = z.object({
@@ -34,13 +34,13 @@ const looks = z.object({
   /** The button is at the left of the page. */
   left: z.boolean(),
   longButton: z.boolean(),
-  buttonText: texts(MAX_BUTTON_CHARACTERS),
+  buttonText: chatTexts(MAX_BUTTON_CHARACTERS),
   /** Visitors read the name of the inbox in place of an agent's. */
   companyName: z.boolean(),
   /** At the top of the window before a conversation. */
-  identification: texts(MAX_HEADING_CHARACTERS),
+  identification: chatTexts(MAX_HEADING_CHARACTERS),
   /** Above a thread. */
-  header: texts(MAX_HEADING_CHARACTERS),
+  header: chatTexts(MAX_HEADING_CHARACTERS),
   /** For visitors who speak none of the product's languages; null: the account's. */
   language: z.enum(LANGUAGES).nullable(),
 });
@@ -82,7 +82,7 @@ const behaviour = z.object({
   /** Also where there is a conversation already. */
   welcomeInStarted: z.boolean(),
   welcomeOn: devices,
-  welcomeText: texts(MAX_WELCOME_CHARACTERS),
+  welcomeText: chatTexts(MAX_WELCOME_CHARACTERS),
   /** By the company; else by the member of `welcomeAuthorId`. */
   welcomeByCompany: z.boolean(),
   welcomeAuthorId: id.nullable(),

@@ -6,6 +6,7 @@ import {
   ChangeInbox,
   ChangeInboxCollaborators,
   ChangeChatOptions,
+  ChangeContactForm,
   ChangeInboxHours,
   ChangeServiceQuality,
   ConfigureAutomaticActions,
@@ -39,6 +40,7 @@ import type { RefusedType } from '../../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../../results/refusals.js';
 import { InboxChangedType } from '../changed.types.js';
 import { DirectoryChanges } from '../directory-changes.js';
+import { SetInboxContactFormInput } from './contact-form.types.js';
 import { HolidayImportType } from './holiday-import.type.js';
 import { networksWithoutKeys } from './networks-without-keys.js';
 import { toInbox } from '../to-directory.js';
@@ -160,6 +162,19 @@ export class InboxesResolver {
     const faults = before ? networksWithoutKeys(options, before, this.config.networks) : [];
     if (faults.length > 0) return refusedWith(...faults);
     return this.change(inboxId, context, ChangeChatOptions, { inboxId, options }, seen);
+  }
+
+  @Refusable(
+    InboxChangedType,
+    'Says what visitors see in place of the chat while no person is online, and where it goes.',
+  )
+  @Allow(ChangeContactForm)
+  setInboxContactForm(
+    @Input(SetInboxContactFormInput)
+    { inboxId, contactForm: form, ...seen }: SetInboxContactFormInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ChangeContactForm, { inboxId, form }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says when people answer in an inbox.')

@@ -22,6 +22,7 @@ export const MailTemplateName = enumOf(
     ruleMail: 'A rule, or a macro, wrote about a conversation.',
     newConversation: 'There is a new conversation in an inbox where the person works.',
     transcript: 'What was written in public in a conversation.',
+    contactForm: 'A visitor wrote in the contact form of an inbox.',
     test: 'An administrator tries whether mails arrive.',
   },
 );

@@ -14,6 +14,7 @@ import {
   AFTER_CLOSING,
   CHANNELS,
   DEVICES,
+  FORM_TARGETS,
   FIRST_STATUSES,
   NEW_CONVERSATION_MAILS,
   PICTURE_USES,
@@ -80,6 +81,16 @@ export const DevicesName = enumOf(
     desktop: 'Wide screens.',
     mobile: 'Narrow screens, such as of telephones.',
     both: 'All of them.',
+  },
+);
+
+export const FormTargetName = enumOf(
+  'FormTarget',
+  FORM_TARGETS,
+  'Where what visitors send in a contact form goes.',
+  {
+    address: 'A mail to an e-mail address.',
+    inbox: 'A conversation in an inbox for e-mails.',
   },
 );
 

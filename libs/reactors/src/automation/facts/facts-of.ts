@@ -8,8 +8,8 @@ import {
 } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
 import type { AutomationConversation } from '../folding/automation-documents.js';
-import { availabilityOf } from '@bitacora/account/published';
-import { ableAmong, ableMembers } from '../passes/loads.js';
+import { availabilityOf, peopleOnline } from '@bitacora/account/published';
+import { ableMembers } from '../passes/loads.js';
 import type { TriggerContext } from './context-walker.js';
 
 interface WrittenData {
@@ -57,8 +57,8 @@ function peopleOf(
   return {
     assignee: assigneeId === null ? null : availabilityOf(availability, assigneeId),
     online: () => {
-      const there = Object.keys(availability).filter(isOnline);
-      return ableAmong(there, account, collaboratorIds).length;
+      const { members, roles = [] } = account;
+      return peopleOnline(collaboratorIds, { members, roles }, availability).length;
     },
     onlineOf: (teamId) => ableMembers(teamId, account, collaboratorIds).filter(isOnline).length,
   };

@@ -1,4 +1,4 @@
-import { NO_AUTOMATIC_ACTIONS, USUAL_CHAT_OPTIONS } from '@bitacora/inboxes';
+import { NO_AUTOMATIC_ACTIONS, NO_CONTACT_FORM, USUAL_CHAT_OPTIONS } from '@bitacora/inboxes';
 import type { Reference } from '@bitacora/kernel';
 import type { MacroStep, RuleBody } from '@bitacora/rules';
 
@@ -85,6 +85,10 @@ const chatOf = ({ member }: NamedThings) => ({
     welcomeAuthorId: member,
   },
 });
+const formOf = (targetInboxId: string) => {
+  const { addressOf: _, ...form } = NO_CONTACT_FORM;
+  return { ...form, targetInboxId };
+};
 const cannedOf = (things: NamedThings) => ({
   ...{ ...SAMPLE_RESPONSE, content: namingAttribute(things), inboxIds: [things.inbox] },
 });
@@ -107,6 +111,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     ...{ ...cannedOf(things), responseId: 'everyone~saludo' },
   }),
   ChangeChatOptions: (things) => ({ inboxId: 'usual', options: chatOf(things) }),
+  ChangeContactForm: ({ inbox }) => ({ inboxId: 'usual', form: formOf(inbox) }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
   ChangeMacro: macroOf,
@@ -160,6 +165,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     automatic: automaticOf(things),
     quality: { hasTarget: true, amount: 15, unit: 'minutes', inHours: true, warnPercent: 75 },
     chat: chatOf(things),
+    contactForm: formOf(things.inbox),
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   RunMacro: (things) => {

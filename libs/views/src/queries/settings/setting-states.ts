@@ -80,7 +80,7 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
     decider: inboxDecider,
     edited: [
       ...['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'quality', 'chat'],
-      'hours',
+      ...['contactForm', 'hours'],
     ],
     content: inboxContent,
   },

@@ -1,5 +1,6 @@
 import { NO_AUTOMATIC_DRAFT } from './sections/automatic/automatic-draft.js';
 import { NO_CHAT_DRAFT } from './sections/chat/chat-draft.js';
+import { NO_CONTACT_FORM_DRAFT } from './sections/chat/contact-form/contact-form-draft.js';
 import { NO_QUALITY_DRAFT } from './sections/quality/quality-draft.js';
 import { type InboxDraft, changedFields, changedParts, problemsIn } from './inbox-draft.js';
 
@@ -10,6 +11,7 @@ const saved: InboxDraft = {
   automatic: NO_AUTOMATIC_DRAFT,
   quality: NO_QUALITY_DRAFT,
   chat: NO_CHAT_DRAFT,
+  contactForm: NO_CONTACT_FORM_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 const general = (part: object) => ({ ...saved, general: { ...saved.general, ...part } });

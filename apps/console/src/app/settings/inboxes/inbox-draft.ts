@@ -13,6 +13,12 @@ import {
   chatProblems,
 } from './sections/chat/chat-draft.js';
 import {
+  type ContactFormDraft,
+  contactFormChanges,
+  contactFormDraftOf,
+  contactFormProblems,
+} from './sections/chat/contact-form/contact-form-draft.js';
+import {
   type GeneralDraft,
   generalChanges,
   generalDraftOf,
@@ -40,6 +46,7 @@ export interface InboxDraft {
   readonly automatic: AutomaticDraft;
   readonly quality: QualityDraft;
   readonly chat: ChatDraft;
+  readonly contactForm: ContactFormDraft;
   readonly hours: HoursDraft;
 }
 
@@ -54,15 +61,20 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     automatic: automaticDraftOf(inbox),
     quality: qualityDraftOf(inbox),
     chat: chatDraftOf(inbox),
+    contactForm: contactFormDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
 }
 
 /** Versions of what is saved, part by part. */
-export function versionsOf({ versions }: InboxSettings): Readonly<Record<InboxPart, string>> {
+export function versionsOf({
+  versions,
+  contactForm: form,
+}: InboxSettings): Readonly<Record<InboxPart, string>> {
   const { general, collaborators, creationReply: reply, automatic, chat, hours } = versions;
   const quality = versions.serviceQuality;
-  return { general, collaborators, reply, automatic, quality, chat, hours };
+  const contactForm = form?.version ?? '';
+  return { general, collaborators, reply, automatic, quality, chat, contactForm, hours };
 }
 
 /** What is saved, but for these parts of the draft. */
@@ -85,6 +97,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     automatic: automaticChanges(draft.automatic, saved.automatic),
     quality: qualityChanges(draft.quality, saved.quality),
     chat: chatChanges(draft.chat, saved.chat),
+    contactForm: contactFormChanges(draft.contactForm, saved.contactForm),
     hours: hoursChanges(draft.hours, saved.hours),
   };
 }
@@ -107,6 +120,7 @@ export function problemsIn({
   automatic,
   quality,
   chat,
+  contactForm,
   hours,
 }: InboxDraft): number {
   return (
@@ -116,6 +130,7 @@ export function problemsIn({
     automaticProblems(automatic) +
     qualityProblems(quality) +
     chatProblems(chat).size +
+    contactFormProblems(contactForm).size +
     hoursProblems(hours).size
   );
 }

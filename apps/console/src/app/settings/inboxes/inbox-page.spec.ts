@@ -13,11 +13,13 @@ import {
   ConfirmHarness,
   EmptyStateHarness,
   PickerHarness,
+  SegmentedHarness,
   render,
 } from '@bitacora/console-ui/testing';
 import { NEVER } from 'rxjs';
 import { answered, provideDesk } from '../../testing/desk.js';
 import { InboxSettingsPage } from './inbox-page.js';
+import { NO_CONTACT_FORM_DRAFT } from './sections/chat/contact-form/contact-form-draft.js';
 
 const INBOX = {
   id: 'i1',
@@ -28,6 +30,7 @@ const INBOX = {
   automatic: NO_AUTOMATIC_ACTIONS,
   serviceQuality: NO_SERVICE_QUALITY,
   chat: USUAL_CHAT_OPTIONS,
+  contactForm: { ...NO_CONTACT_FORM_DRAFT, address: null, mailsAreOn: false, version: 'f1' },
   creationReply: { on: true, texts: ['Hola'] },
   hours: null,
   collaborators: [{ id: 'paz' }],
@@ -61,6 +64,7 @@ describe('the settings of an inbox', () => {
       setAutomaticActions: done(),
       setHours: done(),
       setServiceQuality: done(),
+      setContactForm: done(),
       answerTimes: () =>
         Promise.resolve([
           { inboxId: 'i1', answers: 4, averageSeconds: 90, withTarget: 4, inTime: 3 },
@@ -211,6 +215,35 @@ describe('the settings of an inbox', () => {
         ...NO_AUTOMATIC_ACTIONS,
         ...{ noAgent: true, noAgentTexts: ['Ahora no hay nadie'], startsAs: 'ignored' },
       },
+    });
+  });
+
+  it('take where the contact form leads, and say beside the field what is missing', async () => {
+    const { screen, gateway } = await opened();
+    await screen.turn('settings.chat.contactForm.replacesChat');
+    expect(screen.texts('#contact-form-target-error')).toEqual(['errors.FORM_TARGET_REQUIRED']);
+    const target = await screen.page.getHarness(
+      SegmentedHarness.with({ label: 'settings.chat.contactForm.target' }),
+    );
+    await target.choose('settings.chat.contactForm.targets.inbox');
+    expect(screen.texts('#contact-form-target-error')).toEqual(['errors.EMAIL_CHANNEL_MISSING']);
+    await target.choose('settings.chat.contactForm.targets.address');
+    expect(screen.texts('#contact-form-address-error')).toEqual(['errors.FORM_ADDRESS_REQUIRED']);
+    await screen.write('settings.chat.contactForm.address', 'tienda');
+    expect(screen.texts('#contact-form-address-error')).toEqual(['errors.INVALID_EMAIL']);
+    await screen.press('app.save');
+    expect(gateway.setContactForm).not.toHaveBeenCalled();
+    await screen.write('settings.chat.contactForm.address', ' ventas@tienda.example ');
+    await screen.write('settings.chat.contactForm.formTitle', 'Escríbenos');
+    await screen.press('app.save');
+    expect(gateway.setContactForm).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      contactForm: {
+        ...{ ...NO_CONTACT_FORM_DRAFT, replacesChat: true, target: 'address' },
+        address: 'ventas@tienda.example',
+        formTitle: expect.objectContaining({ es: 'Escríbenos' }),
+      },
+      expectedVersion: 'f1',
     });
   });
 

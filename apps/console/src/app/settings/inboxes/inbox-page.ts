@@ -35,6 +35,11 @@ import {
 import { NO_AUTOMATIC_DRAFT, automaticIn } from './sections/automatic/automatic-draft.js';
 import { InboxAutomaticSection } from './sections/automatic/automatic-section.js';
 import { NO_CHAT_DRAFT } from './sections/chat/chat-draft.js';
+import {
+  NO_CONTACT_FORM_DRAFT,
+  contactFormIn,
+} from './sections/chat/contact-form/contact-form-draft.js';
+import { ContactFormFields } from './sections/chat/contact-form/contact-form-fields.js';
 import { ChatPreview } from './sections/chat/preview/chat-preview.js';
 import { InboxChatSection } from './sections/chat/chat-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
@@ -56,11 +61,13 @@ const NO_DRAFT: InboxDraft = {
   automatic: NO_AUTOMATIC_DRAFT,
   quality: NO_QUALITY_DRAFT,
   chat: NO_CHAT_DRAFT,
+  contactForm: NO_CONTACT_FORM_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
 const NO_VERSIONS = {
-  ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', chat: '', hours: '' },
+  ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', chat: '' },
+  ...{ contactForm: '', hours: '' },
 };
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
@@ -70,6 +77,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
   automatic: 'settings.automatic.heading',
   quality: 'settings.quality.heading',
   chat: 'settings.chat.heading',
+  contactForm: 'settings.chat.contactForm.replacesChat',
   hours: 'settings.hours.heading',
 };
 
@@ -92,6 +100,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxAutomaticSection,
     InboxOptionsSection,
     InboxChatSection,
+    ContactFormFields,
     ChatPreview,
     InboxCodeSection,
     InboxDeletionSection,
@@ -129,6 +138,10 @@ export class InboxSettingsPage implements Leavable {
     const inbox = this.inbox();
     return inbox ? this.#answerTimes.target(inbox.serviceQuality) : '';
   });
+  /** Spoken to visitors who speak no language of the product. */
+  protected readonly otherwise = computed(
+    () => this.draft().chat.looks.language ?? this.#session.viewer()?.account.language ?? 'es',
+  );
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   /** What an inbox without hours is offered. */
   readonly #zone = computed(() => this.#session.viewer()?.account.timeZone ?? 'UTC');
@@ -193,7 +206,8 @@ export class InboxSettingsPage implements Leavable {
       return;
     }
     const inboxId = this.inboxId();
-    const { general, collaborators, reply, automatic, quality, chat, hours } = this.draft();
+    const { general, collaborators, reply, automatic, quality, chat, contactForm, hours } =
+      this.draft();
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(this.draft(), this.#saved());
@@ -217,6 +231,11 @@ export class InboxSettingsPage implements Leavable {
         });
       if (parts.includes('chat'))
         await this.#gateway.setChat({ inboxId, chat, ...expected('chat') });
+      if (parts.includes('contactForm'))
+        await this.#gateway.setContactForm({
+          ...{ inboxId, contactForm: contactFormIn(contactForm) },
+          ...expected('contactForm'),
+        });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -32,6 +32,7 @@ import { ChatSignInFields } from './sign-in/sign-in-fields.js';
         [problems]="problems()"
         [readOnly]="readOnly()"
       />
+      <ng-content />
     </bit-foldable-section>
   `,
 })

@@ -15,6 +15,7 @@ import { SessionStore } from '../../../../../session/session-store.js';
 import { Words } from '../../../../../words/words.js';
 import type { ChatDraft } from '../chat-draft.js';
 import type { PicturedInbox } from '../looks/pictures/inbox-picture-row.js';
+import { NO_CONTACT_FORM_DRAFT } from '../contact-form/contact-form-draft.js';
 import { previewOf } from './preview-of.js';
 
 type Device = 'desktop' | 'mobile';
@@ -38,6 +39,7 @@ export class ChatPreview {
   readonly draft = input.required<ChatDraft>();
   /** With the pictures that it has. */
   readonly inbox = input.required<PicturedInbox>();
+  readonly contactForm = input(NO_CONTACT_FORM_DRAFT);
   /** Of the inbox, as it is in the form. */
   readonly name = input.required<string>();
   protected readonly t = this.#words.t;
@@ -65,6 +67,7 @@ export class ChatPreview {
       pictures: this.inbox(),
       ...{ name: this.name(), scene: this.scene(), theme: this.tone() },
       ...{ narrow: this.device() === 'mobile', language: this.language() },
+      contactForm: this.contactForm(),
       ofAccount: viewer?.account.language ?? 'es',
       agent: viewer?.user.name ?? '',
     });

@@ -1,0 +1,19 @@
+import { type DomainError, isMailAddress } from '@bitacora/kernel';
+import { inboxRefusal } from '../inbox.errors.js';
+import type { GivenContactForm } from './contact-form.js';
+
+/** Every reason against the form, each with its field. What is off may lack what it would need. */
+export function contactFormFaults({
+  replacesChat,
+  target,
+  address,
+}: GivenContactForm): DomainError[] {
+  if (address !== null && !isMailAddress(address)) {
+    return [{ code: 'INVALID_EMAIL', field: 'address' }];
+  }
+  // There is no channel for e-mails to connect an inbox of.
+  if (target === 'inbox') return [inboxRefusal('EMAIL_CHANNEL_MISSING', 'target')];
+  if (!replacesChat) return [];
+  if (target === null) return [inboxRefusal('FORM_TARGET_REQUIRED', 'target')];
+  return address === null ? [inboxRefusal('FORM_ADDRESS_REQUIRED', 'address')] : [];
+}

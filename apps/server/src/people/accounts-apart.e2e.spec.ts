@@ -60,6 +60,8 @@ const CONTENT_FIRST: ReadonlySet<string> = new Set([
   'importRules.chosenId',
   'importRules.id',
   'setInboxAutomaticActions.inboxId',
+  'setInboxContactForm.inboxId',
+  'setInboxContactForm.targetInboxId',
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */
 const WITHOUT_CONTROL = /Macro|RuleFolder|\.fileIds$|^setInboxPicture\.fileId$/;

@@ -2,33 +2,19 @@ import { Component, computed, inject, input, model } from '@angular/core';
 import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
 import { type ChatDraft, chatProblems } from './chat-draft.js';
-import { ChatBehaviourFields } from './behaviour/behaviour-fields.js';
 import { ChatLooksFields } from './looks/looks-fields.js';
 import type { PicturedInbox } from './looks/pictures/inbox-picture-row.js';
-import { ChatSignInFields } from './sign-in/sign-in-fields.js';
 
-/** What the chat of a website looks like, asks and does by itself. */
+/** What is chosen about the chat of a website. */
 @Component({
   selector: 'bit-inbox-chat',
-  imports: [FoldableSection, ChatLooksFields, ChatSignInFields, ChatBehaviourFields],
+  imports: [FoldableSection, ChatLooksFields],
   template: `
     <bit-foldable-section name="inbox.chat" [heading]="t('settings.chat.heading')">
       <bit-chat-looks
         [inbox]="inbox()"
         [draft]="draft().looks"
         (draftChange)="put({ looks: $event })"
-        [problems]="problems()"
-        [readOnly]="readOnly()"
-      />
-      <bit-chat-sign-in
-        [draft]="draft().signIn"
-        (draftChange)="put({ signIn: $event })"
-        [problems]="problems()"
-        [readOnly]="readOnly()"
-      />
-      <bit-chat-behaviour
-        [draft]="draft().behaviour"
-        (draftChange)="put({ behaviour: $event })"
         [problems]="problems()"
         [readOnly]="readOnly()"
       />

@@ -21,7 +21,6 @@ import { conversationEvents } from '@bitacora/conversations/published';
 import { type WebhookEvent, webhookEvents } from '@bitacora/webhooks/published';
 import { inboxEvents } from '@bitacora/inboxes/published';
 import {
-  type MacroEvent,
   type RuleCatalogueEvent,
   macroEvents,
   ruleCatalogueEvents,

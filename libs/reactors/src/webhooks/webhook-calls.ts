@@ -21,7 +21,8 @@ type Called =
  * what came of it. Flags a webhook of which every call fails for a day.
  */
 export const webhookCalls = defineReactor<Called>({
-  name: 'webhookCalls',
+  // Not as the view of the calls is called: both keep documents under their names.
+  name: 'webhookCalling',
   version: 1,
   indexes: [],
   on: {

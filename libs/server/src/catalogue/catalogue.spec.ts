@@ -6,9 +6,11 @@ import * as inboxes from '@bitacora/inboxes';
 import * as kernel from '@bitacora/kernel';
 import * as rules from '@bitacora/rules';
 import { PublicEventFacts, schemaOfResolvers, valuesByEnum } from '@bitacora/graphql';
-import { commands, eventDefinitions, processes } from './catalogue.js';
+import { projections } from '@bitacora/views';
+import * as webhooks from '@bitacora/webhooks';
+import { commands, eventDefinitions, processes, reactors } from './catalogue.js';
 
-const LIBRARIES = { account, canned, contacts, conversations, inboxes, kernel, rules };
+const LIBRARIES = { account, canned, contacts, conversations, inboxes, kernel, rules, webhooks };
 
 describe('the catalogue of the server', () => {
   it.each(Object.entries(LIBRARIES))(
@@ -27,6 +29,11 @@ describe('the catalogue of the server', () => {
     const { StreamCategory } = valuesByEnum(await schemaOfResolvers());
     const categories = new Set(eventDefinitions.map(({ category }) => category));
     expect(Object.values(StreamCategory ?? {}).toSorted()).toEqual([...categories].toSorted());
+  });
+
+  it('gives no reactor the name of a view or of another: each keeps documents under its own', () => {
+    const names = [...projections, ...reactors()].map(({ name }) => name);
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
   });
 
   it('shows no personal field of any event in the audit log', () => {

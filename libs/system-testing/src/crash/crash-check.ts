@@ -141,7 +141,9 @@ async function differingViews(runtime: Runtime, stores: Stores): Promise<readonl
     const byId = { sort: [['_id', 1]] } as const;
     const live = await runtime.views.collection(name).find({}, byId);
     const refolded = await views.collection(name).find({}, byId);
-    if (live.length === 0 || !isDeepStrictEqual(plain(live), plain(refolded))) differing.push(name);
+    // The story calls no webhook: an address outside would be called again and again.
+    const isEmpty = live.length === 0 && name !== 'webhookCalls';
+    if (isEmpty || !isDeepStrictEqual(plain(live), plain(refolded))) differing.push(name);
   }
   stop.abort();
   await Promise.all(running);

@@ -24,6 +24,7 @@ import {
 import { ChangeInboxPicture, ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
 import { type CommandClass, systemContext } from '@bitacora/kernel';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
+import { CreateWebhook } from '@bitacora/webhooks';
 import { CreateMacro, CreateRule, type RuleBody, RunMacro } from '@bitacora/rules';
 import type { Runtime, Stores } from '@bitacora/server';
 
@@ -107,6 +108,9 @@ export class CrashStory {
     await this.send('role', CreateRole, { ...role, permissions: ['conversation.reply'] });
     const inbox = { inboxId: INBOX, name: 'Tienda', domain: 'tienda.example' };
     await this.send('inbox', ConnectInbox, inbox);
+    const file = { userId: 'ana', fileId: 'picture', mediaType: 'image/png' } as const;
+    const picture = { ...file, width: 90, height: 90, digest: 'a'.repeat(64) };
+    await this.send('picture', ChangeInboxPicture, { inboxId: INBOX, use: 'picture', picture });
     const greeting = { inboxId: INBOX, on: true, texts: ['¡Hola!', 'Buenas'] };
     await this.send('greeting', ConfigureCreationReply, greeting);
     for (const rule of NOTED_RULES) {
@@ -118,6 +122,8 @@ export class CrashStory {
     const thanks = { ...everyone, code: 'gracias', content: 'Gracias', inboxIds: [] };
     await this.send('canned', CreateCannedResponse, thanks);
     const macro = { ...MACRO, ...everyone, description: '' };
+    const address = 'https://tienda.invalid/aviso';
+    await this.send('webhook', CreateWebhook, { webhookId: 'w1', name: 'Pedidos', address });
     await this.send('macro', CreateMacro, macro);
     const mail = { template: 'test', mailId: mailIdOf('test', 'story'), language: 'es' } as const;
     const to = { userId: 'ana', to: 'ana@tienda.example' };
@@ -136,8 +142,6 @@ export class CrashStory {
     const file = { userId: 'ana', fileId: 'logo', mediaType: 'image/png' } as const;
     const logo = { ...file, width: 300, height: 90, digest: 'a'.repeat(64) };
     await this.send('logo', ChangeAccountLogo, { logo });
-    const picture = { ...logo, fileId: 'picture', width: 90 };
-    await this.send('picture', ChangeInboxPicture, { inboxId: INBOX, use: 'picture', picture });
   }
 
   /** A visitor comes with something urgent, an agent comes, takes it, answers, runs a macro and goes, the visitor writes again. */

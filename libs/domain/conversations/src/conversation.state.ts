@@ -110,7 +110,8 @@ export function applyChange(
   if (change.type === 'ConversationStarted') return started(change.data, at);
   if (!state) return null;
   const answer = clockAfter(state, change, at);
-  const changed = withPaused(changedBy(state, change, at), change, at);
+  // Of an event that a newer release wrote nothing is known: it changes nothing.
+  const changed = withPaused(changedBy(state, change, at) ?? state, change, at);
   return answer === state.answer ? changed : { ...changed, answer };
 }
 

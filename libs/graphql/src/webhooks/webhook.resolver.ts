@@ -27,7 +27,9 @@ import {
   CreateWebhookInput,
   SwitchWebhookInput,
   UpdateWebhookInput,
-  WebhookInput,
+  DeleteWebhookInput,
+  RotateWebhookSecretInput,
+  TestWebhookInput,
   WebhookTestedType,
   WebhookType,
   WebhooksChangedType,
@@ -88,7 +90,7 @@ export class WebhookResolver {
   )
   @Allow(RotateWebhookSecret)
   rotateWebhookSecret(
-    @Input(WebhookInput) { webhookId }: WebhookInput,
+    @Input(RotateWebhookSecretInput) { webhookId }: RotateWebhookSecretInput,
     @Context() context: OperationContext,
   ) {
     return this.changed(context, RotateWebhookSecret, { webhookId }, { makes: true });
@@ -97,7 +99,7 @@ export class WebhookResolver {
   @Refusable(WebhooksChangedType, 'Deletes a webhook; rules and macros that name it do not run.')
   @Allow(DeleteWebhook)
   deleteWebhook(
-    @Input(WebhookInput) { webhookId }: WebhookInput,
+    @Input(DeleteWebhookInput) { webhookId }: DeleteWebhookInput,
     @Context() context: OperationContext,
   ) {
     return this.changed(context, DeleteWebhook, { webhookId });
@@ -106,7 +108,7 @@ export class WebhookResolver {
   @Refusable(WebhookTestedType, 'Calls a webhook once and waits for its answer.')
   @Allow(RecordWebhookTest)
   async testWebhook(
-    @Input(WebhookInput) { webhookId }: WebhookInput,
+    @Input(TestWebhookInput) { webhookId }: TestWebhookInput,
     @Context() context: OperationContext,
   ): Promise<WebhookTestedType | RefusedType> {
     const result = await this.tests.send(webhookId, commandContextOf(signedIn(context)));

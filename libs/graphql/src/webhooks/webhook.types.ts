@@ -137,8 +137,14 @@ export class SwitchWebhookInput {
   on!: boolean;
 }
 
-@InputType({ description: 'One webhook.' })
-export class WebhookInput {
+@InputType({ description: 'Of which webhook the secret is another from now on.' })
+export class RotateWebhookSecretInput {
   @Field(() => ID, { description: 'The webhook.' })
   webhookId!: string;
 }
+
+@InputType({ description: 'Which webhook is deleted.' })
+export class DeleteWebhookInput extends RotateWebhookSecretInput {}
+
+@InputType({ description: 'Which webhook is called for a test.' })
+export class TestWebhookInput extends RotateWebhookSecretInput {}

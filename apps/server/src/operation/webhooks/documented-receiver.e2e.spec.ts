@@ -15,7 +15,7 @@ const SET_UP = `mutation ($input: SetUpAccountInput!) {
 }`;
 const CREATE = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) {
   ... on WebhooksChanged { webhookId secret } } }`;
-const TEST = `mutation ($input: WebhookInput!) { testWebhook(input: $input) {
+const TEST = `mutation ($input: TestWebhookInput!) { testWebhook(input: $input) {
   ... on WebhookTested { status fault } } }`;
 
 async function freePort(): Promise<number> {

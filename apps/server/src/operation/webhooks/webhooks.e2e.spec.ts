@@ -41,13 +41,11 @@ describe('webhooks', () => {
 
   const act = async (name: string, input: object) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-    const of = ['RotateWebhookSecretInput', 'DeleteWebhookInput', 'TestWebhookInput'];
-    const given = of.includes(type) ? 'WebhookInput' : type;
     const shown =
       name === 'testWebhook'
         ? '... on WebhookTested { status fault } ... on Refused { errors { code field } }'
         : CHANGED;
-    const mutation = `mutation ($input: ${given}!) { ${name}(input: $input) { ${shown} } }`;
+    const mutation = `mutation ($input: ${type}!) { ${name}(input: $input) { ${shown} } }`;
     return (await admin.data(mutation, { input }))[name];
   };
   const create = (address = receiver.address()) =>

@@ -9,7 +9,7 @@ import { buildCompiled } from '@bitacora/testing/system';
 const root = resolve(__dirname, '../../../..');
 const CHAINS = 2;
 /** Which write of its kind is the last: early ones hit the recovery itself. */
-const COUNTS = [1, 12];
+const COUNTS = [1, 30];
 const SEEDS = [1, 2];
 const STAND_IN_SEED = 3;
 const POINTS_OF_A_SEED = 6;

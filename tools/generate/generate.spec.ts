@@ -58,7 +58,7 @@ describe('the generator', () => {
 
   it('adds to the lists that hold the things of a kind', () => {
     expect(read('libs/domain/contacts/src/contact.events.ts')).toMatch(
-      /ContactErasureRequested,\n {2}ContactsMerged,\n\] as const;/,
+      /\.\.\.blockEvents,\n {2}ContactsMerged,\n\] as const;/,
     );
     expect(read('libs/domain/conversations/src/conversation.events.ts')).toContain(
       'z.object({ ...here, pinned: z.boolean() })',

@@ -18,6 +18,7 @@ export async function axeFindings(
   everything: boolean,
   within?: string,
 ): Promise<readonly string[]> {
+  await settledColours(page);
   const axe = new AxeBuilder({ page });
   // What lies over a page has no frames: the empty page that gathers what axe finds in frames is spared.
   if (within) axe.include(within).setLegacyMode();
@@ -27,6 +28,17 @@ export async function axeFindings(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary ?? ''}`,
     ),
   );
+}
+
+/** Waits until no colour is on its way to another: a busy machine looks at a page in the middle of a change of theme. */
+async function settledColours(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const changes = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.all(changes.map(({ finished }) => finished.catch(() => undefined)));
+  });
 }
 
 /** What sticks out to the right of a page that scrolls sideways. */

@@ -85,7 +85,7 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
       await test.step('the automatic answer is in the widget, once', async () => {
         const automatic = visitor.messages.filter({ hasText: 'Respuesta automática' });
         await expect(automatic).toHaveCount(1);
-        const said = (await automatic.getByRole('paragraph').first().textContent()) ?? '';
+        const said = (await automatic.locator('.text').textContent()) ?? '';
         expect(AUTO_REPLIES).toContain(said);
       });
 

@@ -13,6 +13,12 @@ describe('the addresses that templates and code bind', () => {
     // The picture of a person, at a path that the server makes of ids; the page of another account, made of its id.
     'address',
     'address(account.id)',
+    // The preview of the widget, the loader with the token of its page, and the pictures of an inbox, at paths of ids.
+    "'/widget/preview/window'",
+    'trusted(`${server}/widget/loader.js?${query}`)',
+    'server + look.logo',
+    'picture',
+    'path',
     // What `linkedPieces` found: whole http and https addresses only.
     'piece.href',
   ]);

@@ -13,8 +13,8 @@ import { crashReport, workingInstallation } from '@bitacora/testing/crash';
 import { migrate } from './migrate.js';
 import { moveInstallation } from './move-installation.js';
 
-/** The account's streams are anchored when its server stops. */
-const STOP_ANCHORS = 1;
+/** The account's streams, and those outside of accounts such as mails, are anchored when their server stops. */
+const STOP_ANCHORS = 2;
 
 describe('a migration into EventStoreDB (stand-in)', () => {
   let folder: string;

@@ -65,9 +65,15 @@ test('agents show their name and picture, and nothing of them where the company 
     await visitor.introduce(name, 'visita@correo.example');
     await visitor.write('Hola, ¿quién atiende?');
     await desk.row(name).click();
-    await page.getByRole('textbox', { name: /^Escribe a/ }).pressSequentially('Aquí estoy');
     const author = companyName ? INBOX : MARTA.name;
-    await expect(visitor.frame.getByText(`${author} está escribiendo…`)).toBeVisible();
+    const reply = page.getByRole('textbox', { name: /^Escribe a/ });
+    // Who types is said for a moment: the line of the visitor may come later than that.
+    await expect(async () => {
+      await reply.fill('');
+      await reply.pressSequentially('Aquí estoy');
+      const typing = visitor.frame.getByText(`${author} está escribiendo…`);
+      await expect(typing).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 20_000 });
     await desk.reply('Soy yo, dime');
     const said = visitor.messages.filter({ hasText: 'Soy yo, dime' });
     await expect(said).toContainText(author);

@@ -24,6 +24,7 @@ function directoryWith(labels: Readonly<Record<string, string>>, version = '1'):
 function inboxes() {
   const of = (inboxId: string) => ({
     ...{ _id: `acme.inbox.${inboxId}`, inboxId, position: '1', deleted: false },
+    pictureIds: { picture: null, logo: null },
     collaboratorIds: [],
   });
   return new Map(['web', 'shop'].map((id) => [id, of(id)]));

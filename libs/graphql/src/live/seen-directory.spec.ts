@@ -25,7 +25,10 @@ const directory = ({ version = '1', people, labels = [], inboxes = [] }: Parts) 
     attributes: new Map(),
     inboxes: byId(inboxes, 'inboxId'),
   }) as unknown as AccountDirectory;
-const inbox = (inboxId: string, deleted = false) => ({ inboxId, deleted, collaboratorIds: [] });
+const inbox = (inboxId: string, deleted = false) => ({
+  ...{ inboxId, deleted, collaboratorIds: [] },
+  pictureIds: { picture: null, logo: null },
+});
 const label = (labelId: string, deleted = false) => ({ labelId, name: labelId, deleted });
 const scope = (...inboxIds: readonly string[]): Scope => ({
   account: 'acme',

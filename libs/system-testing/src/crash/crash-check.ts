@@ -59,8 +59,10 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   };
   if (cause.type === 'ConversationStarted')
     return [...once('RulesApplied'), ...once('MessageSent')];
-  if (cause.type === 'ContactNoted' || cause.type === 'AssigneeAvailabilityNoted')
-    return once('RulesApplied');
+  if (cause.type === 'ContactNoted' || cause.type === 'AssigneeAvailabilityNoted') {
+    const { contactId } = cause.data as { readonly contactId: string };
+    return isErased(contactId, events) ? [] : once('RulesApplied');
+  }
   if (cause.type === 'AvailabilityChanged') return notedApart(cause, effects, events);
   if (cause.type === 'ContactLabelAdded') {
     const { contactId } = cause.data as { readonly contactId: string };

@@ -1,10 +1,13 @@
 import { axeFindings } from '../inspection.js';
+import { openShop } from '../shop/shop.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
 
 test('a macro is made, looked at before it runs, run by a key, and undone', async ({
   browser,
-  shop,
+  product,
 }) => {
+  // Of its own: what others marked as important would not change.
+  const shop = await openShop(product.address);
   const context = await browser.newContext({ storageState: shop.ana.storageState });
   const page = await context.newPage();
   const complains = complaintsOf(page);

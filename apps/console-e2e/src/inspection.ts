@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Frame, Locator, Page } from '@playwright/test';
+import { type Frame, type Locator, type Page, expect } from '@playwright/test';
 import { join } from 'node:path';
 
 const PICTURES = process.env['BITACORA_TEST_PICTURES'];
@@ -62,4 +62,31 @@ export function fieldsThatZoom(page: Page | Frame): Promise<readonly string[]> {
       .filter(({ size }) => size < 16)
       .map(({ field, size }) => `${size} px: ${field.outerHTML.slice(0, 120)}`),
   );
+}
+
+/** Looks at what is shown on a desk and on a telephone, light and dark: pictures, what axe finds, what is too wide. */
+export async function inspectScreens(
+  page: Page,
+  name: string,
+  {
+    within,
+    widths = [1280, 390],
+    height = 800,
+  }: {
+    readonly within?: string;
+    readonly widths?: readonly number[];
+    readonly height?: number;
+  } = {},
+): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await keepPicture(page, `${name}-${width}-${colorScheme}`);
+      expect.soft(await axeFindings(page, colorScheme === 'light', within), name).toEqual([]);
+      expect.soft(await widerThanScreen(page), name).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height });
+  await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -1,23 +1,8 @@
-import type { Page } from '@playwright/test';
-import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { inspectScreens } from '../inspection.js';
 import { DOMAIN } from '../shop/people.js';
 import { openShop } from '../shop/shop.js';
 import { PersistentVisitor } from '../site/persistent-visitor.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
-
-/** Looks at what is shown on a desk and on a telephone, light and dark. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await keepPicture(page, `${name}-${width}-${colorScheme}`);
-      expect.soft(await axeFindings(page, colorScheme === 'light'), name).toEqual([]);
-      expect.soft(await widerThanScreen(page), name).toEqual([]);
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test('an inbox gets an answer target, and what is late shows until a person answers', async ({
   browser,
@@ -35,7 +20,7 @@ test('an inbox gets an answer target, and what is late shows until a person answ
   await page.getByText('Segundos', { exact: true }).click();
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
   await expect(page.getByText('1 segundo', { exact: true })).toBeVisible();
-  await inspect(page, 'answer-target');
+  await inspectScreens(page, 'answer-target');
 
   await page.goto(`${shop.address}/inbox/delayed`);
   const rows = page.getByRole('list', { name: 'Conversaciones' }).getByRole('listitem');
@@ -50,7 +35,7 @@ test('an inbox gets an answer target, and what is late shows until a person answ
   await expect(page.getByRole('link', { name: /Con demora/ })).toContainText('1');
   await rows.first().click();
   await expect(page.getByText(/marcó con demora la respuesta/)).toBeVisible();
-  await inspect(page, 'delayed');
+  await inspectScreens(page, 'delayed');
   await page.getByRole('textbox', { name: /^Escribe a/ }).fill('Aquí estamos');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('link', { name: /Con demora/ })).not.toContainText('1');

@@ -1,24 +1,9 @@
-import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { signIn } from '../console/entrance.js';
-import { axeFindings, widerThanScreen, keepPicture } from '../inspection.js';
+import { inspectScreens } from '../inspection.js';
 import { ConsoleApi } from '../product/api.js';
 import { ANA, MARTA } from '../shop/people.js';
 import { expect, test } from '../test.js';
-
-/** Looks at what is shown on a desk and on a telephone, light and dark. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await keepPicture(page, `${name}-${width}-${colorScheme}`);
-      expect.soft(await axeFindings(page, colorScheme === 'light'), name).toEqual([]);
-      expect.soft(await widerThanScreen(page), name).toEqual([]);
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test('a role of the account is made, given, changed and deleted, and its member follows at once', async ({
   browser,
@@ -48,14 +33,14 @@ test('a role of the account is made, given, changed and deleted, and its member 
   await dialog.getByLabel('Responder y escribir notas').check();
   await dialog.getByLabel('Leer el registro de auditoría').check();
   await expect(dialog.getByLabel('Ver todas las bandejas', { exact: false })).toBeChecked();
-  await inspect(ana, 'role-dialog');
+  await inspectScreens(ana, 'role-dialog');
   await dialog.getByRole('button', { name: 'Nuevo rol' }).click();
   await expect(ana.getByText('Rol Turno de noche guardado')).toBeVisible();
 
   await ana.goto(`${product.address}/settings/members`);
   await ana.getByRole('button', { name: `Editar ${MARTA.name}` }).click();
   await dialog.getByLabel('Rol').selectOption('Turno de noche');
-  await inspect(ana, 'member-dialog');
+  await inspectScreens(ana, 'member-dialog');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(ana.getByText(`Cambios de ${MARTA.name} guardados`)).toBeVisible();
   // Without a reload: what the role does not allow leaves the rail, what it allows comes.
@@ -66,7 +51,7 @@ test('a role of the account is made, given, changed and deleted, and its member 
   await ana.getByRole('button', { name: 'Borrar Turno de noche' }).click();
   await expect(dialog.getByText(`${MARTA.name} tiene este rol.`)).toBeVisible();
   await dialog.getByLabel('Rol que tendrán en su lugar').selectOption('Agente');
-  await inspect(ana, 'role-removal');
+  await inspectScreens(ana, 'role-removal');
   await dialog.getByRole('button', { name: 'Borrar rol' }).click();
   await expect(ana.getByText('Rol Turno de noche borrado')).toBeVisible();
   await expect(rail.getByRole('link', { name: 'Automatizaciones' })).toBeVisible();
@@ -107,7 +92,7 @@ test('an account asks everyone for a second factor: who has none sets it up befo
 
   await marta.goto(product.address);
   await expect(marta.getByRole('heading', { name: 'Configura un segundo factor' })).toBeVisible();
-  await inspect(marta, 'needed-factor');
+  await inspectScreens(marta, 'needed-factor');
   await marta.goto(`${product.address}/inbox`);
   await expect(marta).toHaveURL(/\/second-factor/);
   await marta.getByRole('button', { name: 'Activar el segundo factor' }).click();

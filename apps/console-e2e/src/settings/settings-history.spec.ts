@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { signIn } from '../console/entrance.js';
-import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { inspectScreens, keepPicture } from '../inspection.js';
 import { ConsoleApi } from '../product/api.js';
 import { ANA } from '../shop/people.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
@@ -11,20 +10,6 @@ const TEAMS = '{ directory { teams { id name } } }';
 const ASK =
   'mutation ($input: RequestAccountEmailInput!) { requestAccountEmail(input: $input) { __typename } }';
 const UPDATE = 'mutation ($input: UpdateTeamInput!) { updateTeam(input: $input) { __typename } }';
-
-/** Looks at what is shown on a desk and on a telephone, light and dark. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await keepPicture(page, `${name}-${width}-${colorScheme}`);
-      expect.soft(await axeFindings(page, colorScheme === 'light'), name).toEqual([]);
-      expect.soft(await widerThanScreen(page), name).toEqual([]);
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test('a team is changed by two people, and gets a state back that it had', async ({
   browser,
@@ -55,7 +40,7 @@ test('a team is changed by two people, and gets a state back that it had', async
   await other.ask(UPDATE, { input: { teamId, name: 'Ventas sur', userIds: [] } });
   await expect(dialog.getByText('Otra persona guardó antes')).toBeVisible();
   await expect(dialog.getByLabel('Descripción')).toHaveValue('Preguntas antes de comprar');
-  await inspect(page, 'settings-conflict');
+  await inspectScreens(page, 'settings-conflict');
   await dialog.getByRole('button', { name: 'Cargar lo que guardó' }).click();
   await expect(dialog.getByText('Otra persona guardó antes')).toBeHidden();
   await expect(dialog.getByRole('textbox').first()).toHaveValue('Ventas sur');
@@ -63,23 +48,23 @@ test('a team is changed by two people, and gets a state back that it had', async
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await inspect(page, 'settings-teams');
+  await inspectScreens(page, 'settings-teams');
   await page.getByRole('button', { name: 'Historial de Ventas sur' }).click();
   const entries = dialog.getByRole('listitem');
   await expect(entries).toHaveCount(3);
   await expect(entries.first()).toContainText('Preguntas antes de comprar');
-  await inspect(page, 'settings-history');
+  await inspectScreens(page, 'settings-history');
   await entries
     .last()
     .getByRole('button', { name: /^Restaurar/u })
     .click();
   await expect(dialog.getByText('Esto cambia:')).toBeVisible();
   await expect(dialog).toContainText('Ventas sur');
-  await inspect(page, 'settings-restore');
+  await inspectScreens(page, 'settings-restore');
   await dialog.getByRole('button', { name: 'Restaurar', exact: true }).click();
   await expect(entries).toHaveCount(4);
   await expect(entries.first()).toContainText(/Restauró el estado del/u);
-  await inspect(page, 'settings-restored');
+  await inspectScreens(page, 'settings-restored');
   await dialog.getByRole('link', { name: 'En la auditoría' }).click();
   await expect(page.getByRole('table')).toContainText('restauró un estado anterior');
   await keepPicture(page, 'settings-history-audit');
@@ -89,7 +74,7 @@ test('a team is changed by two people, and gets a state back that it had', async
   await page.goto(`${product.address}/settings/general`);
   await page.getByRole('button', { name: 'Historial', exact: true }).click();
   await expect(entries.first()).toBeVisible();
-  await inspect(page, 'settings-history-account');
+  await inspectScreens(page, 'settings-history-account');
   await page.keyboard.press('Escape');
 
   // While Ana types an address, another window asks for one; she keeps hers.
@@ -99,12 +84,12 @@ test('a team is changed by two people, and gets a state back that it had', async
   await expect(page.getByText('Otra persona guardó antes')).toBeVisible();
   await expect(page.getByText('ventas@tienda.example')).toBeVisible();
   await expect(page.getByLabel('Otra dirección')).toHaveValue('hola@tienda.example');
-  await inspect(page, 'settings-email-conflict');
+  await inspectScreens(page, 'settings-email-conflict');
   await page.getByRole('button', { name: 'Conservar mi cambio' }).click();
   await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
   await page.getByRole('button', { name: 'Historial de Correo de contacto' }).click();
   await expect(entries).toHaveCount(2);
   await expect(entries.first()).toContainText('hola@tienda.example');
-  await inspect(page, 'settings-history-email');
+  await inspectScreens(page, 'settings-history-email');
   expect(complains.filter(isFault)).toEqual([]);
 });

@@ -1,10 +1,6 @@
-import { AddMember, CreateTeam, RegisterUser, type BuiltInRole } from '@bitacora/account';
-import { Sessions } from '@bitacora/platform';
-import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+import { CreateTeam } from '@bitacora/account';
+import { AccountClients, type GraphqlClient, type System } from '@bitacora/testing/system';
 
-const SET_UP = `mutation ($input: SetUpAccountInput!) {
-  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
-}`;
 const CHANGED = `{
   ... on CannedResponseChanged { pending response { id code content } }
   ... on Refused { errors { code field } }
@@ -21,31 +17,16 @@ describe('canned responses', () => {
   let system: System;
   let admin: GraphqlClient;
   let account: string;
-  const clients: GraphqlClient[] = [];
+  let clients: AccountClients;
 
   beforeEach(async () => {
-    system = await System.start();
-    admin = new GraphqlClient(system.app.address);
-    clients.push(admin);
-    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
-    account = setUp.viewer.account.id;
+    clients = await AccountClients.open();
+    ({ system, admin, account } = clients);
   });
 
-  afterEach(async () => {
-    await Promise.all(clients.splice(0).map((each) => each.close()));
-    await system.stop();
-  });
+  afterEach(() => clients.close());
 
-  async function member(role: BuiltInRole, userId: string): Promise<GraphqlClient> {
-    const email = `${userId}@tienda.example`;
-    await system.command(account, RegisterUser, { userId, name: userId, email });
-    await system.command(account, AddMember, { userId, role });
-    await system.settle();
-    const { token } = await system.app.nest.get(Sessions).open(account, userId);
-    const client = new GraphqlClient(system.app.address, `bitacora=${token}`);
-    clients.push(client);
-    return client;
-  }
+  const member: AccountClients['member'] = (...who) => clients.member(...who);
 
   const saved = async (of: GraphqlClient, mutation: string, input: object) =>
     (await of.data(mutation, { input })).result;

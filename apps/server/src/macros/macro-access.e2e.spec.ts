@@ -1,11 +1,7 @@
-import { AddMember, type BuiltInRole, OpenAccount, RegisterUser } from '@bitacora/account';
+import { OpenAccount } from '@bitacora/account';
 import { macrosStream } from '@bitacora/rules';
-import { Sessions } from '@bitacora/platform';
-import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+import { AccountClients, type GraphqlClient, type System } from '@bitacora/testing/system';
 
-const SET_UP = `mutation ($input: SetUpAccountInput!) {
-  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
-}`;
 const REFUSED = '... on Refused { errors { code field } }';
 const CHANGED = `{ ... on MacroChanged { macro { id name number } } ${REFUSED} }`;
 const CREATE = `mutation ($input: CreateMacroInput!) { result: createMacro(input: $input) ${CHANGED} }`;
@@ -33,31 +29,16 @@ describe('macros of an account', () => {
   let system: System;
   let admin: GraphqlClient;
   let account: string;
-  const clients: GraphqlClient[] = [];
+  let clients: AccountClients;
 
   beforeEach(async () => {
-    system = await System.start();
-    admin = new GraphqlClient(system.app.address);
-    clients.push(admin);
-    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
-    account = setUp.viewer.account.id;
+    clients = await AccountClients.open();
+    ({ system, admin, account } = clients);
   });
 
-  afterEach(async () => {
-    await Promise.all(clients.splice(0).map((each) => each.close()));
-    await system.stop();
-  });
+  afterEach(() => clients.close());
 
-  async function member(role: BuiltInRole, userId: string, of = account) {
-    const email = `${userId}@tienda.example`;
-    await system.command(of, RegisterUser, { userId, name: userId, email });
-    await system.command(of, AddMember, { userId, role });
-    await system.settle();
-    const { token } = await system.app.nest.get(Sessions).open(of, userId);
-    const client = new GraphqlClient(system.app.address, `bitacora=${token}`);
-    clients.push(client);
-    return client;
-  }
+  const member: AccountClients['member'] = (...who) => clients.member(...who);
   async function stranger() {
     const data = { name: 'Otra', language: 'es' as const, timeZone: 'America/Lima' };
     await system.command('otra', OpenAccount, data);

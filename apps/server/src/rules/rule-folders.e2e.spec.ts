@@ -1,11 +1,7 @@
-import { AddMember, type BuiltInRole, OpenAccount, RegisterUser } from '@bitacora/account';
-import { Sessions } from '@bitacora/platform';
+import { OpenAccount } from '@bitacora/account';
 import { CreateRule, type RuleBody, rulesStream, writeRuleFile } from '@bitacora/rules';
-import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+import { AccountClients, type GraphqlClient, type System } from '@bitacora/testing/system';
 
-const SET_UP = `mutation ($input: SetUpAccountInput!) {
-  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
-}`;
 const REFUSED = '... on Refused { errors { code field } }';
 const FOLDERS = `{ ... on RuleFoldersChanged { folders { id name version } } ${REFUSED} }`;
 const mutation = (name: string, selection = FOLDERS) => {
@@ -37,14 +33,11 @@ describe('folders of rules', () => {
   let system: System;
   let admin: GraphqlClient;
   let account: string;
-  const clients: GraphqlClient[] = [];
+  let clients: AccountClients;
 
   beforeEach(async () => {
-    system = await System.start();
-    admin = new GraphqlClient(system.app.address);
-    clients.push(admin);
-    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
-    account = setUp.viewer.account.id;
+    clients = await AccountClients.open();
+    ({ system, admin, account } = clients);
     for (const ruleId of ['r1', 'r2', 'r3']) {
       const rule = { ...BODY, name: ruleId };
       await system.command(account, CreateRule, { ruleId, rule, state: 'on' as const });
@@ -52,10 +45,7 @@ describe('folders of rules', () => {
     await system.settle();
   });
 
-  afterEach(async () => {
-    await Promise.all(clients.splice(0).map((each) => each.close()));
-    await system.stop();
-  });
+  afterEach(() => clients.close());
 
   const ask = async (of: GraphqlClient, asked: string, input: object) =>
     (await of.data(asked, { input })).result;
@@ -63,16 +53,7 @@ describe('folders of rules', () => {
     const { folders } = await ask(admin, CREATE, { name });
     return folders.find((folder: { name: string }) => folder.name === name).id;
   };
-  async function member(role: BuiltInRole, userId: string, of = account) {
-    const email = `${userId}@tienda.example`;
-    await system.command(of, RegisterUser, { userId, name: userId, email });
-    await system.command(of, AddMember, { userId, role });
-    await system.settle();
-    const { token } = await system.app.nest.get(Sessions).open(of, userId);
-    const client = new GraphqlClient(system.app.address, `bitacora=${token}`);
-    clients.push(client);
-    return client;
-  }
+  const member: AccountClients['member'] = (...who) => clients.member(...who);
 
   it('are made, ordered, filled and deleted, and the rules stay as they were', async () => {
     const before = (await admin.data(LIST)).rules;

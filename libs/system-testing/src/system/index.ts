@@ -1,3 +1,4 @@
+export * from './account-clients.js';
 export * from './account-things.js';
 export * from './browser.js';
 export * from './compiled.js';

@@ -1,8 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Operand, ParamData } from '@bitacora/rules';
-import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
+import { type PickerOption, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { OperandControl } from '../conditions/operand-control.js';
+import { SentenceChoice } from '../words/sentence-choice.js';
 import { RuleWords } from '../words/rule-words.js';
 import { DurationControl } from './duration-control.js';
 import { RecipientControl } from './recipient-control.js';
@@ -13,7 +14,7 @@ const NOBODY = '';
 /** One short value inside the sentence of an action. Texts have a control of their own. */
 @Component({
   selector: 'bit-param-control',
-  imports: [DurationControl, Icon, OperandControl, Picker, RecipientControl, Segmented],
+  imports: [SentenceChoice, DurationControl, OperandControl, RecipientControl, Segmented],
   template: `
     @switch (param().kind) {
       @case ('boolean') {
@@ -69,27 +70,14 @@ const NOBODY = '';
         }
       }
       @default {
-        <bit-picker
-          buttonClass="btn small"
-          [class.bad]="invalid()"
-          [options]="options()"
-          [selected]="[selected()]"
+        <bit-sentence-choice
           [label]="label()"
-          [shown]="shown()?.label"
-          [placeholder]="t('rules.search')"
-          [nothing]="t('rules.nothingFound')"
+          [options]="options()"
+          [selected]="selected()"
+          [shown]="shown()"
+          [invalid]="invalid()"
           (picked)="changed.emit($event === nobody ? null : $event)"
-        >
-          @if (shown(); as option) {
-            @if (option.colour) {
-              <span class="swatch" [style.--c]="option.colour"></span>
-            }
-            <b dir="auto" class="clip">{{ option.label }}</b>
-          } @else {
-            <span class="muted">{{ t('rules.choose') }}</span>
-          }
-          <bit-icon class="chev" name="chevron-down" />
-        </bit-picker>
+        />
       }
     }
   `,
@@ -104,17 +92,6 @@ const NOBODY = '';
       width: 84px;
       height: 28px;
       font: 13px/20px var(--mono);
-    }
-    b {
-      font-weight: 600;
-    }
-    .chev {
-      --i: 14px;
-      color: var(--ink-3);
-    }
-    .bad {
-      outline: 1px solid var(--bad);
-      border-radius: var(--r);
     }
   `,
 })

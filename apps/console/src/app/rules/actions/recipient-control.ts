@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { Icon, Picker, type PickerOption } from '@bitacora/console-ui';
+import type { PickerOption } from '@bitacora/console-ui';
 import { type ParamData, thingOfRecipient } from '@bitacora/rules';
-import { Words } from '../../words/words.js';
+import { SentenceChoice } from '../words/sentence-choice.js';
 import { RuleWords } from '../words/rule-words.js';
 
 type Kinds = NonNullable<ParamData['recipients']>;
@@ -12,26 +12,16 @@ const LONGEST = 254;
 /** Whom a mail goes to: first which kind of recipient, then which person, team or address. */
 @Component({
   selector: 'bit-recipient-control',
-  imports: [Icon, Picker],
+  imports: [SentenceChoice],
   template: `
-    <bit-picker
-      buttonClass="btn small"
-      [class.bad]="invalid() && kind() === undefined"
-      [options]="options()"
-      [selected]="[kind() ?? '-']"
+    <bit-sentence-choice
       [label]="label()"
-      [shown]="shown()?.label"
-      [placeholder]="t('rules.search')"
-      [nothing]="t('rules.nothingFound')"
+      [options]="options()"
+      [selected]="kind()"
+      [shown]="shown()"
+      [invalid]="invalid() && kind() === undefined"
       (picked)="choose($event)"
-    >
-      @if (shown(); as option) {
-        <b dir="auto" class="clip">{{ option.label }}</b>
-      } @else {
-        <span class="muted">{{ t('rules.choose') }}</span>
-      }
-      <bit-icon class="chev" name="chevron-down" />
-    </bit-picker>
+    />
     @if (kind() === 'address') {
       <input
         #written
@@ -46,24 +36,14 @@ const LONGEST = 254;
         (input)="changed.emit({ kind: 'address', address: written.value })"
       />
     } @else if (field()) {
-      <bit-picker
-        buttonClass="btn small"
-        [class.bad]="invalid()"
-        [options]="things()"
-        [selected]="[thing()?.id ?? '-']"
+      <bit-sentence-choice
         [label]="shown()?.label ?? label()"
-        [shown]="named()?.label"
-        [placeholder]="t('rules.search')"
-        [nothing]="t('rules.nothingFound')"
+        [options]="things()"
+        [selected]="thing()?.id"
+        [shown]="named()"
+        [invalid]="invalid()"
         (picked)="name($event)"
-      >
-        @if (named(); as option) {
-          <b dir="auto" class="clip">{{ option.label }}</b>
-        } @else {
-          <span class="muted">{{ t('rules.choose') }}</span>
-        }
-        <bit-icon class="chev" name="chevron-down" />
-      </bit-picker>
+      />
     }
   `,
   styles: `
@@ -79,22 +59,10 @@ const LONGEST = 254;
       max-width: 100%;
       height: 28px;
     }
-    b {
-      font-weight: 600;
-    }
-    .chev {
-      --i: 14px;
-      color: var(--ink-3);
-    }
-    .bad {
-      outline: 1px solid var(--bad);
-      border-radius: var(--r);
-    }
   `,
 })
 export class RecipientControl {
   readonly #rules = inject(RuleWords);
-  protected readonly t = inject(Words).t;
   readonly kinds = input.required<Kinds>();
   readonly label = input.required<string>();
   readonly value = input.required<unknown>();

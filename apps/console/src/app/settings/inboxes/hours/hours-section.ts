@@ -17,6 +17,7 @@ import {
 } from './hours-draft.js';
 import { ImportDialog } from './import-dialog.js';
 import { openingNow } from './opening-words.js';
+import { SwitchRow } from '../sections/switch-row.js';
 
 const OF_CONSOLE: ReadonlySet<HoursProblem['code']> = new Set<HoursProblem['code']>([
   'timeMissing',
@@ -27,7 +28,7 @@ const OF_CONSOLE: ReadonlySet<HoursProblem['code']> = new Set<HoursProblem['code
 /** When people answer in an inbox: the week, its time zone, the holidays. */
 @Component({
   selector: 'bit-inbox-hours',
-  imports: [FoldableSection, DayHours, HolidayList, Icon, Picker],
+  imports: [FoldableSection, DayHours, HolidayList, Icon, Picker, SwitchRow],
   templateUrl: './hours-section.html',
   styleUrls: ['../../parts/settings-parts.css', './hours-section.css'],
 })

@@ -4,11 +4,12 @@ import { Icon, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../../words/words.js';
 import { FoldableSection } from '../../parts/foldable-section.js';
 import { type AutomaticDraft, wordsProblem } from './automatic/automatic-draft.js';
+import { SwitchRow } from './switch-row.js';
 
 /** What an inbox makes of messages: which are important, of which its people get a mail, what conversations begin as, what follows a resolution. */
 @Component({
   selector: 'bit-inbox-options',
-  imports: [FoldableSection, Icon, Segmented],
+  imports: [FoldableSection, Icon, Segmented, SwitchRow],
   templateUrl: './options-section.html',
   styleUrls: ['../../parts/settings-parts.css', './sections.css'],
 })

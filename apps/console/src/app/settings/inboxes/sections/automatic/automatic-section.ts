@@ -11,11 +11,12 @@ import {
 } from './automatic-draft.js';
 import { type ReplyDraft, replyProblem, textFaults } from './reply-draft.js';
 import { ReplyTexts } from './reply-texts.js';
+import { SwitchRow } from '../switch-row.js';
 
 /** What an inbox answers and closes by itself, each with its own switch. */
 @Component({
   selector: 'bit-inbox-automatic',
-  imports: [FoldableSection, Icon, ReplyTexts, Segmented],
+  imports: [FoldableSection, Icon, ReplyTexts, Segmented, SwitchRow],
   templateUrl: './automatic-section.html',
   styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })

@@ -4,11 +4,12 @@ import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
 import { type ReplyDraft, replyProblem, spoken, textFaults } from './reply-draft.js';
 import { ReplyTexts } from './reply-texts.js';
+import { SwitchRow } from '../switch-row.js';
 
 /** What an inbox answers to the first message of a conversation. */
 @Component({
   selector: 'bit-inbox-reply',
-  imports: [FoldableSection, ReplyTexts],
+  imports: [FoldableSection, ReplyTexts, SwitchRow],
   templateUrl: './reply-section.html',
   styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })

@@ -1,28 +1,19 @@
 import { Component, input, model } from '@angular/core';
+import { SwitchRow } from '../switch-row.js';
 
 /** A switch of the chat, with what it does in words. */
 @Component({
   selector: 'bit-chat-switch',
+  imports: [SwitchRow],
   template: `
-    <div class="row">
-      <label [attr.for]="'chat-' + name()"
-        ><b dir="auto">{{ label() }}</b>
-        @if (hint()) {
-          <p dir="auto">{{ hint() }}</p>
-        }
-      </label>
-      <input
-        [id]="'chat-' + name()"
-        class="switch end"
-        type="checkbox"
-        role="switch"
-        [disabled]="readOnly()"
-        [checked]="on()"
-        (change)="on.set(!on())"
-      />
-    </div>
+    <bit-switch-row
+      [name]="'chat-' + name()"
+      [label]="label()"
+      [hint]="hint()"
+      [readOnly]="readOnly()"
+      [(on)]="on"
+    />
   `,
-  styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })
 export class ChatSwitch {
   /** Of the option. */

@@ -6,11 +6,12 @@ import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
 import { AnswerTimesWords } from '../../answer-times-words.js';
 import { type QualityDraft, TARGET_UNITS, amountProblem, percentProblem } from './quality-draft.js';
+import { SwitchRow } from '../switch-row.js';
 
 /** Within how much time people answer in an inbox, and how fast they did. */
 @Component({
   selector: 'bit-inbox-quality',
-  imports: [FoldableSection, Icon, Segmented],
+  imports: [FoldableSection, Icon, Segmented, SwitchRow],
   templateUrl: './quality-section.html',
   styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })

@@ -1,4 +1,5 @@
 import type { RuleBody } from '../rule.schema.js';
+import { referencesOf } from '../checks/things-named.js';
 import type { ThereThing } from './file-things.js';
 import { matchThings } from './match-things.js';
 import type { FileRule } from './rule-file.js';
@@ -72,6 +73,34 @@ function planned(
 }
 
 describe('bringing a rule into another account', () => {
+  it('finds the attribute that a rule waits for by whose it is, of any type', () => {
+    const asks = { fact: 'change.attribute', operator: 'is', value: 'far-level' };
+    const body = { ...BODY, trigger: 'attributeChanged', conditions: { all: [asks] } };
+    const rule = {
+      ...file('Cambio', { ...body, actions: [{ type: 'setPriority', priority: 'high' }] }),
+      names: { 'attribute:far-level': 'conversation.level' },
+    };
+    const there = (owner: 'contact' | 'conversation') => ({
+      ...{ kind: 'attribute' as const, id: `${owner}-level`, name: 'conversation.level' },
+      attribute: { id: `${owner}-level`, owner, type: 'text' as const },
+    });
+    const bodies = fileBodies([rule]);
+    const places = [there('contact'), there('conversation')];
+    const things = matchThings([rule], bodies, places, new Map());
+    if ('code' in things) throw new Error(things.code);
+    expect(things.mapped).toMatchObject([
+      { id: 'far-level', chosenId: 'conversation-level', fitting: ['conversation-level'] },
+    ]);
+    const [planned] = plannedRules([rule], bodies, things, {
+      ...{ names: [], folders: [], renameTaken: false },
+    });
+    expect(planned?.body?.conditions).toEqual({ all: [{ ...asks, value: 'conversation-level' }] });
+    const [named] = referencesOf(planned?.body as RuleBody);
+    expect(named).toMatchObject({
+      ...{ kind: 'attribute', id: 'conversation-level', owner: 'conversation', value: null },
+    });
+  });
+
   it('puts in the place of what it names what is called the same there, or was chosen', () => {
     const [rule] = planned([file()]).rules;
     expect(rule).toMatchObject({ name: 'Noche', outcome: 'new', errors: [] });

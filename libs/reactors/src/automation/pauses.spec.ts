@@ -30,7 +30,7 @@ const open = { all: [{ fact: 'conversation.status', operator: 'is', value: 'open
 /** Labels at once, and notes when ten minutes have passed and the conversation is open still. */
 const LATER: Part = { conditions: open, actions: [label('urgent'), wait(10), note] };
 
-async function told(rules: Readonly<Record<string, Part>>, text = 'hola') {
+async function storyOf(rules: Readonly<Record<string, Part>>, text = 'hola') {
   const kernel = kernelFixture(STORY_DOMAINS);
   const story = await new AutomationStory(kernel).open();
   const clocks = new StoryClocks(story);
@@ -68,7 +68,7 @@ async function told(rules: Readonly<Record<string, Part>>, text = 'hola') {
 
 describe('a rule that waits', () => {
   it('does what is before the wait at once, and the rest when its time has come', async () => {
-    const here = await told({ r: LATER });
+    const here = await storyOf({ r: LATER });
     expect(await here.done()).toEqual(['r addLabel wait']);
     expect((await here.of('RulePaused'))[0]?.data).toMatchObject({
       ...{ ruleId: 'r', ruleVersion: 1, name: 'r', index: 1, held: [] },
@@ -83,7 +83,7 @@ describe('a rule that waits', () => {
   });
 
   it('is the only one asked when its wait is over, and stops no other', async () => {
-    const here = await told({ r: { ...LATER, stop: true }, other: {} });
+    const here = await storyOf({ r: { ...LATER, stop: true }, other: {} });
     await here.passes(10);
     expect(await here.done()).toEqual(['r addLabel wait', 'r addNote']);
     expect((await here.story.passes(here.id))[1]?.data).toMatchObject({
@@ -93,7 +93,7 @@ describe('a rule that waits', () => {
   });
 
   it('compares its conditions with what is so then, and says why it does not continue', async () => {
-    const here = await told({ r: LATER });
+    const here = await storyOf({ r: LATER });
     await here.status('pending');
     await here.passes(10);
     expect(await here.done()).toEqual(['r addLabel wait', 'r CONDITIONS_NO_LONGER_HOLD']);
@@ -107,7 +107,7 @@ describe('a rule that waits', () => {
 
   it('takes what asks the event as it was: the message, and what changed', async () => {
     const conditions = { all: [...says('reembolso').all, ...open.all] };
-    const here = await told({ r: { ...LATER, conditions } }, 'quiero un reembolso');
+    const here = await storyOf({ r: { ...LATER, conditions } }, 'quiero un reembolso');
     await here.story.writes(here.id, 'otra cosa');
     await here.passes(10);
     expect(await here.done()).toEqual(['r addLabel wait', 'r addNote']);
@@ -123,7 +123,7 @@ describe('a rule that waits', () => {
   it('counts a change as it was, and what it compares besides as it is', async () => {
     const to = { fact: 'conversation.priority', operator: 'changedTo', value: 'high' };
     const trigger = 'priorityChanged' as const;
-    const here = await told({
+    const here = await storyOf({
       changed: { trigger, conditions: { all: [to] }, actions: [wait(5), note] },
       still: {
         trigger,
@@ -146,7 +146,7 @@ describe('a rule that waits', () => {
   it('can wait several times, each from the end of the one before', async () => {
     const actions = [wait(5), label('urgent'), wait(5), wait(5), label('vip')];
     const conditions = { all: [...says('hola').all] };
-    const here = await told({ r: { conditions, actions } });
+    const here = await storyOf({ r: { conditions, actions } });
     for (const minutes of [5, 5, 4]) await here.passes(minutes);
     expect(await here.done()).toEqual(['r wait', 'r addLabel wait', 'r wait']);
     await here.passes(1);
@@ -181,7 +181,7 @@ describe('a rule that waits', () => {
 
 describe('what ends a wait', () => {
   it.each(['resolved', 'ignored'] as const)('a conversation that is %s', async (over) => {
-    const here = await told({ r: LATER });
+    const here = await storyOf({ r: LATER });
     await here.status(over);
     await here.settle();
     await here.status('open');
@@ -191,7 +191,7 @@ describe('what ends a wait', () => {
 
   it('is not that it was over before: a rule may wait in a resolved conversation', async () => {
     const trigger = 'conversationResolved' as const;
-    const here = await told({ r: { trigger, actions: [wait(60), note] } });
+    const here = await storyOf({ r: { trigger, actions: [wait(60), note] } });
     await here.status('resolved');
     await here.settle();
     await here.passes(60);
@@ -202,14 +202,14 @@ describe('what ends a wait', () => {
     ['RULE_SWITCHED_OFF', { ruleId: 'r', state: 'off' }],
     ['RULE_IN_SHADOW', { ruleId: 'r', state: 'shadow' }],
   ] as const)('%s', async (reason, data) => {
-    const here = await told({ r: LATER });
+    const here = await storyOf({ r: LATER });
     await here.story.send(ChangeRuleState, data);
     await here.passes(10);
     expect(await here.done()).toEqual(['r addLabel wait', `r ${reason}`]);
   });
 
   it('a deletion of the rule, and another version of it', async () => {
-    const here = await told({ r: LATER, s: LATER });
+    const here = await storyOf({ r: LATER, s: LATER });
     await here.story.send(DeleteRule, { ruleId: 'r' });
     const rule = { ...STORY_RULE, ...LATER, name: 's' } as RuleBody;
     await here.story.send(PublishRuleVersion, { ruleId: 's', version: 2, rule });
@@ -226,7 +226,7 @@ describe('what ends a wait', () => {
     const window = { from: null, until: '2000-01-01T00:00:00.000Z' };
     const kernel = kernelFixture(STORY_DOMAINS);
     const until = new Date(Date.parse(kernel.clock.now()) + 5 * MINUTE).toISOString();
-    const here = await told({ r: { ...LATER, window: { ...window, until } } });
+    const here = await storyOf({ r: { ...LATER, window: { ...window, until } } });
     await here.passes(10);
     expect((await here.done()).at(-1)).toBe('r OUTSIDE_WINDOW');
   });
@@ -234,7 +234,7 @@ describe('what ends a wait', () => {
 
 describe('bounds of waiting rules', () => {
   it('are a number of waits in a conversation: those that wait stay, one more is refused', async () => {
-    const here = await told({ r: { actions: [wait(60), note] } });
+    const here = await storyOf({ r: { actions: [wait(60), note] } });
     for (let count = 1; count <= MAX_PAUSED_RULES; count += 1) {
       await here.story.writes(here.id, `mensaje ${count}`);
       await here.settle();
@@ -247,7 +247,7 @@ describe('bounds of waiting rules', () => {
 
   it('are the limits of a rule: a run that waits counts once', async () => {
     const limits = { perConversation: 2, perPeriodMinutes: null };
-    const here = await told({ r: { actions: [label('urgent'), wait(5), note], limits } });
+    const here = await storyOf({ r: { actions: [label('urgent'), wait(5), note], limits } });
     await here.passes(5);
     await here.story.writes(here.id, 'dos');
     await here.passes(5);
@@ -260,7 +260,7 @@ describe('bounds of waiting rules', () => {
   it('are its causes: rules that wait do not set each other off for ever', async () => {
     const trigger = 'labelAdded' as const;
     const remove = { type: 'removeLabel' as const, labelId: 'urgent' };
-    const here = await told({
+    const here = await storyOf({
       one: { trigger, actions: [wait(5), remove, label('urgent')] },
       two: { trigger, actions: [wait(7), remove, label('urgent')] },
     });
@@ -277,7 +277,7 @@ describe('bounds of waiting rules', () => {
   });
 
   it('are what is recorded: the end of a wait is recorded once', async () => {
-    const here = await told({ r: LATER });
+    const here = await storyOf({ r: LATER });
     await here.passes(10);
     const [event] = await here.of('RuleContinued');
     const { ruleId, index, triggerEventId, dueAt } = event?.data as never;
@@ -289,7 +289,10 @@ describe('bounds of waiting rules', () => {
   });
 
   it('follow from the log: an automation that knows nothing else decides alike', async () => {
-    const here = await told({ r: LATER, s: { actions: [wait(3), label('vip'), wait(3), note] } });
+    const here = await storyOf({
+      r: LATER,
+      s: { actions: [wait(3), label('vip'), wait(3), note] },
+    });
     for (let count = 0; count < 5; count += 1) await here.passes(3);
     const before = await here.done();
     here.story.loseEverythingButTheLog();

@@ -33,7 +33,7 @@ const macro = (...steps: MacroStep[]) => ({
   ...{ macroId: 'm1', ...everyone, name: 'Cobro', description: '', steps },
 });
 
-async function told(rules: Readonly<Record<string, Partial<RuleBody>>>, ...steps: MacroStep[]) {
+async function storyOf(rules: Readonly<Record<string, Partial<RuleBody>>>, ...steps: MacroStep[]) {
   const kernel = kernelFixture(STORY_DOMAINS);
   const story = await new AutomationStory(kernel).open();
   const clocks = new StoryClocks(story);
@@ -70,7 +70,11 @@ async function told(rules: Readonly<Record<string, Partial<RuleBody>>>, ...steps
 
 describe('a rule that runs a macro', () => {
   it('does its steps as actions of its own, in one append, and says which macro it was', async () => {
-    const here = await told({ r: { actions: [run] } }, step(label('vip')), step(label('urgent')));
+    const here = await storyOf(
+      { r: { actions: [run] } },
+      step(label('vip')),
+      step(label('urgent')),
+    );
     expect(await here.done()).toEqual(['r addLabel:0 addLabel:1 runMacro']);
     const log = await here.story.log(here.id);
     const [pass] = await here.story.passes(here.id);
@@ -90,14 +94,14 @@ describe('a rule that runs a macro', () => {
       step(label('vip')),
       step({ type: 'addNote', text: 'después' }, hasVip),
     ];
-    const here = await told({ r: { actions: [run] } }, ...steps);
+    const here = await storyOf({ r: { actions: [run] } }, ...steps);
     expect(await here.done()).toEqual([
       'r addNote:0:STEP_NOT_MATCHED addLabel:1 addNote:2 runMacro',
     ]);
   });
 
   it('has not acted, and records no macro, when no step changes anything', async () => {
-    const here = await told({ r: { actions: [run] } }, step(label('vip'), hasVip));
+    const here = await storyOf({ r: { actions: [run] } }, step(label('vip'), hasVip));
     expect(await here.done()).toEqual(['r addLabel:0:STEP_NOT_MATCHED runMacro:noChange']);
     expect(await here.of('RuleRanMacro')).toEqual([]);
     const [event] = await here.of('MessageReceived');
@@ -108,14 +112,14 @@ describe('a rule that runs a macro', () => {
   it('writes each reply and note of two macros under ids of their own', async () => {
     const note: RuleAction = { type: 'addNote', text: 'nota' };
     const actions = [note, run, run, note];
-    const here = await told({ r: { actions } }, step(note), step(note));
+    const here = await storyOf({ r: { actions } }, step(note), step(note));
     const ids = (await here.of('NoteAdded')).map(({ data }) => (data as { noteId: string }).noteId);
     expect(ids).toHaveLength(6);
     expect(new Set(ids).size).toBe(6);
   });
 
   it('runs the text of the macro that is in force, from its change on', async () => {
-    const here = await told({ r: { actions: [run] } }, step(label('vip')));
+    const here = await storyOf({ r: { actions: [run] } }, step(label('vip')));
     await here.story.send(ChangeMacro, macro(step({ type: 'addNote', text: 'nueva' })));
     await here.writes();
     expect(await here.done()).toEqual(['r addLabel:0 runMacro', 'r addNote:0 runMacro']);
@@ -126,7 +130,10 @@ describe('a rule that runs a macro', () => {
 
   it('runs it behind a wait with the text of then', async () => {
     const wait: RuleAction = { type: 'wait', minutes: 5, inHours: false };
-    const here = await told({ r: { actions: [label('urgent'), wait, run] } }, step(label('vip')));
+    const here = await storyOf(
+      { r: { actions: [label('urgent'), wait, run] } },
+      step(label('vip')),
+    );
     await here.story.send(ChangeMacro, macro(step({ type: 'addNote', text: 'nueva' })));
     here.kernel.clock.advance(5 * 60_000);
     await here.settle();
@@ -135,7 +142,7 @@ describe('a rule that runs a macro', () => {
 
   it('does at most 50 things with the steps: a macro that does not fit is refused whole', async () => {
     const steps = Array.from({ length: 20 }, () => step({ type: 'addNote', text: 'x' }));
-    const here = await told({ r: { actions: [run, run, run, label('vip')] } }, ...steps);
+    const here = await storyOf({ r: { actions: [run, run, run, label('vip')] } }, ...steps);
     const [applied] = (await here.story.passes(here.id))[0]?.data.rules ?? [];
     expect(applied?.actions).toHaveLength(44);
     expect(applied?.actions.at(-2)).toMatchObject({ index: 2, reason: 'TOO_MANY_ACTIONS' });
@@ -143,7 +150,7 @@ describe('a rule that runs a macro', () => {
   });
 
   it('has the rules behind what its steps ask among its causes', async () => {
-    const here = await told(
+    const here = await storyOf(
       {
         first: { actions: [label('vip')] },
         r: { actions: [run] },
@@ -159,7 +166,7 @@ describe('a rule that runs a macro', () => {
 
 describe('a macro that is gone', () => {
   it('flags the rules that run it, and says so once', async () => {
-    const here = await told({ r: { actions: [run] } }, step(label('vip')));
+    const here = await storyOf({ r: { actions: [run] } }, step(label('vip')));
     await here.story.send(DeleteMacro, { macroId: 'm1' });
     await here.settle();
     await here.writes();
@@ -175,7 +182,7 @@ describe('a macro that is gone', () => {
   });
 
   it('is as one that names what is gone', async () => {
-    const here = await told({ r: { actions: [run, label('urgent')] } }, step(label('vip')));
+    const here = await storyOf({ r: { actions: [run, label('urgent')] } }, step(label('vip')));
     await here.story.send(DeleteLabel, { labelId: 'vip' });
     await here.settle();
     await here.writes();
@@ -190,7 +197,7 @@ describe('a macro that is gone', () => {
   });
 
   it('is none that one person keeps for themself', async () => {
-    const here = await told({ r: { actions: [run] } }, step(label('vip')));
+    const here = await storyOf({ r: { actions: [run] } }, step(label('vip')));
     const own = { ...macro(step(label('urgent'))), audience: 'own', userId: 'ana' } as const;
     await here.story.send(CreateOwnMacro, own, STORY_AGENT);
     await here.writes();
@@ -201,7 +208,7 @@ describe('a macro that is gone', () => {
 describe('the automation and macros', () => {
   it('decides alike from the log alone, and a back-test comes to the same', async () => {
     const steps = [step(label('vip')), step({ type: 'setPriority', priority: 'high' }, hasVip)];
-    const here = await told({ r: { actions: [run] } }, ...steps);
+    const here = await storyOf({ r: { actions: [run] } }, ...steps);
     await here.story.send(ChangeMacro, macro(step({ type: 'addNote', text: 'nueva' })));
     await here.writes();
     const conversationId = here.id;

@@ -1,9 +1,4 @@
-import {
-  type ConversationEvent,
-  type PassOutcome,
-  PASSES_REMEMBERED,
-  applyChange,
-} from '@bitacora/conversations/published';
+import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { Recorded } from '@bitacora/kernel';
 import { type Verdict } from '@bitacora/rules';
 import type { AutomationEvent } from '../automation/automation-events.js';
@@ -34,6 +29,7 @@ import { saysTheSame } from './same-until-wait.js';
 import { type DuePause, TrialPauses, lastingPause } from './trial-pauses.js';
 import type { TrialPlace } from './trial-place.js';
 import { TrialNoting, type UnrecordedNews, notedEvents } from './trial-noting.js';
+import { TrialOutcomes } from './trial-outcomes.js';
 import { TrialTimers } from './trial-timers.js';
 
 type Moment = Recorded<ConversationEvent>;
@@ -82,8 +78,7 @@ export class Trial {
   readonly #isRecorded: (accountId: string) => Promise<boolean>;
   /** Passes whose outcome is not known yet, by the event that set them off, in order. */
   readonly #planned = new Map<string, Planned>();
-  /** What passes came to that were recorded while others of their conversation were planned. */
-  readonly #outcomes = new Map<string, readonly PassOutcome[]>();
+  readonly #outcomes = new TrialOutcomes();
   /** Requests to contacts that are left out, until what followed from them has come. */
   readonly #leftOut = new Set<string>();
   /** Conversation -> the command whose changes by the recorded rule are left out. */
@@ -326,8 +321,7 @@ export class Trial {
     if (!pass || !isDue) return null;
     const { _id } = context.document;
     const document = (await this.#fork.get<AutomationConversation>(_id)) ?? context.document;
-    const passes = this.#outcomes.get(_id) ?? [];
-    const state = { ...withAttributes(document), passes };
+    const state = { ...withAttributes(document), passes: this.#outcomes.of(_id) };
     const carried = carryOut({ pass, context }, this.rule.ruleId, state, now);
     this.#answer(context.event, document, carried.verdict, carried);
     return carried;
@@ -355,10 +349,8 @@ export class Trial {
   #remember({ context: { document } }: Planned, data: Applied['data']): void {
     const { _id, state } = document;
     const isAsked = [...this.#planned.values()].some(({ context }) => context.document._id === _id);
-    const passes = this.#outcomes.get(_id) ?? [];
-    const after = applyChange({ ...state, passes }, { type: 'RulesApplied', data }, '');
-    if (isAsked && after) this.#outcomes.set(_id, after.passes.slice(-PASSES_REMEMBERED));
-    else this.#outcomes.delete(_id);
+    if (isAsked) this.#outcomes.add(_id, state, data);
+    else this.#outcomes.forget(_id);
   }
 
   /** What a text asks of a contact would follow in the contact's stream at once. */

@@ -60,9 +60,9 @@ describe('a page with commands for the chat', () => {
 
   it('learns of the window, of answers and of how many are unread', async () => {
     await idle();
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     for (const event of ['open', 'close', 'unread', 'message']) {
-      command('on', event, (news: unknown) => heard.push([event, news]));
+      command('on', event, (news: unknown) => received.push([event, news]));
     }
     command('open');
     const { say } = inside();
@@ -73,7 +73,7 @@ describe('a page with commands for the chat', () => {
     say({ bitacora: 'message', answer: { from: 'agent', at: 'now' } });
     command('close');
     command('close');
-    expect(heard).toEqual([
+    expect(received).toEqual([
       ['open', undefined],
       ['unread', 2],
       ['message', { from: 'agent', at: 'now' }],

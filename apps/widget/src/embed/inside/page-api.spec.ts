@@ -59,19 +59,19 @@ describe('the JavaScript API of the page', () => {
   it('calls listeners with news until they are taken off; one that fails stops no other', () => {
     const reported = jest.fn();
     Object.assign(globalThis, { reportError: reported });
-    const [heard, bad] = [jest.fn(), () => fail()];
+    const [received, bad] = [jest.fn(), () => fail()];
     const fail = (): never => {
       throw new Error('of the page');
     };
     const api = start();
     window.bitacora?.('on', 'unread', bad);
-    window.bitacora?.('on', 'unread', heard);
-    window.bitacora?.('on', 'unread', heard);
+    window.bitacora?.('on', 'unread', received);
+    window.bitacora?.('on', 'unread', received);
     api.publish('unread', 2);
     api.publish('open', undefined);
-    window.bitacora?.('off', 'unread', heard);
+    window.bitacora?.('off', 'unread', received);
     api.publish('unread', 3);
-    expect(heard.mock.calls).toEqual([[2]]);
+    expect(received.mock.calls).toEqual([[2]]);
     expect(reported).toHaveBeenCalledTimes(2);
     Reflect.deleteProperty(globalThis, 'reportError');
   });
@@ -96,9 +96,9 @@ describe('the JavaScript API of the page', () => {
     for (let time = 0; time < 300; time += 1) window.bitacora?.('open');
     const api = start();
     expect(chat.toggle).toHaveBeenCalledTimes(100);
-    const heard = jest.fn();
-    for (let time = 0; time < 300; time += 1) window.bitacora?.('on', 'close', () => heard());
+    const received = jest.fn();
+    for (let time = 0; time < 300; time += 1) window.bitacora?.('on', 'close', () => received());
     api.publish('close', undefined);
-    expect(heard).toHaveBeenCalledTimes(100);
+    expect(received).toHaveBeenCalledTimes(100);
   });
 });

@@ -18,7 +18,7 @@ export const contactForm: MailTextsByLanguage = {
     link: '',
     after: [
       'When you answer this mail, your answer goes to the address that they typed. It was not checked that it is theirs.',
-      'It came through the inbox {{inbox}} of {{account}} while nobody was online.',
+      'It came through the inbox {{inbox}} of {{account}} while no person was online.',
     ],
   },
   pt: {

@@ -2,7 +2,8 @@ import { Component, computed, inject, input, output, viewChild } from '@angular/
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import type { ShownConversation, Status } from '@bitacora/console-data';
 import { Avatar, Formats, Icon } from '@bitacora/console-ui';
-import { EVENTS, type SeenEvent } from '../../../events/event-table.js';
+import type { SeenEvent } from '../../../events/event-shown.js';
+import { EVENTS } from '../../../events/event-table.js';
 import { SessionStore } from '../../../session/session-store.js';
 import { Words } from '../../../words/words.js';
 import { shownDue } from '../../answer-due.js';

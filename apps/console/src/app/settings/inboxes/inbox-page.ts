@@ -154,11 +154,11 @@ export class InboxSettingsPage implements Leavable {
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
-  readonly #saved = computed(() => this.#now().values);
   protected readonly edited = new EditedParts<InboxDraft, InboxPart>(this.#now, {
     changed: changedParts,
     mixed: mixedParts,
   });
+  readonly #saved = computed(() => this.edited.settled().values);
   /** What is saved, until it is changed here. */
   protected readonly draft = this.edited.draft;
   /** The sections that another person saved while they were changed here. */
@@ -206,11 +206,11 @@ export class InboxSettingsPage implements Leavable {
       return;
     }
     const inboxId = this.inboxId();
-    const { general, collaborators, reply, automatic, quality, chat, contactForm, hours } =
-      this.draft();
+    const draft = this.draft();
+    const { general, collaborators, reply, automatic, quality, chat, contactForm, hours } = draft;
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
-    const parts = changedParts(this.draft(), this.#saved());
+    const parts = changedParts(draft, this.#saved());
     const over = this.edited.seen();
     const expected = (part: InboxPart) => ({ expectedVersion: over[part] });
     const done = await this.saving.run({ name, domain, texts }, async () => {
@@ -251,7 +251,7 @@ export class InboxSettingsPage implements Leavable {
       void this.inboxes.refetch();
       return;
     }
-    this.edited.savedHere(parts, over);
+    this.edited.savedHere(parts, over, draft);
     this.#toasts.show('ok', this.t('settings.saved'));
   }
 

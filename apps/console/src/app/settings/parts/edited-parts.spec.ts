@@ -38,7 +38,7 @@ describe('a form that others edit too', () => {
   it('keeps apart what another person saved and what was saved here and comes back late', () => {
     const { edited, comes, type } = opened();
     type({ hours: 'weekdays' });
-    edited.savedHere(['hours'], edited.seen());
+    edited.savedHere(['hours'], edited.seen(), edited.draft());
     type({ hours: 'mornings' });
     comes({ hours: 'weekdays' }, { hours: 'h2' });
     expect(edited.overtaken()).toEqual([]);
@@ -64,9 +64,26 @@ describe('a form that others edit too', () => {
     const over = edited.seen();
     type({ hours: 'weekdays' });
     comes({ hours: 'weekdays' }, { hours: 'h2' });
-    edited.savedHere(['hours'], over);
+    edited.savedHere(['hours'], over, edited.draft());
     type({ hours: 'mornings' });
     comes({ hours: 'never' }, { hours: 'h3' });
     expect(edited.overtaken()).toEqual(['hours']);
+  });
+
+  it('is saved at once, also when an answer from before the save comes late', () => {
+    const { edited, comes, type } = opened();
+    const before = edited.seen();
+    const unsaved = () => edited.draft().hours !== edited.settled().values.hours;
+    type({ hours: 'weekdays' });
+    expect(unsaved()).toBe(true);
+    edited.savedHere(['hours'], before, edited.draft());
+    expect(unsaved()).toBe(false);
+    comes({ hours: 'weekdays' }, { hours: 'h2' });
+    comes({ hours: 'always' }, { hours: 'h1' });
+    expect(unsaved()).toBe(false);
+    expect(edited.draft().hours).toBe('weekdays');
+    comes({ hours: 'never' }, { hours: 'h3' });
+    expect(edited.draft().hours).toBe('never');
+    expect(edited.overtaken()).toEqual([]);
   });
 });

@@ -1,4 +1,11 @@
-import { type Signal, type WritableSignal, computed, linkedSignal, untracked } from '@angular/core';
+import {
+  type Signal,
+  type WritableSignal,
+  computed,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 
 /** What is saved, with the version of each part that is saved by itself. */
 export interface SavedParts<T, Part extends string> {
@@ -24,16 +31,30 @@ export class EditedParts<T, Part extends string> {
   readonly seen: Signal<Readonly<Record<Part, string>>>;
   /** Parts that were changed here, and by another person since. */
   readonly overtaken: Signal<readonly Part[]>;
+  /** What is saved, with what was saved here and has not come back yet. */
+  readonly settled: Signal<SavedParts<T, Part>>;
   readonly #seen: WritableSignal<Readonly<Record<Part, string>>>;
   /** Parts whose next version is what was saved here, and has not come back yet. */
   readonly #awaited = new Set<Part>();
+  /** What was saved here last, with the version over which it was saved. */
+  readonly #sent = signal<ReadonlyMap<Part, { readonly over: string; readonly values: T }>>(
+    new Map(),
+  );
 
   constructor(
     readonly saved: Signal<SavedParts<T, Part>>,
     private readonly parts: PartsOf<T, Part>,
   ) {
+    this.settled = computed(() => {
+      const now = saved();
+      // An answer that was on its way during the save still has the version from before it.
+      const values = [...this.#sent()]
+        .filter(([part, { over }]) => now.versions[part] === over)
+        .reduce((known, [part, sent]) => parts.mixed(sent.values, known, [part]), now.values);
+      return { ...now, values };
+    });
     this.draft = linkedSignal<SavedParts<T, Part>, T>({
-      source: saved,
+      source: this.settled,
       computation: (now, before) => {
         if (!before) return now.values;
         const kept = parts.changed(before.value, before.source.values);
@@ -63,10 +84,14 @@ export class EditedParts<T, Part extends string> {
   }
 
   /**
-   * These parts were saved here, over these versions. What comes back late, when the person types again already, is no other
-   * person's.
+   * These parts of `values` were saved here, over these versions. What comes back late, when the person types again already,
+   * is no other person's.
    */
-  savedHere(saved: readonly Part[], over: Readonly<Record<Part, string>>): void {
+  savedHere(saved: readonly Part[], over: Readonly<Record<Part, string>>, values: T): void {
+    this.#sent.update(
+      (sent) =>
+        new Map([...sent, ...saved.map((part) => [part, { over: over[part], values }] as const)]),
+    );
     const { versions } = this.saved();
     for (const part of saved) if (versions[part] === over[part]) this.#awaited.add(part);
   }

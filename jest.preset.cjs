@@ -18,6 +18,9 @@ const ESM_PACKAGES = [
   'nestjs-pino',
   'fast-check',
   'pure-rand',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ];
 
 /** Path aliases of tsconfig.base.json for Jest; and `./file.js`, which names `./file.ts`. */

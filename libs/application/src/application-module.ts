@@ -52,6 +52,7 @@ import { AgentFaces } from './visitors/faces.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
 import { ContactsByIdentity } from './visitors/contacts-by-identity.js';
 import { Introductions } from './visitors/introductions.js';
+import { NetworkSignIn } from './visitors/networks/network-sign-in.js';
 import { SignedIdentities } from './visitors/proved-identity.js';
 import { SignIns } from './visitors/sign-ins.js';
 import { Visitors } from './visitors/visitors.js';
@@ -88,6 +89,7 @@ const USE_CASES = [
   ContactsByIdentity,
   Introductions,
   SignedIdentities,
+  NetworkSignIn,
   SignIns,
   AgentFaces,
   VisitorConversations,

@@ -81,6 +81,8 @@ export * from './visitors/incoming-messages.js';
 export * from './visitors/read-cursor.js';
 export * from './visitors/refusals.js';
 export * from './visitors/introductions.js';
+export { type NetworkFault, NetworkRefusal } from './visitors/networks/network-client.js';
+export * from './visitors/networks/network-sign-in.js';
 export * from './visitors/proved-identity.js';
 export * from './visitors/sign-ins.js';
 export * from './visitors/visitor.js';

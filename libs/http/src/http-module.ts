@@ -18,6 +18,7 @@ import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
 import { PreviewController } from './widget/preview-controller.js';
 import { PublicPicturesController } from './widget/public-pictures-controller.js';
+import { NetworkController } from './widget/network-controller.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
 import { ContactFormController } from './widget/contact-form-controller.js';
 import { WidgetController } from './widget/widget-controller.js';
@@ -42,6 +43,7 @@ export class HttpModule {
         ResponseFilesController,
         FilesController,
         FrameController,
+        NetworkController,
         LoaderController,
         PreviewController,
       ],

@@ -12,6 +12,7 @@ import {
   widgetItemSchema,
   widgetFileSchema,
   widgetConversationSchema,
+  widgetNetworkPageSchema,
   widgetUploadSchema,
 } from './item.js';
 import {
@@ -20,6 +21,7 @@ import {
   historyQuery,
   messageBody,
   sessionBody,
+  signInBody,
 } from './requests.js';
 
 /** A call of the protocol, as its page says it. */
@@ -51,7 +53,14 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
     bearer: false,
     body: sessionBody,
     answer: widgetIntroducedSchema,
-    note: 'The same `key` finds the same contact; 401 `VISITOR_UNKNOWN` when that was erased; 429 `TOO_MANY_CONTACTS`',
+    note: 'The same `key` finds the same contact; 401 `VISITOR_UNKNOWN` when that was erased; 403 `IDENTITY_WRONG` when `hash` or `proof` proves nothing; 422 with its field: `NAME_REQUIRED`, `EMAIL_REQUIRED`, `RUT_REQUIRED`, `INVALID_EMAIL`, `INVALID_PHONE`, `INVALID_RUT`; 422 `NETWORK_NEEDED`; 429 `TOO_MANY_CONTACTS`',
+  },
+  {
+    call: 'POST /widget/api/sign-in',
+    bearer: false,
+    body: signInBody,
+    answer: widgetNetworkPageSchema,
+    note: '422 `NETWORK_NEEDED` where the chat does not offer the network',
   },
   {
     call: 'POST /widget/api/contact-form',
@@ -72,7 +81,7 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
     bearer: true,
     body: messageBody,
     answer: '`{ item: Item }`',
-    note: 'The same `id` answers with the same item; 403 `CONTACT_BLOCKED`; 413 `MESSAGE_TOO_LONG`; 429 `TOO_MANY_MESSAGES`; 422 `FILE_NOT_FOUND`, `FILE_USED`, `TOO_MANY_FILES`',
+    note: 'The same `id` answers with the same item; 401 `INTRODUCE_AGAIN` when the chat asks for more by now, or each conversation is a new contact; 403 `CONTACT_BLOCKED`; 413 `MESSAGE_TOO_LONG`; 429 `TOO_MANY_MESSAGES`; 422 `FILE_NOT_FOUND`, `FILE_USED`, `TOO_MANY_FILES`',
   },
   {
     call: 'POST /widget/api/files',
@@ -98,6 +107,7 @@ export const PROTOCOL_TYPES: readonly z.ZodType[] = [
   widgetContactFormSchema,
   widgetTextsSchema,
   widgetIntroducedSchema,
+  widgetNetworkPageSchema,
   widgetHistorySchema,
   widgetItemSchema,
   widgetFileSchema,

@@ -112,6 +112,19 @@ export const widgetIntroducedSchema = z
   .readonly()
   .meta({ title: 'Introduced' });
 
+/** Where a network asks who the visitor is. */
+export const widgetNetworkPageSchema = z
+  .object({ address: z.string().describe('Opened in a window of its own within five minutes.') })
+  .readonly()
+  .meta({ title: 'NetworkPage' });
+
+/** What that window says to the frame that opened it; null: the network said nothing of the visitor. */
+export interface NetworkAnswer {
+  readonly bitacora: 'network';
+  readonly proof: string | null;
+}
+
+export type WidgetNetworkPage = z.output<typeof widgetNetworkPageSchema>;
 export type WidgetFile = z.output<typeof widgetFileSchema>;
 export type WidgetItem = z.output<typeof widgetItemSchema>;
 export type WidgetConversation = z.output<typeof widgetConversationSchema>;

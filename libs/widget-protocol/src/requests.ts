@@ -45,6 +45,12 @@ export const sessionBody = z.object({
     .describe(
       'HMAC-SHA256 in hex of `userId`, or of `userId`, a line feed and `email`, with the secret of the inbox.',
     ),
+  proof: z
+    .string()
+    .max(4000)
+    .nullable()
+    .default(null)
+    .describe('What came from a network; it counts with the `key` that it was asked for.'),
   language: z.string().max(35).nullable().default(null),
   secret: secret.optional().describe('A known one is answered with itself.'),
   key: z
@@ -54,6 +60,22 @@ export const sessionBody = z.object({
     .default(null)
     .describe('Made by the browser, as random as a secret: a repeat of the call carries the same.'),
 });
+
+/** With which visitors can sign in. */
+export const NETWORKS = ['google', 'facebook'] as const;
+export type Network = (typeof NETWORKS)[number];
+
+/** Body of `POST sign-in`. */
+export const signInBody = z.object({
+  token,
+  embedder: origin,
+  network: z.enum(NETWORKS),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .describe('The one of the call of `session` that follows.'),
+});
+export type SignInBodySent = z.input<typeof signInBody>;
 
 /** Body of `POST messages`. The length of the text is the conversation's business. */
 export const messageBody = z.object({

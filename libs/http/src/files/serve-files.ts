@@ -23,8 +23,10 @@ export function serveFiles(console: StaticFiles, widget: StaticFiles) {
     if (!found) return next();
     const [files, name] = found;
     const isLoader = files === widget && name === LOADER;
-    // Modules, and scripts with `crossorigin`, are read by pages of other origins only when the server says so.
-    if (isLoader) response.setHeader('Access-Control-Allow-Origin', '*');
+    const isOpen = files === widget && (isLoader || name.startsWith('/parts/'));
+    // Modules, and scripts with `crossorigin`, are read by pages of other origins only when the server says so. A frame in a
+    // sandbox has no origin, and reads its words all the same.
+    if (isOpen) response.setHeader('Access-Control-Allow-Origin', '*');
     if (isLoader && /[?&]token=/.test(request.url ?? '')) return next();
     const part = isLoader ? PART.exec(request.url ?? '')?.[1] : undefined;
     files.send(part === undefined ? name : `/parts/${part}.js`, response).catch(next);

@@ -39,6 +39,8 @@ import {
   historyQuery,
   messageBody,
   sessionBody,
+  signInBody,
+  type WidgetNetworkPage,
 } from '@bitacora/widget-protocol';
 import { isOpenAt, nextOpeningAfter } from '@bitacora/hours/published';
 import { chatOf, publicPicturePath } from '@bitacora/inboxes';
@@ -51,6 +53,7 @@ import {
   IncomingMessages,
   type Introduced,
   Introductions,
+  NetworkSignIn,
   type ProvedIdentity,
   SignIns,
   SignedIdentities,
@@ -72,6 +75,7 @@ export class WidgetController {
     private readonly messages: IncomingMessages,
     private readonly introductions: Introductions,
     private readonly identities: SignedIdentities,
+    private readonly networks: NetworkSignIn,
     private readonly signIns: SignIns,
     private readonly forms: ContactForms,
     private readonly quotas: VisitorQuotas,
@@ -123,7 +127,7 @@ export class WidgetController {
     const context = contextOf(request);
     const place = { inboxId: found.inbox.inboxId, ip: context.ip, contactId: null };
     const signIn = this.signIns.of(found.inbox);
-    const proved = signIn.anonymous ? null : await this.provedBy(found, said);
+    const proved = signIn.anonymous ? null : await this.provedBy(found, key, said);
     const known = await this.visitors.bySecret(secret);
     const isSame =
       proved === null || known?.identity === this.introductions.digestOf(found, proved);
@@ -177,16 +181,30 @@ export class WidgetController {
     });
   }
 
-  /** Null: the page says nothing of who signed in there. Throws IDENTITY_WRONG. */
+  /** Where a network says who the visitor is: opened by the frame within the click. */
+  @Post('sign-in')
+  @HttpCode(HttpStatus.OK)
+  @Header('Cache-Control', 'no-store')
+  async signIn(@Body() body: unknown): Promise<WidgetNetworkPage> {
+    const { token, embedder, network, key } = parseInput(signInBody, body);
+    const found = await this.inboxes.byToken(token);
+    this.inboxes.assertEmbedder(found, embedder);
+    return { address: this.networks.address(found, network, key) };
+  }
+
+  /** Null: neither the page nor a network says who it is. Throws IDENTITY_WRONG. */
   private async provedBy(
     found: WidgetInbox,
+    key: string | null,
     {
       userId,
       hash,
+      proof,
       name,
       email,
-    }: Pick<z.output<typeof sessionBody>, 'userId' | 'hash' | 'name' | 'email'>,
+    }: Pick<z.output<typeof sessionBody>, 'userId' | 'hash' | 'proof' | 'name' | 'email'>,
   ): Promise<ProvedIdentity | null> {
+    if (proof !== null) return this.networks.proved(found, key, proof);
     if (userId === null || hash === null) return null;
     return this.identities.proved(found, { userId, hash, name, email });
   }

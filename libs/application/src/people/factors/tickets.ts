@@ -11,7 +11,14 @@ const SHAPE = /^(\d{13})\.([A-Za-z0-9_-]{22})\.([0-9a-f]{64})$/;
 const NONCE_BYTES = 16;
 
 /** What a ticket is for; one for another step is none. */
-export type TicketPurpose = 'second-step' | 'second-factor' | 'passkey' | 'passkey-sign-in';
+export type TicketPurpose =
+  | 'second-step'
+  | 'second-factor'
+  | 'passkey'
+  | 'passkey-sign-in'
+  | 'visitor-network'
+  | 'visitor-attempt'
+  | 'visitor-proof';
 
 /**
  * Remembers between two steps of one act by what the client brings back: a time and a keyed hash of what it is about.

@@ -15,6 +15,7 @@ import {
   type HolidayImportQueryVariables,
   InboxSettingsDocument,
   type InboxSettingsPartsFragment,
+  IssueIdentitySecretDocument,
   RotateInboxTokenDocument,
   SetInboxAutomaticActionsDocument,
   type SetInboxAutomaticActionsInput,
@@ -112,6 +113,14 @@ export class InboxSettingsGateway {
   /** What the holidays of a calendar file would add to those that are there; changes nothing. */
   async holidayImport(variables: HolidayImportQueryVariables): Promise<HolidayImportPlan> {
     return (await this.#ask.query(HolidayImportDocument, variables)).holidayImport;
+  }
+
+  /** A secret that signs who visitors are; it is given this once. The earlier one counts a day longer, unless it ends. */
+  async issueIdentitySecret(inboxId: string, endsEarlier: boolean): Promise<string> {
+    const input = { inboxId, endsEarlier };
+    // The answer brings the inbox: asking for the list again would draw the page again, without the secret.
+    const { secret } = await this.#ask.act(IssueIdentitySecretDocument, { input });
+    return secret;
   }
 
   /** A new embed code; the old one stops at once. */

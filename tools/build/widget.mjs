@@ -1,7 +1,7 @@
 // Bundles the widget: dist/widget/loader.js (the snippet's script), what that asks for once it is needed (parts/), and the
 // page that its iframe shows.
 import { build } from 'esbuild';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { compressFolder } from './compress.mjs';
@@ -15,8 +15,11 @@ const CLOSED = 'loader.js';
 const PREVIEW = /^preview/;
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
 const LIMITS = { closed: 4700, all: 30_000, emoji: 10_000 };
-/** Emoji, and their names in each language: loaded when a visitor asks for them, by no other one. */
-const EMOJI = ['emoji.js', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'];
+/**
+ * Emoji, and their names in each language: loaded when a visitor asks for them, by no other one. Networks: loaded where
+ * a chat offers one to a visitor who is not known.
+ */
+const ASKED_FOR = ['emoji.js', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json', 'networks.js'];
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */
 export async function buildWidget() {
@@ -40,7 +43,10 @@ export async function buildWidget() {
     logLevel: 'warning',
   });
   await build({
-    entryPoints: { 'parts/emoji': join(source, 'parts/emoji.ts') },
+    entryPoints: {
+      'parts/emoji': join(source, 'parts/emoji.ts'),
+      'parts/networks': join(source, 'parts/networks.ts'),
+    },
     outdir: dist,
     tsconfig: join(root, 'apps/widget/tsconfig.json'),
     absWorkingDir: root,
@@ -61,17 +67,19 @@ export async function buildWidget() {
     basename(file),
     gzipSync(readFileSync(join(root, file)), { level: 9 }).length,
   ]);
-  const all = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
+  const scripts = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
   const closed = Object.fromEntries(weights)[CLOSED];
   for (const language of ['es', 'en', 'pt']) {
     const names = join(root, `libs/written/src/emoji/names/${language}.json`);
     cpSync(names, join(dist, `parts/emoji-${language}.json`));
   }
-  for (const name of EMOJI) {
+  for (const name of ASKED_FOR) {
     const bytes = gzipSync(readFileSync(join(dist, 'parts', name)), { level: 9 }).length;
     if (bytes > LIMITS.emoji)
       throw new Error(`${name} weighs ${bytes} bytes compressed; its limit is ${LIMITS.emoji}.`);
   }
+  const words = await writeWords();
+  const all = scripts + words;
   if (closed > LIMITS.closed || all > LIMITS.all) {
     rmSync(dist, { recursive: true, force: true });
     throw new Error(
@@ -80,6 +88,27 @@ export async function buildWidget() {
   }
   compressFolder(dist);
   return { closed, all };
+}
+
+/** Writes the words of each language beside the frame; resolves with the compressed bytes of the longest. */
+async function writeWords() {
+  const { outputFiles } = await build({
+    entryPoints: [join(source, 'frame/words.ts')],
+    tsconfig: join(root, 'apps/widget/tsconfig.json'),
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const { FRAME_WORDS } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  const bytes = Object.entries(FRAME_WORDS).map(([language, words]) => {
+    const text = JSON.stringify(words);
+    writeFileSync(join(dist, `parts/words-${language}.json`), text);
+    return gzipSync(text, { level: 9 }).length;
+  });
+  return Math.max(...bytes);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -3,7 +3,7 @@ import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { ToFrame, ToHost } from './bridge';
 import { WidgetCalls } from './frame/api';
 import { hasBegun } from './frame/begun';
-import { Chat } from './frame/chat';
+import { Chat, type ChatState } from './frame/chat';
 import { HostPage } from './frame/host-page';
 import { hostStorage } from './frame/kept/host-storage';
 import { Memory } from './frame/kept/memory';
@@ -11,7 +11,7 @@ import { browserStorage } from './frame/kept/storage';
 import { turnsBy } from './frame/kept/turns';
 import { ChatWindow } from './frame/view/chat-window';
 import { Whereabouts } from './frame/whereabouts';
-import { wordsOf } from './frame/words';
+import { loadFrameWords } from './frame/speaking';
 import { isOfInputMethod } from './keys';
 import { chooseLanguage } from './launcher-words';
 
@@ -44,12 +44,14 @@ void start();
 async function start(): Promise<void> {
   const memory = new Memory(token, own ?? (await hosts?.storage) ?? null);
   let language = chooseLanguage(navigator.languages, UNTIL_KNOWN);
+  // Without them the frame never says that it is ready, and the loader tries again.
+  let words = await loadFrameWords(language);
   const draw = (): ChatWindow => {
     document.documentElement.lang = language;
     return new ChatWindow(document.body, () => chat, {
       memory,
       language,
-      words: wordsOf(language),
+      words,
       close: () => postToHost({ bitacora: 'close' }),
     });
   };
@@ -62,17 +64,20 @@ async function start(): Promise<void> {
     if (from !== 'visitor') postToHost({ bitacora: 'message', answer: { from, at } });
   };
   const ports = { api, memory, turns, liveUrl, whereabouts, answered };
-  const chat: Chat = new Chat(ports, (state) => {
+  const show = (state: ChatState): void => {
     const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
     if (spoken !== language) {
-      const { isFocusOwed } = chatWindow;
       language = spoken;
-      chatWindow = draw();
-      if (isFocusOwed) chatWindow.focus();
+      void loadFrameWords(spoken).then((loaded) => {
+        const { isFocusOwed } = chatWindow;
+        words = loaded;
+        chatWindow = draw();
+        show(chat.state);
+        if (isFocusOwed) chatWindow.focus();
+      });
     }
     chatWindow.render(state);
     if (state.phase === 'loading') return;
-    const words = wordsOf(language);
     postToHost({
       bitacora: 'unread',
       count: state.unread,
@@ -83,7 +88,8 @@ async function start(): Promise<void> {
         title: state.config?.inboxName ?? 'Chat',
       },
     });
-  });
+  };
+  const chat: Chat = new Chat(ports, show);
   receiveFromHost = (message) => {
     if (message.bitacora === 'opened') {
       whereabouts.located(message.page);

@@ -3,7 +3,9 @@ import { NO_ORIGIN } from '../bridge';
 import type {
   ContactFormBodySent,
   MessageBodySent,
+  Network,
   SessionBodySent,
+  SignInBodySent,
   WidgetConfig,
   WidgetHistory,
   WidgetIntroduced,
@@ -51,7 +53,15 @@ export class Unreachable extends Error {
 /** What the conversation needs of the server; specs bring their own. */
 export type WidgetApi = Pick<
   WidgetCalls,
-  'config' | 'session' | 'history' | 'message' | 'typing' | 'upload' | 'file' | 'contactForm'
+  | 'config'
+  | 'session'
+  | 'networkPage'
+  | 'history'
+  | 'message'
+  | 'typing'
+  | 'upload'
+  | 'file'
+  | 'contactForm'
 >;
 
 /** What a server may ask for at most; a proxy before it could say anything. */
@@ -75,9 +85,15 @@ export class WidgetCalls {
     return this.#call(`config?${query}`);
   }
 
-  /** Besides what was typed: what the page around says, and the secret that the browser keeps. */
+  /** Besides what was typed: what the page around says, what a network said, and the secret that the browser keeps. */
   session(
-    visitor: BitacoraPerson & { language: string; key: string; secret?: string },
+    visitor: BitacoraPerson & {
+      rut?: string;
+      proof?: string;
+      language: string;
+      key: string;
+      secret?: string;
+    },
   ): Promise<WidgetIntroduced> {
     return this.#call('session', null, {
       token: this.token,
@@ -94,6 +110,13 @@ export class WidgetCalls {
       embedder,
       ...form,
     } satisfies ContactFormBodySent);
+  }
+
+  /** Address of the page on which a network asks who the visitor is; what comes of it counts with this key alone. */
+  networkPage(network: Network, key: string): Promise<{ address: string }> {
+    return this.#call('sign-in', null, {
+      ...{ token: this.token, embedder: this.embedder, network, key },
+    } satisfies SignInBodySent);
   }
 
   history(secret: string, after: string): Promise<WidgetHistory> {

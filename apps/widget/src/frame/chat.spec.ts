@@ -124,6 +124,27 @@ describe('the conversation in the widget', () => {
     expect(seen.unread).toBe(0);
   });
 
+  it('lets an anonymous visitor write at once, and makes them known by the first message', async () => {
+    server.contact = { chat: { signIn: { anonymous: true } } } as typeof server.contact;
+    server.session = async () => ({ secret: 'secret-1', contact: { name: null } });
+    const chat = open();
+    await chat.start();
+    expect([seen.phase, memory.get('secret')]).toEqual(['chat', null]);
+    chat.write('Hola');
+    await settle();
+    expect(seen.items.map(({ text }) => text)).toEqual(['Hola']);
+    expect(memory.get('secret')).toBe('secret-1');
+
+    // The conversation is over: the next one is a contact of its own, and the message is not lost.
+    server.erased.add('secret-1');
+    server.session = async () => ({ secret: 'secret-2', contact: { name: null } });
+    server.items.length = 0;
+    chat.write('Otra cosa');
+    await settle();
+    expect(server.items.map(({ text }) => text)).toEqual(['Otra cosa']);
+    expect([seen.phase, memory.get('secret')]).toEqual(['chat', 'secret-2']);
+  });
+
   it('starts again when the server no longer knows the visitor', async () => {
     memory.set('secret', 'secret');
     server.erased.add('secret');

@@ -1,4 +1,5 @@
 import type {
+  Network,
   PushFrame,
   WidgetConfig,
   WidgetConversation,
@@ -83,6 +84,8 @@ export class Chat {
   #revision = '';
   #live: Live | null = null;
   #shown = false;
+  /** What a network said, where the chat asks for more before it lets the visitor in. */
+  #proof: string | null = null;
   #typingTimer = 0;
   #startTimer = 0;
   /** What the page said when an introduction by it was tried last. */
@@ -140,10 +143,32 @@ export class Chat {
   }
 
   /** Makes the visitor known. Throws a Refusal with the field when a value is not accepted. */
-  async signIn(name: string, email: string, language: string): Promise<void> {
+  async signIn(
+    name: string,
+    email: string,
+    language: string,
+    more: { readonly phone?: string; readonly rut?: string } = {},
+  ): Promise<void> {
     const { person } = this.#state;
-    const secret = await this.#introduction.introduce({ ...person, name, email, language });
+    const proof = this.#proof === null ? {} : { proof: this.#proof };
+    const typed = { name, email, ...more };
+    // What the page signed is no longer signed when it is typed over.
+    const said = person.hash === undefined ? { ...person, ...typed } : { ...typed, ...person };
+    const secret = await this.#introduction.introduce({ ...said, ...proof, language });
+    this.#proof = null;
     if (secret !== this.#secret) await this.#enter(secret);
+  }
+
+  /** Where a network asks who the visitor is; what it says counts in this browser alone. */
+  async networkPage(network: Network): Promise<string> {
+    const { address } = await this.ports.api.networkPage(network, this.#introduction.key);
+    return address;
+  }
+
+  /** Makes the visitor known by what a network said. Throws a Refusal when the chat asks for more. */
+  signInBy(proof: string, language: string, more: object): Promise<void> {
+    this.#proof = proof;
+    return this.signIn('', '', language, more);
   }
 
   /** The page around says who the visitor is: what it says is not asked for. */
@@ -180,7 +205,8 @@ export class Chat {
   }
 
   /** Brings a file for the next message. Throws a Refusal, or Unreachable. */
-  upload(file: File): Promise<WidgetUpload> {
+  async upload(file: File): Promise<WidgetUpload> {
+    if (this.#secret === null && this.#asksNothing) await this.#comeUnasked();
     return this.#ask((secret) => this.ports.api.upload(secret, file));
   }
 
@@ -228,7 +254,9 @@ export class Chat {
     this.#live?.stop();
     this.#live = null;
     if (secret === null) {
-      this.#set({ phase: 'form' });
+      const phase = this.#asksNothing ? 'chat' : 'form';
+      this.#set({ phase, connected: true });
+      if (phase === 'chat') return this.#send();
       return this.#introduceKnown();
     }
     try {
@@ -253,7 +281,8 @@ export class Chat {
     const language = document.documentElement.lang;
     const isProved = hash !== undefined && (phase === 'chat' || phase === 'form');
     const isSaid = phase === 'form' && name && email;
-    if (!this.#shown || person === this.#tried || !(isProved || isSaid)) return;
+    const isKnown = person === this.#tried || this.#asksNothing;
+    if (!this.#shown || isKnown || !(isProved || isSaid)) return;
     this.#tried = person;
     const known = { ...person, language };
     const secret = isProved ? this.#introduction.prove(known) : this.#introduction.introduce(known);
@@ -361,8 +390,37 @@ export class Chat {
     if (unread !== this.#state.unread) this.#set({ unread });
   }
 
+  /** Visitors are not asked who they are: the first message makes them known. */
+  get #asksNothing(): boolean {
+    return this.#state.config?.chat?.signIn.anonymous === true;
+  }
+
+  /** Throws what the call throws. */
+  async #comeUnasked(): Promise<void> {
+    const language = document.documentElement.lang;
+    const secret = await this.#introduction.introduce({ name: '', email: '', language });
+    if (secret !== this.#secret) await this.#enter(secret);
+  }
+
+  async #sendUnasked(): Promise<void> {
+    try {
+      await this.#comeUnasked();
+    } catch (error) {
+      // The chat asks by now.
+      if (error instanceof Refusal) return this.#set({ phase: 'form' });
+      if (!(error instanceof Unreachable)) throw error;
+      const pause = error.retryAfterMs ?? this.#pauses.next();
+      clearTimeout(this.#startTimer);
+      this.#startTimer = window.setTimeout(() => this.#send(), pause);
+    }
+  }
+
   #send(): void {
     this.#showPending();
+    if (this.#secret === null && this.#asksNothing) {
+      if (this.#outbox.next()) void this.#sendUnasked();
+      return;
+    }
     void this.#sender.send();
   }
 

@@ -1,13 +1,19 @@
 import { LAUNCHER_WORDS, type WidgetLanguage } from '../launcher-words';
+import { type Speaks, speaking } from './speaking';
 
 /** The widget's words. `n` stands for a number, or for words that were made elsewhere. */
-const WORDS = {
+export const FRAME_WORDS = {
   es: {
     ...LAUNCHER_WORDS.es,
     welcome: '¡Hola! ¿En qué te ayudamos?',
     intro: 'Deja tu nombre y tu correo para que podamos responderte.',
     name: 'Nombre',
     email: 'Correo',
+    rut: 'RUT',
+    phone: 'Teléfono (opcional)',
+    'error.rut': 'Escribe tu RUT con su dígito verificador, como 12.345.678-5.',
+    'error.phone': 'Escribe un teléfono como +56 9 5550 0142, o déjalo vacío.',
+    'error.identity': 'No se pudo comprobar quién eres. Inténtalo de nuevo.',
     write: 'Escribe un mensaje',
     start: 'Empezar',
     send: 'Enviar',
@@ -57,6 +63,11 @@ const WORDS = {
     intro: 'Leave your name and e-mail so that we can answer you.',
     name: 'Name',
     email: 'E-mail',
+    rut: 'RUT',
+    phone: 'Telephone (optional)',
+    'error.rut': 'Enter your RUT with its verification digit, such as 12.345.678-5.',
+    'error.phone': 'Enter a telephone such as +56 9 5550 0142, or leave it empty.',
+    'error.identity': 'Who you are could not be verified. Try again.',
     write: 'Write a message',
     start: 'Start',
     send: 'Send',
@@ -105,6 +116,11 @@ const WORDS = {
     intro: 'Deixe seu nome e e-mail para que possamos responder.',
     name: 'Nome',
     email: 'E-mail',
+    rut: 'RUT',
+    phone: 'Telefone (opcional)',
+    'error.rut': 'Escreva seu RUT com o dígito verificador, como 12.345.678-5.',
+    'error.phone': 'Escreva um telefone como +56 9 5550 0142, ou deixe vazio.',
+    'error.identity': 'Não foi possível comprovar quem você é. Tente de novo.',
     write: 'Escreva uma mensagem',
     start: 'Começar',
     send: 'Enviar',
@@ -149,14 +165,9 @@ const WORDS = {
   },
 } as const satisfies Record<WidgetLanguage, Record<string, string>>;
 
-export type Word = keyof (typeof WORDS)['es'];
+export type Word = keyof (typeof FRAME_WORDS)['es'];
 
-/** Words of one language; `{n}` is replaced by the number or by the words. */
-export function wordsOf(language: WidgetLanguage): (word: Word, n?: number | string) => string {
-  const format = new Intl.NumberFormat(language);
-  return (word, n) => {
-    const text = WORDS[language][word];
-    if (n === undefined) return text;
-    return text.replace('{n}', () => (typeof n === 'string' ? n : format.format(n)));
-  };
+/** Words of one language, for who has all of them at hand; the frame loads those of its language alone. */
+export function wordsOf(language: WidgetLanguage): Speaks {
+  return speaking(language, FRAME_WORDS[language]);
 }

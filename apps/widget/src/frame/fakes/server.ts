@@ -63,6 +63,11 @@ export class FakeServer implements WidgetApi {
     this.answer();
   }
 
+  async networkPage(network: string, key: string) {
+    this.answer();
+    return { address: `/widget/sign-in/${network}?for=${key}` };
+  }
+
   async history(secret: string, after: string) {
     this.answer();
     this.assertKnown(secret);

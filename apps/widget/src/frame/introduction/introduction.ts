@@ -11,8 +11,12 @@ export const SECRET = 'secret';
 /** Key of what a repeated introduction is recognised by, until there is a secret. */
 const KEY = 'key';
 
-/** What was typed, and what the page around says besides. */
-type Typed = BitacoraPerson & { readonly language: string };
+/** What was typed, what the page around says besides, and what came from a network. */
+type Typed = BitacoraPerson & {
+  readonly rut?: string;
+  readonly proof?: string;
+  readonly language: string;
+};
 
 /** Makes the visitor known to the server: once for all pages of the browser. */
 export class Introduction {
@@ -62,6 +66,11 @@ export class Introduction {
       this.memory.remove(KEY);
       return this.api.session({ ...visitor, key: this.#key() });
     }
+  }
+
+  /** What a network's answer will count with. */
+  get key(): string {
+    return this.#key();
   }
 
   #key(): string {

@@ -12,7 +12,7 @@ import { Heading } from './heading';
 import { loadEmoji } from './emoji-button';
 import { openingWords } from './opening-words';
 import { element, glyph } from './element';
-import { signInForm } from './sign-in-form';
+import { loadNetworks, signInForm } from './sign-in-form';
 import { Thread } from './thread';
 
 interface Surroundings {
@@ -161,9 +161,19 @@ export class ChatWindow {
       this.#body.replaceChildren(this.#contactForm.element);
     } else if (shown === 'form') {
       this.#body.replaceChildren(
-        signInForm(words, async (name, email) => {
-          await this.chat().signIn(name, email, language);
-          this.focus();
+        signInForm(words, {
+          asks: state.config?.chat?.signIn,
+          submit: async ({ name, email, ...more }) => {
+            await this.chat().signIn(name, email, language, more);
+            this.focus();
+          },
+          language,
+          load: loadNetworks,
+          page: (network) => this.chat().networkPage(network),
+          enter: async (proof, more) => {
+            await this.chat().signInBy(proof, language, more);
+            this.focus();
+          },
         }),
       );
       // Who began to write in the contact form does not type it again.

@@ -1,4 +1,7 @@
+import type { Network, WidgetChat } from '@bitacora/widget-protocol';
 import { Refusal, Unreachable } from '../api';
+import type { WidgetLanguage } from '../../launcher-words';
+import type { networkButtons } from '../networks/network-buttons';
 import type { Word } from '../words';
 import { element } from './element';
 
@@ -11,55 +14,157 @@ export interface FormField {
   fail(message: string | null): void;
 }
 
-/** Name and e-mail, asked once. What was typed stays when something is refused. */
-export function signInForm(
-  words: Words,
-  submit: (name: string, email: string) => Promise<void>,
-): HTMLFormElement {
-  const name = field('name', words('name'), 'text', 'name', 120);
-  const email = field('email', words('email'), 'email', 'email', 254);
+export type LoadNetworks = () => Promise<{ readonly networkButtons: typeof networkButtons }>;
+
+/** A file of its own, for which no visitor pays where a chat offers no network. */
+export const loadNetworks: LoadNetworks = () => {
+  const address = '/widget/parts/networks.js';
+  return import(address) as ReturnType<LoadNetworks>;
+};
+
+/** What the form asks, and what becomes of it. */
+export interface SignInPorts {
+  /** Absent: an older server, which asks for name and e-mail. */
+  readonly asks: WidgetChat['signIn'] | undefined;
+  readonly language: WidgetLanguage;
+  readonly load: LoadNetworks;
+  submit(typed: Typed): Promise<void>;
+  /** Where a network asks who the visitor is. */
+  page(network: Network): Promise<string>;
+  /** What a network said, with what was typed besides. */
+  enter(proof: string, more: More): Promise<void>;
+}
+
+/** What is asked for besides who the visitor is. */
+export interface More {
+  readonly phone: string;
+  readonly rut: string;
+}
+
+export interface Typed extends More {
+  readonly name: string;
+  readonly email: string;
+}
+
+type FieldName = keyof Typed;
+
+const FIELDS = {
+  name: ['text', 'name', 120, 'error.name'],
+  email: ['email', 'email', 254, 'error.email'],
+  rut: ['text', 'off', 20, 'error.rut'],
+  phone: ['tel', 'tel', 40, 'error.phone'],
+} as const satisfies Record<FieldName, readonly [string, string, number, Word]>;
+
+/** What is asked of the visitor, once. What was typed stays when something is refused. */
+export function signInForm(words: Words, ports: SignInPorts): HTMLFormElement {
+  const { asks } = ports;
+  const named = asks?.onlySocial ? [] : (['name', 'email'] as const);
+  const shown: FieldName[] = [...named];
+  if (asks?.asksRut) shown.push('rut');
+  if (asks?.asksPhone) shown.push('phone');
+  const fields = new Map(
+    shown.map((name) => {
+      const [mode, complete, longest] = FIELDS[name];
+      return [
+        name,
+        field(name, words(name), mode, complete, longest, 'input', name !== 'phone'),
+      ] as const;
+    }),
+  );
   const failure = element('p', { class: 'failure', role: 'alert' });
   const button = element('button', { class: 'primary', type: 'submit' }, words('start'));
+  const intro = element('p', { class: 'intro' }, words('intro'));
+  /** A network said who the visitor is: what it says is not asked. */
+  let isProved = false;
   const form = element(
     'form',
     { class: 'sign-in', novalidate: '' },
     element('h2', {}, words('welcome')),
-    element('p', { class: 'intro' }, words('intro')),
-    name.box,
-    email.box,
+    intro,
+    ...[...fields.values()].map(({ box }) => box),
     failure,
     button,
   );
+  button.hidden = intro.hidden = asks?.onlySocial === true;
+  if (asks?.google || asks?.facebook) void offer(asks);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void send();
   });
   return form;
 
+  function faultOf(name: FieldName, text: string): Word | null {
+    const [, , , word] = FIELDS[name];
+    if (name === 'phone') return null;
+    if (name === 'email') return isAddress(text) ? null : word;
+    return text === '' ? word : null;
+  }
+
+  function text(name: FieldName): string {
+    return fields.get(name)?.input.value.trim() ?? '';
+  }
+
+  function more(): More {
+    return { phone: text('phone'), rut: text('rut') };
+  }
+
   async function send(): Promise<void> {
-    const typed = { name: name.input.value.trim(), email: email.input.value.trim() };
-    const noName = typed.name === '';
-    const noEmail = !isAddress(typed.email);
-    name.fail(noName ? words('error.name') : null);
-    email.fail(noEmail ? words('error.email') : null);
     failure.textContent = '';
-    if (noName) return name.input.focus();
-    if (noEmail) return email.input.focus();
+    let first: FormField['input'] | null = null;
+    for (const [name, { input, fail }] of fields) {
+      const isSaid = isProved && (name === 'name' || name === 'email');
+      const word = isSaid ? null : faultOf(name, text(name));
+      fail(word === null ? null : words(word));
+      if (word !== null) first ??= input;
+    }
+    if (first) return first.focus();
     button.disabled = true;
     try {
-      await submit(typed.name, typed.email);
+      await ports.submit({ name: text('name'), email: text('email'), ...more() });
     } catch (error) {
-      const at = error instanceof Refusal ? error.field : null;
-      if (at === 'name') name.fail(words('error.name'));
-      else if (at === 'email') email.fail(words('error.email'));
-      else {
-        const isLimit = error instanceof Unreachable && error.isLimit;
-        failure.textContent = words(isLimit ? 'error.limited' : 'error.loading');
-      }
+      refuse(error);
     } finally {
       button.disabled = false;
     }
   }
+
+  async function offer(offered: WidgetChat['signIn']): Promise<void> {
+    const say = (problem: string) => (failure.textContent = problem);
+    try {
+      const { networkButtons } = await ports.load();
+      intro.after(
+        ...networkButtons({
+          ...ports,
+          asks: offered,
+          say,
+          failed: refuse,
+          enter: (proof) => ports.enter(proof, more()),
+        }),
+      );
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  function refuse(error: unknown): void {
+    const at = error instanceof Refusal ? error.field : null;
+    const asked = at === null ? undefined : fields.get(at as FieldName);
+    if (asked) {
+      asked.fail(words(FIELDS[at as FieldName][3]));
+      asked.input.focus();
+      // What a network said is kept: what is missing is asked for here.
+      isProved ||= at === 'rut';
+      button.hidden = false;
+    } else {
+      failure.textContent = words(refusalWord(error));
+    }
+  }
+}
+
+function refusalWord(error: unknown): Word {
+  if (error instanceof Unreachable && error.isLimit) return 'error.limited';
+  const isWrong = error instanceof Refusal && error.code === 'IDENTITY_WRONG';
+  return isWrong ? 'error.identity' : 'error.loading';
 }
 
 /** An address as far as a browser can say; the server says the rest. */
@@ -73,6 +178,7 @@ export function field(
   autocomplete: string,
   longest: number,
   tag: 'input' | 'textarea' = 'input',
+  required = true,
 ): FormField {
   const message = element('span', { class: 'error', id: `${id}-error` });
   const input = element(tag, {
@@ -81,7 +187,7 @@ export function field(
     type: 'text',
     inputmode,
     autocomplete,
-    required: '',
+    ...(required ? { required: '' } : {}),
     maxlength: String(longest),
     'aria-describedby': `${id}-error`,
   });

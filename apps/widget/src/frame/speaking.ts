@@ -1,0 +1,21 @@
+import type { WidgetLanguage } from '../launcher-words';
+import type { Word } from './words';
+
+/** Says a word of one language; `n` is put where it belongs in it. */
+export type Speaks = (word: Word, n?: number | string) => string;
+
+/** Words of one language; `{n}` is replaced by the number or by the words. */
+export function speaking(language: WidgetLanguage, words: Readonly<Record<Word, string>>): Speaks {
+  const format = new Intl.NumberFormat(language);
+  return (word, n) => {
+    const text = words[word];
+    if (n === undefined) return text;
+    return text.replace('{n}', () => (typeof n === 'string' ? n : format.format(n)));
+  };
+}
+
+/** The words of a language, in a file of their own: no visitor pays for those of two others. Throws without a line. */
+export async function loadFrameWords(language: WidgetLanguage): Promise<Speaks> {
+  const answer = await fetch(`/widget/parts/words-${language}.json`);
+  return speaking(language, (await answer.json()) as Readonly<Record<Word, string>>);
+}

@@ -36,7 +36,11 @@ const conversation = (id: string, part: object = {}): ShownConversation =>
     id,
     revision: 3,
     reference: `REF-${id}`,
-    contact: { id: 'c1', name: `Contacto ${id}`, email: null, phone: null, erased: false },
+    contact: {
+      ...{ id: 'c1', name: `Contacto ${id}`, email: null, phone: null, erased: false },
+      ...{ rut: null, proofs: [], emailProved: false },
+    },
+    writer: { by: 'typed', verified: false, filed: false, name: null, phone: null, rut: null },
     inbox: { id: 'i1', name: 'Tienda', channel: 'website' },
     status: 'open',
     priority: 'none',

@@ -20,6 +20,15 @@ export class ContactCard {
 
   protected readonly t = this.#words.t;
   protected readonly name = computed(() => contactName(this.#words, this.contact()));
+  /** What does not stand under the name. */
+  protected readonly particulars = computed(() => {
+    const { email, phone, rut } = this.contact();
+    const rows = [
+      { name: 'phone', value: email === null ? null : phone },
+      { name: 'rut', value: rut },
+    ].filter(({ value }) => value !== null);
+    return rows.length === 0 ? null : rows;
+  });
   protected readonly mayEdit = computed(
     () => this.#session.may('contact.manage') && !this.contact().erased,
   );

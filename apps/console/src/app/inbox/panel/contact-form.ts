@@ -19,7 +19,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 
-const FIELDS = ['name', 'email', 'phone'] as const;
+const FIELDS = ['name', 'email', 'phone', 'rut'] as const;
 type FieldName = (typeof FIELDS)[number];
 /** Longest name, in characters. */
 const LONGEST = 200;
@@ -46,17 +46,20 @@ export class ContactForm implements OnInit {
   protected readonly failure = signal<string | null>(null);
   readonly #refused = signal<Readonly<Record<string, string>>>({});
   protected readonly fields = FIELDS;
-  protected readonly modes = { name: 'text', email: 'email', phone: 'tel' } as const;
+  protected readonly modes = { name: 'text', email: 'email', phone: 'tel', rut: 'text' } as const;
 
-  protected readonly model = signal({ name: '', email: '', phone: '' });
+  protected readonly model = signal({ name: '', email: '', phone: '', rut: '' });
   protected readonly form = form(this.model, (path) => {
     maxLength(path.name, LONGEST, { message: () => this.t('errors.tooLong', { max: LONGEST }) });
     mailAddressField(path.email, () => this.t('errors.emailWrong'));
   });
 
   ngOnInit(): void {
-    const { name, email, phone } = untracked(this.contact);
-    this.model.set({ name: name ?? '', email: email ?? '', phone: phone ?? '' });
+    const { name, email, phone, rut } = untracked(this.contact);
+    this.model.set({
+      ...{ name: name ?? '', email: email ?? '' },
+      ...{ phone: phone ?? '', rut: rut ?? '' },
+    });
   }
 
   protected error(name: FieldName): string | null {
@@ -70,13 +73,14 @@ export class ContactForm implements OnInit {
     this.busy.set(true);
     this.failure.set(null);
     this.#refused.set({});
-    const { name, email, phone } = this.model();
+    const { name, email, phone, rut } = this.model();
     try {
       await this.#gateway.update({
         contactId: this.contact().id,
         name: name.trim() || null,
         email: email.trim() || null,
         phone: phone.trim() || null,
+        rut: rut.trim() || null,
       });
       this.#toasts.show('ok', this.t('thread.contact.saved'));
       this.closed.emit();

@@ -28,6 +28,7 @@ const conversation = {
   waitingSince: null,
   startedAt: '2026-11-22T09:00:00.000Z',
   page: null,
+  writer: { by: 'typed', verified: false, filed: false, name: null, phone: null, rut: null },
 } as unknown as ShownConversation;
 
 it('offers a conversation to the people who may open it and answer', async () => {

@@ -103,13 +103,13 @@ export class ConversationFactsPanel {
     const ms = this.#formats.now() - Date.parse(waitingSince);
     return { time: this.#formats.duration(ms), isLong: ms >= LONG_WAIT_MS };
   });
-  protected readonly page = computed(
+  protected readonly page = computed(() => {
+    const { page, writer } = this.conversation();
+    // An anonymous visitor leaves no metadata.
+    if (writer.by === 'nothing') return null;
     // A long address breaks after a slash rather than within a word.
-    () =>
-      this.conversation()
-        .page?.replace(/^https?:\/\//u, '')
-        .replaceAll('/', '/\u200b') ?? null,
-  );
+    return page?.replace(/^https?:\/\//u, '').replaceAll('/', '/\u200b') ?? null;
+  });
 
   protected readonly pageTarget = computed(() => linkTarget(this.conversation().page));
 

@@ -18,6 +18,7 @@ import { ContactCard } from './contact-card.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
 import { EarlierSection } from './earlier-section.js';
 import { RulesSection } from './rules-section.js';
+import { WriterMark } from './writer-mark.js';
 
 /** Fourth column: the contact, the conversation, the rules, and what came before. */
 @Component({
@@ -32,6 +33,7 @@ import { RulesSection } from './rules-section.js';
     RulesSection,
     EarlierSection,
     Icon,
+    WriterMark,
   ],
   template: `
     <button
@@ -45,25 +47,32 @@ import { RulesSection } from './rules-section.js';
     @if (thread.conversation(); as conversation) {
       <section [attr.aria-label]="t('thread.contact.label')">
         <bit-contact-card [contact]="conversation.contact" />
-        <bit-contact-labels [contact]="conversation.contact" />
+        <bit-writer-mark [writer]="conversation.writer" />
+        @if (isNamed()) {
+          <bit-contact-labels [contact]="conversation.contact" />
+        }
         <bit-contact-block [contact]="conversation.contact" />
-        <bit-attribute-list
-          owner="contact"
-          [of]="conversation.contact.id"
-          [values]="conversation.contact.attributes"
-          [fixed]="!may('contact.manage') || conversation.contact.erased"
-          [save]="saveOfContact"
-        />
+        @if (isNamed()) {
+          <bit-attribute-list
+            owner="contact"
+            [of]="conversation.contact.id"
+            [values]="conversation.contact.attributes"
+            [fixed]="!may('contact.manage') || conversation.contact.erased"
+            [save]="saveOfContact"
+          />
+        }
       </section>
       <section>
         <bit-conversation-facts [conversation]="conversation" />
-        <bit-attribute-list
-          owner="conversation"
-          [of]="conversation.id"
-          [values]="conversation.attributes"
-          [fixed]="!may('conversation.manage') || conversation.erased"
-          [save]="saveOfConversation"
-        />
+        @if (isNamed()) {
+          <bit-attribute-list
+            owner="conversation"
+            [of]="conversation.id"
+            [values]="conversation.attributes"
+            [fixed]="!may('conversation.manage') || conversation.erased"
+            [save]="saveOfConversation"
+          />
+        }
       </section>
       @if (maySeeRules()) {
         <section>
@@ -71,7 +80,7 @@ import { RulesSection } from './rules-section.js';
           <bit-conversation-timers [conversationId]="conversation.id" [stamp]="newest()" />
         </section>
       }
-      @if (contact.value(); as found) {
+      @if (isNamed() && contact.value(); as found) {
         <section><bit-earlier-section [contact]="found" [exceptId]="conversation.id" /></section>
       }
     }
@@ -85,6 +94,8 @@ export class SidePanel {
   readonly #list = inject(ListStore);
   protected readonly thread = inject(ThreadStore);
   protected readonly t = inject(Words).t;
+  /** Of an anonymous visitor there is no metadata, no classification and nothing earlier. */
+  protected readonly isNamed = computed(() => this.thread.conversation()?.writer.by !== 'nothing');
   readonly closed = output();
 
   /** What waits for time changes with what happens. */

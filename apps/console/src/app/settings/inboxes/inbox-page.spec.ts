@@ -31,6 +31,8 @@ const INBOX = {
   serviceQuality: NO_SERVICE_QUALITY,
   chat: USUAL_CHAT_OPTIONS,
   contactForm: { ...NO_CONTACT_FORM_DRAFT, address: null, mailsAreOn: false, version: 'f1' },
+  identity: null,
+  networkKeys: { google: false, facebook: false },
   creationReply: { on: true, texts: ['Hola'] },
   hours: null,
   collaborators: [{ id: 'paz' }],

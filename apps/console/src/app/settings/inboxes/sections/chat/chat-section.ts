@@ -4,11 +4,13 @@ import { FoldableSection } from '../../../parts/foldable-section.js';
 import { type ChatDraft, chatProblems } from './chat-draft.js';
 import { ChatLooksFields } from './looks/looks-fields.js';
 import type { PicturedInbox } from './looks/pictures/inbox-picture-row.js';
+import { IdentitySecretRow, type SigningInbox } from './sign-in/identity-secret-row.js';
+import { ChatSignInFields } from './sign-in/sign-in-fields.js';
 
 /** What is chosen about the chat of a website. */
 @Component({
   selector: 'bit-inbox-chat',
-  imports: [FoldableSection, ChatLooksFields],
+  imports: [FoldableSection, ChatLooksFields, ChatSignInFields, IdentitySecretRow],
   template: `
     <bit-foldable-section name="inbox.chat" [heading]="t('settings.chat.heading')">
       <bit-chat-looks
@@ -19,12 +21,20 @@ import type { PicturedInbox } from './looks/pictures/inbox-picture-row.js';
         [readOnly]="readOnly()"
       />
       <ng-content />
+      <bit-chat-sign-in
+        [draft]="draft().signIn"
+        (draftChange)="put({ signIn: $event })"
+        [problems]="problems()"
+        [keys]="inbox().networkKeys"
+        [readOnly]="readOnly()"
+      />
+      <bit-identity-secret [inbox]="inbox()" [readOnly]="readOnly()" />
     </bit-foldable-section>
   `,
 })
 export class InboxChatSection {
   /** With the pictures that it has. */
-  readonly inbox = input.required<PicturedInbox>();
+  readonly inbox = input.required<PicturedInbox & SigningInbox>();
   readonly draft = model.required<ChatDraft>();
   readonly readOnly = input.required<boolean>();
   protected readonly t = inject(Words).t;

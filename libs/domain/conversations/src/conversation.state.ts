@@ -347,7 +347,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 15,
+    version: 16,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

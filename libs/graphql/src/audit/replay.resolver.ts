@@ -72,7 +72,7 @@ export class ReplayResolver {
     if (!then) return null;
     const { position, metadata } = then.at;
     const items = then.lines.map(toTimelineLineOfThen);
-    const answerDue = toAnswerDue(then.row.status, then.row.answer);
+    const answerDue = toAnswerDue(then.row);
     return { ...then.row, answerDue, revision, at: metadata.occurredAt, position, items };
   }
 

@@ -1,6 +1,5 @@
 import { takesTurns } from '@bitacora/conversations/lists';
-import type { Status } from '@bitacora/conversations';
-import type { RowAnswer } from '@bitacora/views';
+import type { ConversationDocument } from '@bitacora/views';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../schema/scalars.js';
 import { SpanUnitName } from '../schema/enums/people.enums.js';
@@ -11,11 +10,14 @@ export class AnswerDueType {
   @Field(() => DateTime, { description: 'The time.' })
   at!: string;
 
-  @Field(() => Boolean, { description: 'Whether most of the time was over, which was recorded.' })
+  @Field(() => Boolean, {
+    description: 'Whether most of the time of this wait was over, which is recorded once.',
+  })
   warned!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether it was over and no person had answered, which was recorded.',
+    description:
+      'Whether it was over and no person had answered, which was recorded. Another target does not undo it.',
   })
   delayed!: boolean;
 
@@ -34,10 +36,16 @@ export class AnswerDueType {
   asked!: boolean;
 }
 
+type AnsweredRow = Pick<ConversationDocument, 'status' | 'answer' | 'answerWarned'>;
+
 /** By when a person has to answer; null while no clock runs: the conversation is neither open nor pending, or no contact waits. */
-export function toAnswerDue(status: Status, due: RowAnswer | null): AnswerDueType | null {
-  if (!due || !takesTurns(status)) return null;
-  const { at, warned, breached: delayed, target } = due;
+export function toAnswerDue({
+  status,
+  answer,
+  answerWarned: warned,
+}: AnsweredRow): AnswerDueType | null {
+  if (!answer || !takesTurns(status)) return null;
+  const { at, breached: delayed, target } = answer;
   const { amount, unit, inHours, by } = target;
   return { at, warned, delayed, amount, unit, inHours, asked: by === 'rule' };
 }

@@ -7,7 +7,7 @@ import type { ConversationConnectionType, ConversationType } from './conversatio
 /** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
 export function toConversation(row: ConversationDocument): ConversationType {
   const { conversationId: id, ...rest } = row;
-  const answerDue = toAnswerDue(row.status, row.answer);
+  const answerDue = toAnswerDue(row);
   return { id, ...rest, answerDue, writer: toWriter(row) };
 }
 

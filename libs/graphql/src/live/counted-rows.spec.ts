@@ -6,7 +6,7 @@ const row = {
   ...{ labelIds: [], waitingSince: '2026-03-02T09:00:00.000Z', answer: null },
 } as unknown as ConversationDocument;
 const target = { amount: 1, unit: 'minutes', inHours: false, by: 'inbox' } as const;
-const due = { at: '2026-03-02T09:01:00.000Z', target, warned: true, breached: false };
+const due = { at: '2026-03-02T09:01:00.000Z', target, breached: false };
 
 describe('rows that are pushed', () => {
   it('change a count when what is counted of them changes', () => {

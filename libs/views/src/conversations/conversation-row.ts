@@ -37,6 +37,9 @@ const MENTIONS_MAX = 50;
 /** By when a person has to answer. */
 export type RowAnswer = Omit<AnswerDue, 'warnAt'>;
 
+/** Of a row in which no contact waits for an answer. */
+const NO_ANSWER = { answer: null, answerWarned: false } as const;
+
 /** A row of the inbox. Times are ISO 8601 UTC. */
 export interface ConversationDocument extends StoredDocument, Described {
   readonly conversationId: string;
@@ -64,6 +67,8 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly waitingSince: string | null;
   /** Null: no time is set. It counts while the conversation is open or pending. */
   readonly answer: RowAnswer | null;
+  /** Whether a warning was recorded of the wait under way. */
+  readonly answerWarned: boolean;
   readonly page: string | null;
   /** Who writes, as far as that is known. */
   readonly writer: Writer;
@@ -94,7 +99,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
     conversationId: data.conversationId,
     lastActivityAt: metadata.occurredAt,
     waitingSince: null,
-    answer: null,
+    ...NO_ANSWER,
     status: data.status,
     priority: 'none' as const,
   };
@@ -131,7 +136,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 11;
+export const ROW_VERSION = 12;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -140,12 +145,12 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
     ...said(row, event, 'message'),
     unanswered: row.unanswered + 1,
     waitingSince: waitingFrom(row, event.metadata.occurredAt),
-    ...(row.status === 'resolved' ? { answer: null } : {}),
+    ...(row.status === 'resolved' ? NO_ANSWER : {}),
   })),
   MessageSent: later((row, event) => ({
     ...said(row, event, 'reply'),
     ...(event.data.automatic ? {} : { unanswered: 0, waitingSince: null }),
-    ...(event.data.userId === null ? {} : { answer: null }),
+    ...(event.data.userId === null ? {} : NO_ANSWER),
   })),
   NoteAdded: later((row, event) => ({ ...said(row, event, 'note'), ...mentioned(row, event) })),
   ConversationAssigned: later((_, { data: { userId }, metadata: { actor, occurredAt } }) => ({
@@ -157,7 +162,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationStatusChanged: later((_, { data }) => ({
     status: data.status,
     snoozedUntil: data.until,
-    ...(data.status === 'ignored' ? { answer: null } : {}),
+    ...(data.status === 'ignored' ? NO_ANSWER : {}),
   })),
   ConversationLabelAdded: later((row, { data: { labelId } }) => ({
     labelIds: labelsAfter(row.labelIds, { on: labelId }),
@@ -181,11 +186,11 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ContactNoted: later(() => ({})),
   AssigneeAvailabilityNoted: later(() => ({})),
   AnswerDueChanged: later((_, { data: { due } }) => ({
-    answer: due && { at: due.at, target: due.target, warned: false, breached: false },
+    answer: due && { at: due.at, target: due.target, breached: false },
   })),
-  SlaWarned: later(({ answer }) => ({ answer: answer && { ...answer, warned: true } })),
+  SlaWarned: later(() => ({ answerWarned: true })),
   SlaBreached: later(({ answer }) => ({ answer: answer && { ...answer, breached: true } })),
-  AnswerAsked: later(() => ({})),
+  AnswerAsked: later(() => ({ answerWarned: false })),
   ConversationMailRequested: later(() => ({})),
   WebhookRequested: later(() => ({})),
   WebhookAnswered: later(() => ({})),

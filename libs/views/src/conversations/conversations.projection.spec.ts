@@ -61,15 +61,26 @@ describe('rows of the inbox', () => {
     const row = async ({ log }: ReturnType<typeof delayed>) =>
       givenProjection(conversationsProjection, ...log.events).document(ID);
     expect(await row(delayed())).toMatchObject({
-      answer: { at, target, warned: true, breached: true },
+      answer: { at, target, breached: true },
+      answerWarned: true,
       dueKey: `0|${at}|k1`,
     });
+    const moved = delayed();
+    const later = { at: '2026-03-02T10:02:00.000Z', warnAt: null, target };
+    for (const due of [null, later]) moved.changed('AnswerDueChanged', { since, due });
+    expect(await row(moved)).toMatchObject({ answer: { breached: false }, answerWarned: true });
+    moved.changed('AnswerAsked', { minutes: 5, inHours: false });
+    expect(await row(moved)).toMatchObject({ answerWarned: false });
     const automatic = delayed();
     automatic.sent('Gracias', { ruleId: 'r1', ruleVersion: 1, choice: 1, of: 1 });
     expect(await row(automatic)).toMatchObject({ dueKey: `0|${at}|k1` });
     const answered = delayed();
     answered.sent('Ya lo vemos');
-    expect(await row(answered)).toMatchObject({ answer: null, dueKey: '~|k1' });
+    expect(await row(answered)).toMatchObject({
+      answer: null,
+      answerWarned: false,
+      dueKey: '~|k1',
+    });
     const resolved = delayed();
     resolved.changed('ConversationStatusChanged', { status: 'resolved', until: null });
     expect(await row(resolved)).toMatchObject({ dueKey: '~|k1' });

@@ -8,8 +8,7 @@ export interface AnswerDue {
   readonly at: string;
   readonly warnAt: string | null;
   readonly target: AnswerTarget;
-  /** Whether `SlaWarned` and `SlaBreached` were recorded of it. */
-  readonly warned: boolean;
+  /** Whether `SlaBreached` was recorded of it. */
   readonly breached: boolean;
 }
 
@@ -29,10 +28,19 @@ export interface AnswerClock {
   readonly asked: AskedAnswer | null;
   /** Of the wait that began at `since`. */
   readonly due: AnswerDue | null;
+  /** Whether `SlaWarned` was recorded of the wait, whatever its target is by now. A rule that asks for an answer is warned of its own time. */
+  readonly warned: boolean;
+  /** Whether `SlaBreached` was: no other target gives the wait another time, only a rule that asks for an answer does. */
+  readonly late: boolean;
 }
 
+const NOTHING_RECORDED = { warned: false, late: false } as const;
+
 /** Of a conversation in which no contact waits. */
-export const STOPPED_CLOCK: AnswerClock = { since: null, asked: null, due: null };
+export const STOPPED_CLOCK: AnswerClock = {
+  ...{ since: null, asked: null, due: null },
+  ...NOTHING_RECORDED,
+};
 
 /** What the clock is known by, besides its events. */
 export type ClockState = Pick<Conversation, 'status' | 'waitingSince' | 'answer'>;
@@ -62,16 +70,16 @@ export function clockAfter(
     case 'AnswerAsked': {
       const { minutes, inHours } = event.data;
       const times = (answer.asked?.times ?? 0) + 1;
-      return { ...answer, asked: { minutes, inHours, at, times } };
+      return { ...answer, asked: { minutes, inHours, at, times }, ...NOTHING_RECORDED };
     }
     case 'AnswerDueChanged': {
       const { due } = event.data;
-      return { ...answer, due: due && { ...due, warned: false, breached: false } };
+      return { ...answer, due: due && { ...due, breached: false } };
     }
     case 'SlaWarned':
-      return { ...answer, due: answer.due && { ...answer.due, warned: true } };
+      return { ...answer, warned: true };
     case 'SlaBreached':
-      return { ...answer, due: answer.due && { ...answer.due, breached: true } };
+      return { ...answer, due: answer.due && { ...answer.due, breached: true }, late: true };
     default:
       return answer;
   }
@@ -99,5 +107,5 @@ export function waitEnded({
 }
 
 function startedAt(clock: AnswerClock, since: string): AnswerClock {
-  return clock.since === since ? clock : { ...clock, since, due: null };
+  return clock.since === since ? clock : { ...clock, since, due: null, ...NOTHING_RECORDED };
 }

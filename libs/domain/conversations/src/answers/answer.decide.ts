@@ -8,13 +8,16 @@ import type { answerDue } from './answer.events.js';
 
 type Due = z.output<typeof answerDue>;
 
-/** By when a person has to answer the wait that began at `since`; null: by no time. A wait that ended is left alone. */
+/**
+ * By when a person has to answer the wait that began at `since`; null: by no time. A wait that ended is left alone, and so is one
+ * of which a delay was recorded: a target that changes, or is switched off, does not undo it.
+ */
 export function setAnswerDue(
   { since, due }: { readonly since: string; readonly due: Due | null },
   state: ConversationState,
 ): Decision<ConversationEvent> {
   if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
-  if (!waits(state, since) || isSameDue(state, due)) return [];
+  if (!waits(state, since) || state.answer.late || isSameDue(state, due)) return [];
   const { conversationId, contactId } = state;
   return [{ type: 'AnswerDueChanged', data: { conversationId, contactId, since, due } }];
 }
@@ -23,8 +26,8 @@ export function setAnswerDue(
 export const REACHED_TIMES = ['warning', 'due'] as const;
 
 /**
- * The time of an answer, or of its warning, has come. It applies only to the very wait and the very time that it was set for. Who
- * comes late with a warning finds the answer late: then that alone is recorded.
+ * The time of an answer, or of its warning, has come. It applies only to the very wait and the very time that it was set for. A wait is
+ * warned of once. Who comes late with a warning finds the answer late: then that alone is recorded.
  */
 export function reachAnswerDue(
   data: {
@@ -42,7 +45,7 @@ export function reachAnswerDue(
   const { conversationId, contactId } = state;
   const said = { conversationId, contactId, since, dueAt, target: due.target };
   if (reached === 'due' || now >= dueAt) return [{ type: 'SlaBreached', data: said }];
-  return due.warned ? [] : [{ type: 'SlaWarned', data: said }];
+  return state.answer.warned ? [] : [{ type: 'SlaWarned', data: said }];
 }
 
 /** A contact who was erased cannot be answered. */

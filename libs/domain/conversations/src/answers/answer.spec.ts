@@ -3,7 +3,7 @@ import { type Conversation, type ConversationState, applyChange } from '../conve
 import { received, started, statusChangedTo } from '../conversation.stories.js';
 import { sendReply } from '../messages/message.decide.js';
 import { MAX_ASKED_TIMES, answerAsked } from '../change.decide.js';
-import { clockRunsSince, isDelayed, waitEnded } from './answer-clock.js';
+import { STOPPED_CLOCK, clockRunsSince, isDelayed, waitEnded } from './answer-clock.js';
 import { reachAnswerDue, setAnswerDue } from './answer.decide.js';
 
 const here = { conversationId: 'v1', contactId: 'c1' };
@@ -74,7 +74,7 @@ describe('the clock of an answer', () => {
     expect(after(...ignored).answer.since).toBeNull();
     expect(since(...ignored, statusChangedTo('open'))).toBe(at(3));
     const late = [received('m1'), dueSet, breached, statusChangedTo('ignored')];
-    expect(after(...late).answer).toEqual({ since: null, asked: null, due: null });
+    expect(after(...late).answer).toEqual(STOPPED_CLOCK);
   });
 
   it('says whether the answer is late, while it is waited for', () => {
@@ -123,6 +123,16 @@ describe('the time of an answer', () => {
     expect(state.answer.due).toBeNull();
   });
 
+  it('stays where a delay was recorded, until a rule asks for an answer', () => {
+    const late = [received('m1'), dueSet, warned, breached];
+    expect(set(after(...late), { due: null })).toEqual([]);
+    expect(set(after(...late), { due: { ...due, at: at(60) } })).toEqual([]);
+    const other = { due: { ...due, target: { ...target, by: 'rule' } } };
+    expect(set(after(...late, asked), other)).toHaveLength(1);
+    const next = after(...late, sent('ana'), received('m2'));
+    expect(next.answer).toMatchObject({ warned: false, late: false });
+  });
+
   it('is none for a contact who was erased', () => {
     expect(set({ ...after(received('m1')), contactErased: true })).toEqual([]);
   });
@@ -139,6 +149,16 @@ describe('when the time of an answer has come', () => {
     expect(reach(after(...waits, warned, breached))).toEqual([]);
     expect(warn(after(...waits), at(12))).toEqual([warned]);
     expect(warn(after(...waits, warned), at(12))).toEqual([]);
+  });
+
+  it('is warned of once in a wait, whatever its target is by then', () => {
+    const off: ConversationEvent = {
+      type: 'AnswerDueChanged',
+      data: { ...here, since: at(1), due: null },
+    };
+    expect(warn(after(...waits, warned, off, dueSet), at(12))).toEqual([]);
+    expect(reach(after(...waits, warned, off, dueSet))).toEqual([breached]);
+    expect(warn(after(...waits, warned, asked, dueSet), at(12))).toEqual([warned]);
   });
 
   it('is recorded by a clock that was set back, once the deadline was', () => {

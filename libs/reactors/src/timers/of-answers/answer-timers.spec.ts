@@ -202,18 +202,47 @@ describe('a target that changes', () => {
     expect(acme.due('v2')?.at).toBe(at(36));
   });
 
-  it('takes the time away when it is switched off, and gives a late answer time again', async () => {
+  it('takes the time away when it is switched off, of what is not late', async () => {
+    const acme = await shop();
+    await acme.writes(1);
+    await acme.quality(5, { hasTarget: false });
+    await acme.fire(5);
+    expect(acme.due()).toBeNull();
+    expect(acme.document().dueAt).toBeNull();
+  });
+
+  it('does not undo a delay that was recorded: longer, off, on again, or in other hours', async () => {
     const acme = await shop();
     await acme.writes(1);
     await acme.fire(16);
     await acme.fire(21);
-    await acme.quality(25, { amount: 60 });
-    await acme.fire(25);
-    expect(acme.due()).toMatchObject({ at: at(61), breached: false });
-    await acme.quality(26, { hasTarget: false });
-    await acme.fire(26);
-    expect(acme.due()).toBeNull();
-    expect(acme.document().dueAt).toBeNull();
+    const late = { at: at(21), breached: true };
+    for (const changed of [{ amount: 60 }, { hasTarget: false }, {}, { inHours: true }]) {
+      await acme.quality(25, changed);
+      expect(acme.document()).toMatchObject({ next: null, dueAt: null });
+      expect(acme.due()).toMatchObject(late);
+    }
+    // A message more is of the same wait; the next wait is measured as any other.
+    await acme.writes(30);
+    expect(acme.due()).toMatchObject(late);
+    await acme.quality(31);
+    await acme.answers(32);
+    await acme.writes(33);
+    expect(acme.due()).toMatchObject({ at: at(53), breached: false });
+  });
+
+  it('warns once of one wait, also when it is switched off and on again', async () => {
+    const acme = await shop();
+    await acme.writes(1);
+    await acme.fire(16);
+    await acme.quality(17, { hasTarget: false });
+    await acme.fire(17);
+    await acme.quality(18, { amount: 40 });
+    await acme.fire(18);
+    expect(acme.document()).toMatchObject({ dueAt: at(41), next: { kind: 'due' } });
+    await acme.answers(19);
+    await acme.writes(20);
+    expect(acme.document()).toMatchObject({ dueAt: at(50), next: { kind: 'warning' } });
   });
 
   it('that changes back before it was carried out changes nothing', async () => {
@@ -227,13 +256,12 @@ describe('a target that changes', () => {
   it('gives no two steps of a conversation one time', async () => {
     const acme = await shop();
     await acme.writes(1);
-    await acme.fire(16);
     // The warning of the new time was over before: it comes right after it was set.
-    await acme.quality(17, { amount: 20, warnPercent: 50 });
-    await acme.fire(17);
-    expect(acme.document().dueAt).toBe(at(17, 1));
-    await acme.quality(17, { amount: 30, warnPercent: 50 });
-    expect(acme.document().dueAt).toBe(at(17));
+    await acme.quality(14, { amount: 20, warnPercent: 50 });
+    await acme.fire(14);
+    expect(acme.document().dueAt).toBe(at(14, 1));
+    await acme.quality(14, { amount: 30, warnPercent: 50 });
+    expect(acme.document().dueAt).toBe(at(14));
   });
 
   it('reaches a wait that was set aside then, when it is opened', async () => {
@@ -261,6 +289,22 @@ describe('a time that a rule asks for', () => {
     await acme.answers(7);
     await acme.writes(8);
     expect(acme.due()).toMatchObject({ at: at(10), target: { by: 'inbox' } });
+  });
+
+  it('warns of its own time, also where the answer was late', async () => {
+    const acme = await shop();
+    await acme.writes(1);
+    await acme.fire(16);
+    await acme.fire(21);
+    await acme.asks(22, 10);
+    expect(acme.due()).toMatchObject({ at: at(32), breached: false });
+    expect(acme.document()).toMatchObject({ dueAt: at(29, 30_000), next: { kind: 'warning' } });
+    await acme.fire(30);
+    await acme.fire(32);
+    expect(acme.due()).toMatchObject({ at: at(32), breached: true });
+    await acme.status(33, 'resolved');
+    await acme.status(34, 'open');
+    expect(acme.due()).toMatchObject({ at: at(32), breached: true });
   });
 
   it('is that of the next wait while no contact waits, also without a target', async () => {

@@ -49,11 +49,11 @@ const PAGE = 500;
 /**
  * Keeps the clock of answers: says by when a person has to answer, and has it recorded that the time is almost over, and that it is.
  * One document for each conversation that waits, with what comes first. When the target or the hours of an inbox change, the waits
- * under way are measured from their beginning; what was over before then is passed by.
+ * under way are measured from their beginning; what was over before then is passed by, and what was recorded of a wait stays.
  */
 export const answerTimers: Reactor<ClockEvent | TargetEvent> = {
   name: 'answerTimers',
-  version: 2,
+  version: 3,
   background: true,
   events: [...OF_CONVERSATIONS, ...OF_INBOXES],
   indexes: [

@@ -11,7 +11,8 @@ export function armedAnswer(document: WaitingAnswer): WaitingAnswer {
   const running = clockRunsSince(state) !== null && !imported;
   const { due } = state.answer;
   if (!running || !due || due.breached) return { ...document, running, next: null, dueAt: null };
-  const { at, warnAt, warned } = due;
+  const { at, warnAt } = due;
+  const { warned } = state.answer;
   return warned || warnAt === null || warnAt >= at
     ? sentAt({ ...document, running }, { kind: 'due' }, latest(at, after(setAt, 2)))
     : sentAt({ ...document, running }, { kind: 'warning' }, latest(warnAt, after(setAt, 1)));

@@ -9,15 +9,16 @@ import type { AnsweredInbox, WaitingAnswer, WantedDue } from './answer-documents
 
 /**
  * By when a person has to answer the wait under way; null: by no time; undefined: it stays as it is. What a rule asked counts over
- * the target of the inbox, from when it was asked. A time that was over before the target or the hours changed is passed by.
+ * the target of the inbox, from when it was asked. A time that was over before the target or the hours changed is passed by, and a
+ * delay that was recorded stays.
  */
 export function wantedDue(
   { state, imported }: Pick<WaitingAnswer, 'state' | 'imported'>,
   inbox: AnsweredInbox | null,
 ): WantedDue | null | undefined {
   const since = clockRunsSince(state);
-  if (since === null || imported || !inbox || inbox.deleted) return undefined;
-  const { asked } = state.answer;
+  const { asked, late } = state.answer;
+  if (since === null || late || imported || !inbox || inbox.deleted) return undefined;
   if (asked) {
     const { minutes, inHours, at } = asked;
     const span = { amount: minutes, unit: 'minutes', inHours } as const;

@@ -22,6 +22,7 @@ module.exports = {
       'libs/reactors',
       'libs/views',
       'libs/adapters',
+      'libs/channels',
       'libs/application',
       'libs/observability',
       'libs/server',

@@ -30,6 +30,17 @@ export const depConstraints = [
     ]),
     { bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*'] },
   ),
+  // What a channel is; channels themselves are known to the composition root alone.
+  wall('type:channel-port', ['type:kernel', 'type:channel-port'], {
+    allowedExternalImports: ['zod', ...FOR_SPECS],
+  }),
+  wall(
+    'type:channel',
+    ['type:kernel', 'type:schema', 'type:domain', 'type:channel-port', 'type:channel'].concat([
+      'type:testing',
+    ]),
+    { bannedExternalImports: ['@nestjs/*', '@apollo/*', 'mongodb', '@eventstore/*'] },
+  ),
   wall('type:platform', [
     'type:kernel',
     'type:schema',
@@ -50,6 +61,7 @@ export const depConstraints = [
     'type:kernel',
     'type:schema',
     'type:domain',
+    'type:channel-port',
     'type:view',
     'type:platform',
     'type:application',
@@ -65,7 +77,7 @@ export const depConstraints = [
   wall('type:server', [
     ...['type:kernel', 'type:memory', 'type:schema', 'type:domain', 'type:view', 'type:reactor'],
     ...['type:adapter', 'type:platform', 'type:application', 'type:api', 'type:observability'],
-    ...['type:server', 'type:testing'],
+    ...['type:channel-port', 'type:channel', 'type:server', 'type:testing'],
   ]),
   wall('type:data', ['type:kernel', 'type:schema', 'type:domain', 'type:data']),
   wall('type:ui', ['type:ui'], {
@@ -82,6 +94,8 @@ export const depConstraints = [
     'type:platform',
     'type:application',
     'type:api',
+    'type:channel-port',
+    'type:channel',
     'type:observability',
     'type:server',
     'type:testing',

@@ -1,0 +1,24 @@
+/** What a channel can carry. Asked before a message is sent; what does not fit is refused with the limit. */
+export interface Capabilities {
+  readonly text: {
+    /** Most characters (UTF-16 units) of one message; a longer reply is refused before it is sent. */
+    readonly max: number;
+    /** Whether the marks of bold, italic, code and lists are shown as such; else they are left out. */
+    readonly isFormatted: boolean;
+  };
+  /** Null: the channel carries no files. */
+  readonly files: FileCapabilities | null;
+  /** In how many milliseconds after the client's newest message a reply may be sent; null: always. */
+  readonly replyWindowMs: number | null;
+  /** What the provider says of a message that it took. */
+  readonly marks: { readonly isDelivered: boolean; readonly isRead: boolean };
+}
+
+export interface FileCapabilities {
+  /** Most files of one message. */
+  readonly most: number;
+  /** Most bytes of one file, and of all of a message. */
+  readonly bytes: { readonly each: number; readonly all: number };
+  /** Media types; a type that ends with an asterisk stands for all of its kind. Null: every type. */
+  readonly types: readonly string[] | null;
+}

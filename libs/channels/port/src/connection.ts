@@ -1,0 +1,33 @@
+/** One connected inbox, as its channel needs it. `Settings` are public; `Credentials` come from the vault and are never logged. */
+export interface ChannelConnection<Settings, Credentials> {
+  readonly accountId: string;
+  readonly inboxId: string;
+  readonly name: string;
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+}
+
+/** What the provider said of a connection. */
+export type Checked =
+  | { readonly kind: 'fine' }
+  /** `reason` is the provider's own, at most 500 characters; it holds no credential. */
+  | { readonly kind: 'refused'; readonly fault: ChannelFault; readonly reason: string | null };
+
+/** Why a provider could not be used, or did not take a message. Each has words in all languages. */
+export const CHANNEL_FAULTS = [
+  'credentialsRefused',
+  'addressNotPublic',
+  'schemeNotAllowed',
+  'unreachable',
+  'timeout',
+  'tls',
+  'slowDown',
+  'providerFailed',
+  'refused',
+  'recipientUnknown',
+  'recipientRefuses',
+  'windowClosed',
+  'tooLarge',
+  'notSupported',
+] as const;
+export type ChannelFault = (typeof CHANNEL_FAULTS)[number];

@@ -1,0 +1,63 @@
+/** What came by webhook, before anything of it is believed. */
+export interface HookRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query, as the provider called it. */
+  readonly url: string;
+  /** Names in lower case; of a header that came twice the values are joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bytes as they came: signatures are of these. */
+  readonly body: Uint8Array;
+  /** When it came, ISO 8601. */
+  readonly at: string;
+}
+
+/** What a channel makes of a webhook. Reading asks no provider: what has to be fetched is said so. */
+export type HookReading =
+  /** The signature is wrong, or missing: nothing is kept, the answer is 401. */
+  | { readonly kind: 'notVerified' }
+  /** A question of the provider, answered at once; no event. */
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  /** Verified, and not to be understood: kept sealed, with a way to try again. */
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'read'; readonly incoming: readonly Incoming[] };
+
+/** What a provider says happened, in the order in which it is to be taken. */
+export type Incoming =
+  ({ readonly kind: 'message' } & IncomingMessage) | ({ readonly kind: 'mark' } & DeliveryMark);
+
+/** A message of a client. */
+export interface IncomingMessage {
+  /** The provider's id: a repeat has the same. At most 500 characters. */
+  readonly providerId: string;
+  readonly from: ChannelSender;
+  /** As it is shown, without what is quoted. */
+  readonly text: string;
+  readonly files: readonly IncomingFile[];
+  /** When the client sent it by the provider's clock; data only. */
+  readonly sentAt: string | null;
+}
+
+/** Who wrote, as the provider says. */
+export interface ChannelSender {
+  /** Stands for the person in this inbox, always the same: an address, a number, an id. At most 500 characters. */
+  readonly identity: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** A file, or where to get it. */
+export interface IncomingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** What became of a message that was sent. */
+export interface DeliveryMark {
+  /** What `Sent` gave as `providerId`. */
+  readonly providerId: string;
+  readonly state: 'delivered' | 'read' | 'failed';
+  readonly fault: string | null;
+  readonly at: string | null;
+}

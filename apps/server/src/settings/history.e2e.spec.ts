@@ -1,6 +1,7 @@
 import { AddMember, RegisterUser } from '@bitacora/account';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+import { RecordWebhookTest } from '@bitacora/webhooks';
 import { type AnyAnswer, SAMPLED_KINDS } from './sampled-kinds.js';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) {
@@ -13,6 +14,7 @@ const THINGS = `{
     inboxes { id name }
   }
   cannedResponses { edges { node { id } } }
+  webhooks { id }
 }`;
 const HISTORY = `query ($of: SettingInput!, $first: Int, $after: String) {
   settingHistory(of: $of, first: $first, after: $after) {
@@ -47,10 +49,11 @@ describe('the history of a thing of the settings', () => {
     return result;
   };
   const idOf = async (kind: string): Promise<string> => {
-    const { directory, cannedResponses } = await client.data(THINGS);
+    const { directory, cannedResponses, webhooks } = await client.data(THINGS);
     if (kind === 'ACCOUNT') return account;
     if (kind === 'CANNED_RESPONSE') return cannedResponses.edges.at(-1).node.id;
     if (kind === 'INBOX') return INBOX;
+    if (kind === 'WEBHOOK') return webhooks[0].id;
     return directory[`${kind.toLowerCase()}s`].findLast((one: AnyAnswer) => one.version !== null)
       .id;
   };
@@ -128,6 +131,26 @@ describe('the history of a thing of the settings', () => {
       expect(said).toMatchObject({ before: value(2), after: value(1) });
     },
   );
+
+  it('of a webhook has its addresses, for its form, and the log of the account has none of them', async () => {
+    await act('createWebhook', { name: 'ERP', address: 'https://erp.example/?token=secreto' });
+    const { webhooks } = await client.data(THINGS);
+    const of = { kind: 'WEBHOOK', id: webhooks.at(-1).id };
+    await act('rotateWebhookSecret', { webhookId: of.id });
+    await act('switchWebhook', { webhookId: of.id, on: false });
+    const outcome = { webhookId: of.id, status: 200, fault: null };
+    await system.command(account, RecordWebhookTest, outcome);
+    await system.settle();
+    const [off, rotated, made, ...none] = await entries(of);
+    expect(none).toEqual([]);
+    expect(off.changes).toEqual([{ path: 'on', before: true, after: false }]);
+    expect(rotated).toMatchObject({ changes: [], entry: { type: 'WebhookSecretRotated' } });
+    expect(made.changes).toContainEqual({
+      ...{ path: 'calledAddress', before: null, after: 'https://erp.example/?token=secreto' },
+    });
+    const asked = await client.data(AUDIT_EVENT, { id: made.entry.id });
+    expect(JSON.stringify(asked)).not.toContain('secreto');
+  });
 
   it('has pages, and nothing of other things of the same stream', async () => {
     await act('createTeam', { name: 'Uno' });
@@ -226,6 +249,7 @@ describe('the history of a thing of the settings', () => {
         { kind: 'INBOX', id: INBOX },
         { kind: 'LABEL', id: await idOf('LABEL') },
         { kind: 'ROLE', id: await idOf('ROLE') },
+        { kind: 'WEBHOOK', id: await idOf('WEBHOOK') },
         { kind: 'CANNED_RESPONSE', id: 'everyone~turno' },
         { kind: 'CANNED_RESPONSE', id: `own:${adminId}~mio` },
       ];

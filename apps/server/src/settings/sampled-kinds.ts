@@ -74,6 +74,15 @@ export const SAMPLED_KINDS: Readonly<Record<string, SampledSetting>> = {
     input: (roleId, nth) => ({ roleId, name: `Soporte ${nth}`, permissions: [] }),
     version: named('roles'),
   },
+  webhook: {
+    create: ['createWebhook', { name: 'CRM', address: 'https://crm.example/?token=t' }],
+    update: 'updateWebhook',
+    history: ['WEBHOOK', 'name', (nth) => `CRM ${nth}`],
+    input: (webhookId, nth) => ({
+      ...{ webhookId, name: `CRM ${nth}`, address: `https://crm.example/?token=${nth}` },
+    }),
+    version: (read) => read.webhooks[0].version,
+  },
   'canned response': {
     create: ['createCannedResponse', { code: 'hola', content: 'Hola', audience: 'EVERYONE' }],
     update: 'updateCannedResponse',

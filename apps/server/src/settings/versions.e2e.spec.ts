@@ -16,6 +16,7 @@ const READ = `{
     }
   }
   cannedResponses { edges { node { id version } } }
+  webhooks { id version }
 }`;
 const CHANGED = { errors: [{ code: 'CONFLICT', field: null }] };
 
@@ -36,6 +37,7 @@ describe('two people who change the same', () => {
   const read = () => client.data(READ);
   const idOf = (answer: AnyAnswer, kind: string): string => {
     if (kind.includes('canned')) return answer.cannedResponses.edges[0].node.id;
+    if (kind === 'webhook') return answer.webhooks[0].id;
     const found = answer.directory[`${kind}s`]?.find(({ version }: AnyAnswer) => version);
     return found?.id ?? INBOX;
   };

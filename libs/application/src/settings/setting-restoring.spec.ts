@@ -13,7 +13,9 @@ const logo = (fileId: string) => ({ logo: { fileId } });
 describe('why a state cannot come back', () => {
   const restorable = jest.fn(async () => new Set(['kept']));
   const restoring = new SettingRestoring(
-    ...([{}, {}, { restorable }, {}] as unknown as ConstructorParameters<typeof SettingRestoring>),
+    ...([{}, {}, { restorable }, {}, {}] as unknown as ConstructorParameters<
+      typeof SettingRestoring
+    >),
   );
   const isThere = ({ id }: { readonly id: string }) => id !== 'removed';
   const of = async (
@@ -43,6 +45,8 @@ describe('why a state cannot come back', () => {
     ['accountEmail', { email: { email: ERASED } }, null, 'addressErased'],
     ['accountEmail', { email: { email: 'hola@tienda.example' } }, null, null],
     ['accountEmail', { email: null }, null, null],
+    ['webhook', { name: 'CRM', calledAddress: ERASED }, null, 'addressErased'],
+    ['webhook', { name: 'CRM', calledAddress: 'https://crm.example/' }, null, null],
     ['accountLogo', logo('gone'), null, 'pictureGone'],
     ['accountLogo', logo('kept'), null, null],
     ['accountLogo', { logo: null }, null, null],

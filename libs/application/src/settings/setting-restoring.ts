@@ -20,6 +20,7 @@ import {
   type AnyDefinedCommand,
   type CommandContext,
   type CommandResult,
+  type DomainError,
   type Personal,
   type Reference,
   commandOf,
@@ -29,10 +30,12 @@ import {
 } from '@bitacora/kernel';
 import { Bus, type SignedInContext, commandContextOf } from '@bitacora/platform';
 import type { Setting, SettingChange, SettingKind, SettingValues } from '@bitacora/views';
+import { ChangeWebhook } from '@bitacora/webhooks';
 import { Injectable } from '@nestjs/common';
 import { AccountEmails } from '../account/account-emails.js';
 import { SecondFactorRequirement } from '../account/second-factor-requirement.js';
 import { AccountLogos } from '../pictures/account-logos.js';
+import { WebhookTests } from '../webhooks/webhook-tests.js';
 
 /** A state that a thing had, and after which event. */
 export interface FormerState {
@@ -84,6 +87,10 @@ const RESTORES: Readonly<Record<SettingKind, Restore>> = {
   role: { command: ChangeRole, data: (roleId, values) => ({ ...values, roleId }) },
   secondFactor: { command: RequireSecondFactor },
   team: { command: ChangeTeam, data: (teamId, values) => ({ ...values, teamId }) },
+  webhook: {
+    command: ChangeWebhook,
+    data: (webhookId, { name, calledAddress: address }) => ({ webhookId, name, address }),
+  },
 };
 
 /**
@@ -105,13 +112,16 @@ export class SettingRestoring {
     private readonly emails: AccountEmails,
     private readonly logos: AccountLogos,
     private readonly factor: SecondFactorRequirement,
+    private readonly webhooks: WebhookTests,
   ) {}
 
-  restore(state: FormerState, request: SignedInContext): Promise<CommandResult> {
+  async restore(state: FormerState, request: SignedInContext): Promise<CommandResult> {
     const { setting, eventId, values, expectedVersion } = state;
     const sender = commandContextOf(request);
     const data = RESTORES[setting.kind].data?.(setting.id, values);
     if (!data) return this.#ofAccount(state, request.viewer.userId, sender);
+    const refusal = this.#addressRefusal(setting.kind, values);
+    if (refusal) return { ok: false, errors: [refusal] };
     const because = { ...sender, causationId: eventId };
     return this.bus.execute(
       commandOf(commandFor(setting, namesOwner(values)), data, because, { expectedVersion }),
@@ -132,9 +142,15 @@ export class SettingRestoring {
       if (missing) return missing === 'now' ? 'thingGone' : 'notThereThen';
       const logo = logoIn(kind, values);
       if (logo && !kept?.has(logo.fileId)) return 'pictureGone';
-      if (kind === 'accountEmail' && isErased(emailIn(values))) return 'addressErased';
+      if (isErased(addressIn(kind, values))) return 'addressErased';
       return namedBy(setting, values).every(isThere) ? null : 'namedGone';
     });
+  }
+
+  /** An address that was called once can be one that this installation calls no more. */
+  #addressRefusal(kind: SettingKind, values: SettingValues): DomainError | null {
+    const address = kind === 'webhook' ? addressIn(kind, values) : null;
+    return typeof address === 'string' ? this.webhooks.addressRefusal(address) : null;
   }
 
   /** What the account has once, each by the use case that edits it. */
@@ -165,6 +181,12 @@ function namedBy(setting: Setting, values: SettingValues): readonly Reference[] 
 
 function logoIn(kind: SettingKind, values: SettingValues): AccountLogo | null {
   return kind === 'accountLogo' ? ((values['logo'] ?? null) as AccountLogo | null) : null;
+}
+
+/** The sealed address of a state; null where it has none. */
+function addressIn(kind: SettingKind, values: SettingValues): Personal<string> | null {
+  if (kind === 'accountEmail') return emailIn(values);
+  return kind === 'webhook' ? (values['calledAddress'] as Personal<string>) : null;
 }
 
 function emailIn(values: SettingValues): Personal<string> | null {

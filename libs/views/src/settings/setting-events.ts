@@ -21,6 +21,7 @@ import {
 import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
 import type { Recorded } from '@bitacora/kernel';
 import { type MacroEvent, macroEvents } from '@bitacora/rules/published';
+import type { WebhookEvent } from '@bitacora/webhooks/published';
 
 /** Kinds of things of the settings that have a history of their own. */
 export const SETTING_KINDS = [
@@ -35,6 +36,7 @@ export const SETTING_KINDS = [
   'role',
   'secondFactor',
   'team',
+  'webhook',
 ] as const;
 export type SettingKind = (typeof SETTING_KINDS)[number];
 
@@ -55,7 +57,8 @@ export type SettingEvent =
   | LabelEvent
   | MacroEvent
   | RoleEvent
-  | TeamEvent;
+  | TeamEvent
+  | WebhookEvent;
 
 const typesOf = (definitions: readonly { readonly type: SettingEvent['type'] }[]) =>
   definitions.map(({ type }) => type);
@@ -75,6 +78,14 @@ export const SETTING_EVENTS: Readonly<Record<SettingKind, readonly SettingEvent[
   role: typesOf(roleEvents),
   secondFactor: [SECOND_FACTOR],
   team: typesOf(teamEvents),
+  // What comes of its calls is no change of it. A secret is kept nowhere, so that one was changed is all there is to say.
+  webhook: [
+    'WebhookCreated',
+    'WebhookChanged',
+    'WebhookSwitched',
+    'WebhookSecretRotated',
+    'WebhookDeleted',
+  ],
 };
 
 /** Events that take what they set from an older one: a confirmation names no address, what it confirms does. */
@@ -91,6 +102,7 @@ const ID_FIELDS = {
   macro: 'macroId',
   role: 'roleId',
   team: 'teamId',
+  webhook: 'webhookId',
 } as const satisfies Readonly<Partial<Record<SettingKind, string>>>;
 
 const KIND_OF = new Map<string, SettingKind>(

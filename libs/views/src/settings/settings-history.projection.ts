@@ -9,7 +9,7 @@ import { SETTING_EVENTS, type SettingEvent, settingKey, settingOf } from './sett
  */
 export const settingsHistoryProjection: Projection<HistoryEntryDocument, SettingEvent> = {
   name: 'settingsHistory',
-  version: 3,
+  version: 4,
   background: true,
   events: Object.values(SETTING_EVENTS).flat(),
   orderedBy: 'position',

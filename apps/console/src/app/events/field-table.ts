@@ -319,9 +319,11 @@ const FIELDS = {
     address: 'hidden',
     host: text,
     on: yesNo,
+    // In its history, which only those see who may change it.
+    calledAddress: text,
     secrets: 'hidden',
     failingSince: time,
-  } satisfies FieldsOf<Webhook>,
+  } satisfies FieldsOf<Webhook & { readonly calledAddress: string }>,
   webhookcall: {
     callId: 'hidden',
     webhookId: following(name),

@@ -316,7 +316,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "MACRO": "macro",
     "ROLE": "role",
     "SECOND_FACTOR": "secondFactor",
-    "TEAM": "team"
+    "TEAM": "team",
+    "WEBHOOK": "webhook"
   },
   "SortDirection": {
     "ASCENDING": "ascending",

@@ -630,7 +630,7 @@ export type ResendInvitationInput = {
 
 /** Why an earlier state of a thing cannot be restored. */
 export type RestoreHindrance =
-  /** The address was erased with the person who typed it. */
+  /** The address was erased with the person who typed it, or cannot be opened any more. */
   | 'addressErased'
   /** A person or a thing that the state names is gone. */
   | 'namedGone'
@@ -816,7 +816,9 @@ export type SettingKind =
   /** Whether every member needs a second factor, by the id of the account. */
   | 'secondFactor'
   /** A team. */
-  | 'team';
+  | 'team'
+  /** A webhook. */
+  | 'webhook';
 
 /** What a span of time is given in. */
 export type SpanUnit =

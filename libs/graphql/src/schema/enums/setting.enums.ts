@@ -18,6 +18,7 @@ export const SettingKindName = enumOf(
     role: 'A role that the account made.',
     secondFactor: 'Whether every member needs a second factor, by the id of the account.',
     team: 'A team.',
+    webhook: 'A webhook.',
   },
 );
 
@@ -28,7 +29,8 @@ export const RestoreHindranceName = enumOf(
   {
     thingGone: 'The thing is deleted now.',
     notThereThen: 'The thing was deleted by this event.',
-    addressErased: 'The address was erased with the person who typed it.',
+    addressErased:
+      'The address was erased with the person who typed it, or cannot be opened any more.',
     pictureGone: 'The content of the picture is not kept any more.',
     namedGone: 'A person or a thing that the state names is gone.',
   },

@@ -22,6 +22,7 @@ import { cannedResponseContent, cannedResponseDecider } from '@bitacora/canned-r
 import { inboxContent, inboxDecider } from '@bitacora/inboxes/published';
 import type { Decider, Json, RecordedEvent } from '@bitacora/kernel';
 import { macroContent, macrosDecider } from '@bitacora/rules/published';
+import { type Webhook, webhookContent, webhooksDecider } from '@bitacora/webhooks/published';
 import type { SettingKind } from '../../settings/setting-events.js';
 
 /** Values of a thing by their fields, as the decider of its domain names them. */
@@ -112,6 +113,13 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
     decider: teamsDecider,
     edited: ['name', 'description', 'assignsAutomatically', 'capacity', 'userIds'],
     content: teamContent,
+  },
+  webhook: {
+    decider: webhooksDecider,
+    edited: ['name', 'calledAddress'],
+    shown: ['on'],
+    values: ({ name, address, on }: Webhook) => ({ name, calledAddress: address, on }),
+    content: webhookContent,
   },
 };
 

@@ -2,6 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Service, inject } from '@angular/core';
 import { type SettingKind, toKnownError } from '@bitacora/console-data';
 import { Toasts } from '@bitacora/console-ui';
+import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 
@@ -19,6 +20,7 @@ export class SettingHistories {
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
 
+  /** Resolves when it is closed. */
   async show(data: HistoryQuestion): Promise<void> {
     try {
       const [{ HistoryDialog }] = await Promise.all([
@@ -26,7 +28,8 @@ export class SettingHistories {
         this.#words.load('events', 'changes'),
       ]);
       const dialog = { data, panelClass: 'dialog', ariaLabelledBy: 'dialog-heading' };
-      this.#dialog.open(HistoryDialog, dialog);
+      const { closed } = this.#dialog.open(HistoryDialog, dialog);
+      await firstValueFrom(closed, { defaultValue: undefined });
     } catch (error) {
       this.#toasts.show('bad', failureText(this.#words, toKnownError(error)));
     }

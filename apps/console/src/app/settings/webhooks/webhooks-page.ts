@@ -6,6 +6,7 @@ import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { SettingHistories } from '../history/setting-histories.js';
 import { NEWER } from '../parts/edit-dialog.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
@@ -29,6 +30,7 @@ export class WebhooksPage {
   readonly #gateway = inject(WebhookGateway);
   readonly #store = inject(WebhooksStore);
   readonly #rows = inject(WebhookRows);
+  readonly #histories = inject(SettingHistories);
   readonly #naming = inject(RulesNaming);
   readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
@@ -103,6 +105,12 @@ export class WebhooksPage {
       if (secret) this.#showSecret({ name, secret, isRotated: true });
       return changed;
     });
+  }
+
+  /** A state that is restored there is seen here when the dialog closes. */
+  protected async history({ id, name }: WebhookRow): Promise<void> {
+    await this.#histories.show({ kind: 'webhook', id, name });
+    await this.#store.read().catch(() => undefined);
   }
 
   protected turn({ id, on }: WebhookRow): Promise<void> {

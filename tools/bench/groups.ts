@@ -12,6 +12,7 @@ import { startBench } from './server/start.js';
 import { storeBench } from './stores/store.js';
 import { viewsBench } from './stores/views.js';
 import { weightBench } from './server/weight.js';
+import { widgetBench } from './server/widget.js';
 
 /** What can be measured alone, in the order it is measured. */
 export type GroupName =
@@ -27,7 +28,8 @@ export type GroupName =
   | 'settings'
   | 'views'
   | 'start'
-  | 'weight';
+  | 'weight'
+  | 'widget';
 
 /** One group of figures that are measured together. */
 export interface Group {
@@ -52,4 +54,8 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
   views: { what: 'views rebuilt from 200,000 events', run: viewsBench },
   start: { what: 'the server on a log of 200,000 events', run: startBench },
   weight: { what: 'what browsers load', run: weightBench },
+  widget: {
+    what: 'what the chat costs the page around it, and a server with 2,000 visitors connected',
+    run: widgetBench,
+  },
 };

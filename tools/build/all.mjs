@@ -10,7 +10,11 @@ import { writeServerPackage } from './server-package.mjs';
 import { root } from './swc.mjs';
 import { buildWidget } from './widget.mjs';
 
-const WIDGET = ['apps/widget/**/*', 'libs/domain/**/src/**/*.ts', 'libs/kernel/model/src/**/*.ts'];
+const WIDGET = [
+  'apps/widget/**/*',
+  'libs/{domain,written,widget-protocol}/**/src/**/*.ts',
+  'libs/kernel/model/src/**/*.ts',
+];
 const CONSOLE = ['apps/console/**/*', 'libs/{console,domain,kernel}/**/*'];
 
 function buildConsole() {

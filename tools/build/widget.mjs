@@ -15,11 +15,12 @@ const CLOSED = 'loader.js';
 const PREVIEW = /^preview/;
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
 const LIMITS = { closed: 4700, all: 30_000, emoji: 10_000 };
-/**
- * Emoji, and their names in each language: loaded when a visitor asks for them, by no other one. Networks: loaded where
- * a chat offers one to a visitor who is not known.
- */
-const ASKED_FOR = ['emoji.js', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json', 'networks.js'];
+/** What the frame asks for where it is needed; most visitors load none of it. */
+const PARTS = ['attachments', 'chime', 'contact-form', 'emoji', 'networks', 'notice'];
+const ASKED_FOR = [
+  ...PARTS.map((name) => `${name}.js`),
+  ...['notice.css', 'emoji.css', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'],
+];
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */
 export async function buildWidget() {
@@ -43,10 +44,9 @@ export async function buildWidget() {
     logLevel: 'warning',
   });
   await build({
-    entryPoints: {
-      'parts/emoji': join(source, 'parts/emoji.ts'),
-      'parts/networks': join(source, 'parts/networks.ts'),
-    },
+    entryPoints: Object.fromEntries(
+      PARTS.map((name) => [`parts/${name}`, join(source, `parts/${name}.ts`)]),
+    ),
     outdir: dist,
     tsconfig: join(root, 'apps/widget/tsconfig.json'),
     absWorkingDir: root,

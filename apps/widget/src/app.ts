@@ -9,11 +9,13 @@ import { hostStorage } from './frame/kept/host-storage';
 import { Memory } from './frame/kept/memory';
 import { browserStorage } from './frame/kept/storage';
 import { turnsBy } from './frame/kept/turns';
+import { LateNotice } from './frame/notice/late-notice';
+import { Spoken, loadFrameWords } from './frame/speaking';
 import { ChatWindow } from './frame/view/chat-window';
 import { Whereabouts } from './frame/whereabouts';
-import { loadFrameWords } from './frame/speaking';
 import { isOfInputMethod } from './keys';
 import { chooseLanguage } from './launcher-words';
+import { loadPart } from './frame/parts';
 
 /** What is spoken to visitors with none of our languages until their inbox's account has said its own. */
 const UNTIL_KNOWN = 'es';
@@ -30,6 +32,7 @@ const host = new HostPage(
 const postToHost = (message: ToHost): void => host.post(message);
 const own = browserStorage();
 const hosts = own ? null : hostStorage(postToHost);
+let escape = (): void => postToHost({ bitacora: 'close' });
 let receiveFromHost = (message: ToFrame): void => hosts?.receive(message);
 
 addEventListener('message', (event) => {
@@ -37,16 +40,23 @@ addEventListener('message', (event) => {
   if (message) receiveFromHost(message);
 });
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !isOfInputMethod(event)) postToHost({ bitacora: 'close' });
+  if (event.key === 'Escape' && !isOfInputMethod(event)) escape();
 });
 void start();
 
 async function start(): Promise<void> {
   const memory = new Memory(token, own ?? (await hosts?.storage) ?? null);
-  let language = chooseLanguage(navigator.languages, UNTIL_KNOWN);
+  const first = chooseLanguage(navigator.languages, UNTIL_KNOWN);
   // Without them the frame never says that it is ready, and the loader tries again.
-  let words = await loadFrameWords(language);
+  const spoken = new Spoken(first, await loadFrameWords(first), () => {
+    const { isFocusOwed } = chatWindow;
+    chatWindow = draw();
+    notice.redraw();
+    if (isFocusOwed) chatWindow.focus();
+    show(chat.state);
+  });
   const draw = (): ChatWindow => {
+    const { language, words } = spoken;
     document.documentElement.lang = language;
     return new ChatWindow(document.body, () => chat, {
       memory,
@@ -56,28 +66,30 @@ async function start(): Promise<void> {
     });
   };
   let chatWindow = draw();
+  const notice = new LateNotice(() => chat, { spoken, post: postToHost });
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
   const whereabouts = new Whereabouts(host.origin, () => postToHost({ bitacora: 'locate' }));
   const api = new WidgetCalls(token, host.origin);
-  const answered = ({ from, at }: WidgetItem): void => {
-    if (from !== 'visitor') postToHost({ bitacora: 'message', answer: { from, at } });
+  const answered = ({ from, at, revision }: WidgetItem): void => {
+    if (from === 'visitor') return;
+    postToHost({ bitacora: 'message', answer: { from, at } });
+    if (from !== 'agent' || !chat.state.config?.chat?.sound) return;
+    // Without it the button says it as well.
+    void loadPart('chime').then(
+      ({ chime }) => chime(memory, revision),
+      () => undefined,
+    );
   };
   const ports = { api, memory, turns, liveUrl, whereabouts, answered };
   const show = (state: ChatState): void => {
-    const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
-    if (spoken !== language) {
-      language = spoken;
-      void loadFrameWords(spoken).then((loaded) => {
-        const { isFocusOwed } = chatWindow;
-        words = loaded;
-        chatWindow = draw();
-        show(chat.state);
-        if (isFocusOwed) chatWindow.focus();
-      });
-    }
+    void spoken.want(
+      chooseLanguage(navigator.languages, state.config?.language ?? spoken.language),
+    );
     chatWindow.render(state);
+    notice.render(state);
     if (state.phase === 'loading') return;
+    const { words } = spoken;
     postToHost({
       bitacora: 'unread',
       count: state.unread,
@@ -94,21 +106,30 @@ async function start(): Promise<void> {
     if (message.bitacora === 'opened') {
       whereabouts.located(message.page);
       chat.show(true);
+      notice.turn(true);
       // Not sent by an older loader, which only reports what the visitor did.
       if (message.focus !== false) chatWindow.focus();
     } else if (message.bitacora === 'closed') {
       chat.show(false);
+      notice.turn(false);
     } else if (message.bitacora === 'identify') {
       chat.identify(message.person);
     } else if (message.bitacora === 'forget') {
       chat.forget();
       postToHost({ bitacora: 'forgot' });
+    } else if (message.bitacora === 'welcome') {
+      void started.then(() => chat.welcome(message, spoken.language));
     } else if (message.bitacora === 'located') {
       whereabouts.answered(message.page);
     } else {
       hosts?.receive(message);
     }
   };
+  escape = () => {
+    notice.close();
+    postToHost({ bitacora: 'close' });
+  };
+  const started = chat.start();
   postToHost({ bitacora: 'ready' });
-  await chat.start();
+  await started;
 }

@@ -11,6 +11,10 @@ export type ToHost =
   | { readonly bitacora: 'message'; readonly answer: BitacoraAnswer }
   /** What the browser kept of the visitor is gone. */
   | { readonly bitacora: 'forgot' }
+  /** The visitor wants the window. */
+  | { readonly bitacora: 'open' }
+  /** How high the notice beside the button is, in pixels; 0: there is none. `welcomes`: it holds the welcome message. */
+  | { readonly bitacora: 'notice'; readonly height: number; readonly welcomes: boolean }
   | { readonly bitacora: 'recall' }
   /** Where the visitor is at this moment. */
   | { readonly bitacora: 'locate' }
@@ -37,6 +41,8 @@ export type ToFrame =
   | { readonly bitacora: 'identify'; readonly person: BitacoraPerson }
   /** The page has the browser forget the visitor. */
   | { readonly bitacora: 'forget' }
+  /** It is time to welcome the visitor, by these settings of the inbox. */
+  | { readonly bitacora: 'welcome'; readonly againMinutes: number; readonly inStarted: boolean }
   | { readonly bitacora: 'located'; readonly page: string }
   | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> }
   /** Another page changed what is kept under a name; a null name: all of it is gone. */

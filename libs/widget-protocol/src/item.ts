@@ -43,6 +43,7 @@ export const widgetItemSchema = z
       .describe(
         "The `id` that the visitor's browser gave the message, so that it is never shown twice.",
       ),
+    welcome: z.string().optional().describe('The welcome message that it answers.'),
   })
   .readonly()
   .meta({ title: 'Item' });

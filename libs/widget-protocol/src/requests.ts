@@ -93,6 +93,11 @@ export const messageBody = z.object({
     .transform((page) => (page === null ? null : pageWithoutSecrets(page)))
     .describe('Address of the host page.'),
   issuedAt: z.iso.datetime(),
+  welcome: z
+    .enum(['es', 'en', 'pt'])
+    .nullable()
+    .default(null)
+    .describe('The language of the welcome message that it answers.'),
 });
 export type MessageBody = z.output<typeof messageBody>;
 /** The same before it is parsed, as the widget sends it. */

@@ -157,6 +157,30 @@ test('the second script is asked for once, from the path of the loader, and leav
   expect(later.filter((name) => !names.includes(name) && name !== '0')).toEqual([]);
 });
 
+test('a press on the button counts, also when something arrives while it lasts', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await hostOf(shop, site);
+  const context = await browser.newContext();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route('**/widget/loader.js?part=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const { page } = await visit(context, shop, host.at(DOMAIN));
+  const box = await page.locator(LAUNCHER).boundingBox();
+  if (!box) throw new Error('There is no button.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  release();
+  await expect(page.frameLocator(FRAME).locator('#name')).toBeAttached();
+  await page.mouse.up();
+  await expect(page.locator(LAUNCHER)).toHaveAttribute('aria-expanded', 'true');
+});
+
 test('a chat that cannot be loaded says so, and comes when it can', async ({
   browser,
   shop,

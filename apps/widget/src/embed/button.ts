@@ -68,6 +68,10 @@ export function button(look: WidgetLook, server = ''): LauncherButton {
       element.setAttribute('aria-expanded', String(open));
       element.setAttribute('aria-label', said ? `${said} · ${label}` : label);
       element.replaceChildren(open ? cross : face, ...rest, ...badge);
+      // Browsers drop a click whose press began on what is taken off since: nothing in the button is pressed.
+      for (const child of element.children) {
+        style(child as HTMLElement | SVGElement, { 'pointer-events': 'none' });
+      }
     },
   };
 }

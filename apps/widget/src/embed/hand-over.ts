@@ -20,7 +20,8 @@ export interface PanelHalf {
   /** Puts on the page what belongs there and is not. */
   hold(): void;
   layOut(): void;
-  toggle(open: boolean): void;
+  /** `focus`: the visitor did it, and is taken along. */
+  toggle(open: boolean, focus?: boolean): void;
   /** Loads the frame. */
   load(): void;
   /** What the button says from now on; `badge` is on it while the window is closed. */
@@ -40,8 +41,8 @@ export interface FrameHalf {
   placed(elements: readonly HTMLElement[]): void;
   /** `rules`: where the window is and what it looks like. */
   layOut(rules: Readonly<Record<string, string>>, isShown: boolean): void;
-  /** A visitor opened or closed the window. */
-  toggled(): void;
+  /** The window was opened or closed; `focus`: by the visitor. */
+  toggled(focus: boolean): void;
   focus(): void;
   drop(): void;
 }

@@ -93,6 +93,10 @@ export class Panel implements PanelHalf {
     this.layOut();
     this.hold();
     this.#look();
+    // What happens by itself is decided by the other half.
+    for (const due of [this.look.opens, this.look.welcome]) {
+      if (due) setTimeout(() => this.#script.load(), due.seconds * 1000);
+    }
   }
 
   /** Puts what the page took off back at once. */
@@ -125,14 +129,12 @@ export class Panel implements PanelHalf {
     this.layOut();
   }
 
-  toggle(open: boolean): void {
+  toggle(open: boolean, focus = true): void {
     this.#open = open;
     this.layOut();
     if (open) this.load();
-    if (!open) this.button.element.focus();
-    else if (this.#isShelled) this.#shell.focus();
-    else this.#half?.focus();
-    this.#half?.toggled();
+    if (focus) (open ? (this.#isShelled ? this.#shell : this.#half) : this.button.element)?.focus();
+    this.#half?.toggled(focus);
   }
 
   layOut(): void {

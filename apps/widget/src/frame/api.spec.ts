@@ -1,4 +1,5 @@
-import { WidgetCalls, Refusal, Unreachable } from './api';
+import { WidgetCalls } from './api';
+import { Refusal, Unreachable } from './call-errors';
 
 const MESSAGE = { id: 'message-1', text: 'Hola', page: '', issuedAt: '2026-11-22T09:38:00.000Z' };
 

@@ -1,5 +1,7 @@
 import type { BitacoraPerson } from '../bitacora';
 import { NO_ORIGIN } from '../bridge';
+import type { WidgetLanguage } from '../launcher-words';
+import { Refusal, Unreachable } from './call-errors';
 import type {
   ContactFormBodySent,
   MessageBodySent,
@@ -21,33 +23,8 @@ export interface OutgoingMessage {
   readonly files?: readonly WidgetUpload[];
   readonly page: string;
   readonly issuedAt: string;
-}
-
-/** The server answered with a refusal: a retry would get the same one. */
-export class Refusal extends Error {
-  constructor(
-    readonly code: string,
-    readonly status: number,
-    readonly field: string | null,
-    readonly params: Readonly<Record<string, unknown>>,
-    /** When the server answered, by its own clock; null when it did not say so. */
-    readonly at: Date | null = null,
-  ) {
-    super(code);
-  }
-}
-
-/** No answer, or one that says "later": the same call may go through in a moment. */
-export class Unreachable extends Error {
-  constructor(
-    message: string,
-    /** The pause that the server asked for; null when it did not. */
-    readonly retryAfterMs: number | null = null,
-    /** The server is there, and takes no more from this place at the moment. */
-    readonly isLimit = false,
-  ) {
-    super(message);
-  }
+  /** The language of the welcome message that it answers. */
+  readonly welcome?: WidgetLanguage | null;
 }
 
 /** What the conversation needs of the server; specs bring their own. */

@@ -7,9 +7,10 @@ import type {
   WidgetUpload,
 } from '@bitacora/widget-protocol';
 import type { BitacoraPerson } from '../bitacora';
-import { Refusal, Unreachable, type WidgetApi } from './api';
+import type { WidgetApi } from './api';
+import { Refusal, Unreachable } from './call-errors';
 import { FormDraft, type FormWords } from './contact-form/form-draft';
-import { type FormOutcome, sendForm } from './contact-form/form-sending';
+import type { FormOutcome, sendForm } from './contact-form/form-sending';
 import { Introduction, SECRET } from './introduction/introduction';
 import type { Memory } from './kept/memory';
 import { WidgetOutbox, type Pending } from './kept/outbox';
@@ -20,7 +21,10 @@ import { Pauses } from './line/pauses';
 import { compareRevisions } from './order';
 import { Sender } from './sender';
 import { READ, Unread } from './unread';
+import { FreshAnswers, NOTICED } from './notice/fresh';
+import { WELCOME, Welcome, type WelcomeRules } from './notice/welcome';
 import { uuid } from './uuid';
+import type { WidgetLanguage } from '../launcher-words';
 import type { Whereabouts } from './whereabouts';
 
 /** Everything the window shows. */
@@ -40,6 +44,10 @@ export interface ChatState {
   readonly unread: number;
   /** Who the page around says that the visitor is; the form knows it. */
   readonly person: BitacoraPerson;
+  /** Answers of agents that a notice beside the button shows, oldest first. */
+  readonly fresh: readonly WidgetItem[];
+  /** The language of a welcome message that waits for an answer. */
+  readonly welcome: WidgetLanguage | null;
 }
 
 /** What the conversation needs around it. */
@@ -58,7 +66,7 @@ const TYPING_SHOWN_MS = 4000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 const EMPTY = {
-  ...{ items: [], conversation: null, typing: null, unread: 0 },
+  ...{ items: [], fresh: [], conversation: null, typing: null, unread: 0 },
   ...{ crowded: false, limited: false },
 };
 
@@ -70,6 +78,7 @@ export const UNASKED: ChatState = {
   pending: [],
   connected: true,
   person: {},
+  welcome: null,
   ...EMPTY,
 };
 
@@ -95,6 +104,8 @@ export class Chat {
   readonly #sender: Sender;
   readonly #unread: Unread;
   readonly #watch: ConfigWatch;
+  readonly #fresh: FreshAnswers;
+  readonly #welcome: Welcome;
   readonly #pauses = new Pauses(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 
   constructor(
@@ -108,6 +119,8 @@ export class Chat {
       () => this.#refresh(),
       () => !!this.#state.config?.contactForm,
     );
+    this.#fresh = new FreshAnswers(memory, this.#unread);
+    this.#welcome = new Welcome(memory);
     this.#introduction = new Introduction(api, memory, turns);
     this.#sender = new Sender(api, this.#outbox, turns, {
       secret: () => this.#secret,
@@ -184,9 +197,9 @@ export class Chat {
     void this.#enter(null);
   }
 
-  /** Sends the contact form. One that cannot be sent may be none any more: the settings are asked for again. */
-  async sendForm(words: FormWords): Promise<FormOutcome> {
-    const outcome = await sendForm(words, new FormDraft(this.ports.memory), this.ports);
+  /** Sends the contact form, by what came with it. One that cannot be sent may be none any more: the settings are asked for again. */
+  async sendForm(words: FormWords, send: typeof sendForm): Promise<FormOutcome> {
+    const outcome = await send(words, new FormDraft(this.ports.memory), this.ports);
     if (outcome.kind === 'failed') void this.#refresh();
     return outcome;
   }
@@ -196,7 +209,10 @@ export class Chat {
     const { whereabouts } = this.ports;
     const page = whereabouts.last;
     const id = uuid();
-    this.#outbox.add({ id, text, files, page, issuedAt: new Date().toISOString() });
+    const { open: welcome } = this.#welcome;
+    this.#outbox.add({ id, text, files, page, issuedAt: new Date().toISOString(), welcome });
+    this.#welcome.close();
+    this.#set({ welcome: null });
     this.#showPending();
     void whereabouts.now().then((now) => {
       if (now !== page) this.#outbox.change(id, { page: now });
@@ -231,6 +247,22 @@ export class Chat {
     this.#watch.show(shown);
     this.#countUnread();
     void this.#introduceKnown();
+  }
+
+  /** Welcomes the visitor, when the inbox does and its rules allow it. */
+  welcome(rules: WelcomeRules, language: WidgetLanguage): void {
+    const { config, phase, items, conversation } = this.#state;
+    if (!config?.chat?.welcome || (phase !== 'chat' && phase !== 'form')) return;
+    const hasConversation = items.length > 0 || conversation !== null;
+    if (this.#welcome.show(rules, hasConversation, language)) this.#set({ welcome: language });
+  }
+
+  /** The visitor closed the notice on this page, or answered it: it shows on no other. */
+  closeNotice(): void {
+    this.#fresh.close(this.#state.items);
+    this.#welcome.close();
+    this.#set({ welcome: null });
+    this.#countUnread();
   }
 
   publishTyping(): void {
@@ -343,7 +375,8 @@ export class Chat {
       const settled = this.#state.phase === 'form' || this.#state.phase === 'chat';
       if (settled && secret !== this.#secret) void this.#enter(secret);
     }
-    if (key === null || key === READ) this.#countUnread();
+    if (key === null || key === READ || key === NOTICED) this.#countUnread();
+    if (key === null || key === WELCOME) this.#set({ welcome: this.#welcome.open });
     if (key === null || this.#outbox.holds(key)) {
       this.#showPending();
       this.#sender.watch();
@@ -387,7 +420,10 @@ export class Chat {
     const { items } = this.#state;
     if (this.#shown && document.visibilityState === 'visible') this.#unread.markRead(items);
     const unread = this.#unread.count(items);
-    if (unread !== this.#state.unread) this.#set({ unread });
+    const fresh = this.#fresh.newest(items, this.#state.config?.chat?.noticeMessages ?? 1);
+    const shown = (of: readonly WidgetItem[]) => of.map(({ id }) => id).join();
+    const isSame = shown(fresh) === shown(this.#state.fresh);
+    if (unread !== this.#state.unread || !isSame) this.#set({ unread, fresh });
   }
 
   /** Visitors are not asked who they are: the first message makes them known. */

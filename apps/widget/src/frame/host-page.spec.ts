@@ -1,5 +1,6 @@
 import type { ToHost } from '../bridge';
-import { WidgetCalls, Refusal } from './api';
+import { WidgetCalls } from './api';
+import { Refusal } from './call-errors';
 import { HostPage } from './host-page';
 
 const UNREAD: ToHost = {

@@ -1,4 +1,4 @@
-import { Refusal } from './api';
+import { Refusal } from './call-errors';
 import { Chat, type ChatState } from './chat';
 import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer, fakeItem } from './fakes/server';

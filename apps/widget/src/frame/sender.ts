@@ -1,5 +1,6 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import { Refusal, Unreachable, type WidgetApi } from './api';
+import type { WidgetApi } from './api';
+import { Refusal, Unreachable } from './call-errors';
 import type { WidgetOutbox, Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { Pauses } from './line/pauses';

@@ -16,8 +16,13 @@ export class Unread {
   }
 
   count(items: readonly WidgetItem[]): number {
+    return this.in(items).length;
+  }
+
+  /** Those that the visitor has not seen. */
+  in(items: readonly WidgetItem[]): readonly WidgetItem[] {
     const read = this.#read(items);
-    return answersIn(items).filter(({ revision }) => isAfter(revision, read)).length;
+    return answersIn(items).filter(({ revision }) => isAfter(revision, read));
   }
 
   /** An older version of this page kept the id of the answer. */

@@ -66,11 +66,4 @@ describe('where the visitor is', () => {
     await settle(60_000);
     expect(server.pages).toEqual([PRICES]);
   });
-
-  it('is without secrets, whatever a loader sends', () => {
-    whereabouts.located(`${PRICES}?reset_token=SECRETO-456#access_token=SECRETO-123`);
-    expect(whereabouts.last).toBe(PRICES);
-    whereabouts.located('javascript:alert(1)');
-    expect(whereabouts.last).toBe('');
-  });
 });

@@ -1,5 +1,3 @@
-import { pageWithoutSecrets } from '@bitacora/kernel/page-address';
-
 const ANSWER_WITHIN_MS = 500;
 
 /** On which page the visitor is. A page that changes its own address does not tell: it is asked. */
@@ -28,9 +26,9 @@ export class Whereabouts {
     return this.last;
   }
 
-  /** The loader sent the address; an older loader sends all of it. */
+  /** The loader sent the address, without what opens anything. */
   located(page: string): void {
-    this.last = pageWithoutSecrets(page) ?? '';
+    this.last = page;
     this.#release();
   }
 

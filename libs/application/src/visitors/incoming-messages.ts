@@ -1,7 +1,8 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
+import { type Language, accountDecider, accountStream } from '@bitacora/account';
 import { ReceiveMessage, StartConversation, conversationDecider } from '@bitacora/conversations';
 import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
-import type { Inbox } from '@bitacora/inboxes';
+import { type Inbox, welcomeOf } from '@bitacora/inboxes';
 import {
   type CommandContext,
   type CommandResult,
@@ -141,7 +142,7 @@ export class IncomingMessages {
     ordinal: number,
     starts: boolean,
     id: string,
-    { id: messageId, text, files, page, issuedAt }: MessageBody,
+    { id: messageId, text, files, page, issuedAt, welcome: shownIn }: MessageBody,
     context: CommandContext,
     inbox: Inbox,
   ): Promise<CommandResult> {
@@ -152,7 +153,8 @@ export class IncomingMessages {
     const place = { account, contactId, conversationId, uploaderId: contactId };
     const attachments = await this.uploads.take(files, place);
     if ('code' in attachments) throw refusal([attachments]);
-    const words = { conversationId, contactId, inboxId, messageId, text, attachments };
+    const welcome = shownIn ? await this.welcomed(account, inbox, shownIn) : undefined;
+    const words = { conversationId, contactId, inboxId, messageId, text, attachments, welcome };
     const envelope = { id, issuedAt };
     const command = starts
       ? new StartConversation(
@@ -165,6 +167,11 @@ export class IncomingMessages {
         )
       : new ReceiveMessage({ ...words, reopens: afterClosing === 'reopen' }, context, envelope);
     return this.bus.execute(command);
+  }
+
+  private async welcomed(accountId: string, inbox: Inbox, shownIn: Language) {
+    const account = await this.folds.state(accountStream(accountId), accountDecider);
+    return welcomeOf(inbox, account?.language ?? 'es', shownIn);
   }
 
   private async itemFrom(

@@ -23,7 +23,9 @@ export function itemOf(recorded: RecordedEvent, ordinal: number, faces: Faces): 
     files: attachments.map(fileOf),
   };
   if (event.type === 'MessageReceived') {
-    return { ...common, from: 'visitor', author: null, clientId: event.data.messageId };
+    const { messageId: clientId, welcome } = event.data;
+    const answers = welcome ? { welcome: welcome.text } : {};
+    return { ...common, from: 'visitor', author: null, clientId, ...answers };
   }
   if (event.data.userId === null) {
     return { ...common, from: 'automatic', author: null, clientId: null };

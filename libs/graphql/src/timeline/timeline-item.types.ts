@@ -78,6 +78,12 @@ export class MessageType extends WrittenType {
   readonly kind = 'message';
 
   conversationId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The welcome message of the chat that it answers; null when it answers none.',
+  })
+  welcome!: string | null;
 }
 
 @ObjectType('Reply', {

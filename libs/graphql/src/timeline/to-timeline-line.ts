@@ -11,7 +11,7 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
   const attachments = line.attachments.map((file) => toAttachment(line, file));
   switch (kind) {
     case 'message':
-      return { ...item, kind, text, attachments, conversationId };
+      return { ...item, kind, text, attachments, conversationId, welcome: welcomeIn(line) };
     case 'reply':
     case 'note':
       return { ...item, kind, text, attachments, automatic };
@@ -25,6 +25,12 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
 /** A line as it was at the moment of a replay: its author has the name of then. */
 export function toTimelineLineOfThen({ line, actorName: nameOfThen }: LineOfThen): TimelineLine {
   return { ...toTimelineLine(line), actor: { ...line.actor, nameOfThen } };
+}
+
+/** What the chat said by itself before the contact wrote. */
+function welcomeIn({ data }: LineDocument): string | null {
+  const welcome = data['welcome'] as { readonly text?: unknown } | null | undefined;
+  return typeof welcome?.text === 'string' ? welcome.text : null;
 }
 
 function triggerIn({ data, causationId }: LineDocument): string {

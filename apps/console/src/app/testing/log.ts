@@ -36,6 +36,7 @@ const line = (revision: number) => ({
 export const shownMessage = (revision: number, text: string): TimelineItem => ({
   __typename: 'Message',
   outsideHours: false,
+  welcome: null,
   ...line(revision),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Ana Soto' },

@@ -40,7 +40,8 @@ export class ChatFrame {
       failed: () => around.changed(),
     });
     element.dataset['bitacora'] = 'frame';
-    element.allow = '';
+    // It sounds once the visitor has touched the page around it.
+    element.allow = 'autoplay';
     // Where the page sends whole addresses along, the frame's request does not.
     element.referrerPolicy = 'origin';
     // Pages that say why nothing came are loaded too.

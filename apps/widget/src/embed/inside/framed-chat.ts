@@ -1,12 +1,14 @@
 import type { BitacoraPerson } from '../../bitacora';
-import { type ToHost, asOurs } from '../../bridge';
+import { type ToFrame, type ToHost, asOurs } from '../../bridge';
 import type { FrameHalf, PanelHalf } from '../hand-over';
 import { isBegun } from '../mark';
 import { style } from '../style';
 import { badgeOf } from './badge';
+import { ByItself, welcomedName } from './by-itself';
 import { ChatFrame, HAS_ORIGIN } from './chat-frame';
 import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
 import { NotedMark } from './noted-mark';
+import { noticeStyle } from './notice-style';
 import { pageAddress } from './page-address';
 import { type Commanded, PageApi } from './page-api';
 
@@ -23,6 +25,11 @@ export class FramedChat implements Commanded, FrameHalf {
   #isForgetting = false;
   #unread = 0;
   readonly #page: PageApi;
+  /** How high the notice is; 0: there is none. */
+  #notice = 0;
+  /** What the frame is asked once it is ready. */
+  #owed: ToFrame | null = null;
+  readonly #itself: ByItself;
 
   constructor(private readonly panel: PanelHalf) {
     const { ended: signal } = panel;
@@ -32,6 +39,11 @@ export class FramedChat implements Commanded, FrameHalf {
       place: () => panel.hold(),
       isAwaited: () => panel.isOpen && !signal.aborted,
       changed: () => panel.layOut(),
+    });
+    this.#itself = new ByItself(panel, ({ againMinutes, inStarted }) => {
+      this.#owed = { bitacora: 'welcome', againMinutes, inStarted };
+      panel.load();
+      this.#pay();
     });
     addEventListener('message', (event) => this.#receive(event), { signal });
     onKeptElsewhere((key, value) => {
@@ -67,17 +79,20 @@ export class FramedChat implements Commanded, FrameHalf {
   }
 
   layOut(rules: Readonly<Record<string, string>>, isShown: boolean): void {
+    const isNotice = !this.panel.isOpen && this.isReady && this.#notice > 0;
+    const isSeen = isShown || isNotice;
     style(this.#frame.element, {
-      ...rules,
-      visibility: isShown ? 'visible' : 'hidden',
-      'pointer-events': isShown ? 'auto' : 'none',
+      ...(isNotice ? noticeStyle(rules, this.#notice, this.panel.look.left) : rules),
+      visibility: isSeen ? 'visible' : 'hidden',
+      'pointer-events': isSeen ? 'auto' : 'none',
     });
   }
 
-  toggled(): void {
+  toggled(focus: boolean): void {
     this.#page.publish(this.panel.isOpen ? 'open' : 'close', undefined);
+    if (focus) this.#itself.touched();
     if (!this.panel.isOpen) this.#frame.post({ bitacora: 'closed' });
-    else if (this.isReady) this.#postOpened(true);
+    else if (this.isReady) this.#postOpened(focus);
   }
 
   focus(): void {
@@ -117,6 +132,7 @@ export class FramedChat implements Commanded, FrameHalf {
       this.panel.layOut();
       if (this.#isForgetting) this.#frame.post({ bitacora: 'forget' });
       else this.#postPerson();
+      this.#pay();
       if (!this.panel.isOpen) return;
       if (isAwaited) this.focus();
       this.#postOpened(isAwaited);
@@ -133,6 +149,14 @@ export class FramedChat implements Commanded, FrameHalf {
       this.#page.publish('message', message.answer);
     } else if (message?.bitacora === 'forgot') {
       this.#forgot();
+    } else if (message?.bitacora === 'open') {
+      this.panel.toggle(true);
+    } else if (message?.bitacora === 'notice') {
+      this.#notice = message.height;
+      if (message.welcomes) {
+        this.#mark.keepBeside(welcomedName(this.panel.token), String(Date.now()));
+      }
+      this.panel.layOut();
     } else if (message?.bitacora === 'unread') {
       if (message.begun !== undefined) {
         this.#begun = message.begun;
@@ -159,6 +183,12 @@ export class FramedChat implements Commanded, FrameHalf {
 
   #postPerson(): void {
     if (this.#person) this.#frame.post({ bitacora: 'identify', person: this.#person });
+  }
+
+  #pay(): void {
+    if (!this.#owed || !this.isReady) return;
+    this.#frame.post(this.#owed);
+    this.#owed = null;
   }
 
   #postOpened(focus: boolean): void {

@@ -25,4 +25,12 @@ export class NotedMark {
     }
     this.#isNoted = isBegun;
   }
+
+  /** Keeps something else beside it, which is no reason to ask the frame again. */
+  keepBeside(name: string, value: string): void {
+    keep(name, value);
+    const isNoted = this.#isNoted === true;
+    this.#isNoted = null;
+    this.note(isNoted);
+  }
 }

@@ -1,6 +1,6 @@
 import { withoutSecrets } from '@bitacora/kernel/page-address';
 
-/** More than what is kept of an address: the frame cuts it where a character ends. */
+/** More than what is kept of an address: the server cuts it where a character ends. */
 const MAX_CHARACTERS = 4000;
 
 /** Address of the page around at this moment, without what opens anything; empty for what is no web page. */

@@ -5,6 +5,7 @@ import { element } from '../view/element';
 import { type FormField, field, isAddress } from '../view/sign-in-form';
 import type { Word } from '../words';
 import { FIELDS, type FormDraft, type FormWords } from './form-draft';
+import { FORM_SAYINGS } from './form-sayings';
 import type { FormOutcome } from './form-sending';
 
 /** Most characters of a message; the server takes no more. */
@@ -41,14 +42,14 @@ export class ContactFormView {
     this.#fields = {
       name: field('name', words('name'), 'text', 'name', 120),
       email: field('email', words('email'), 'email', 'email', 254),
-      text: field('text', words('form.message'), 'text', 'off', UNCUT, 'textarea'),
+      text: field('text', FORM_SAYINGS[around.language].message, 'text', 'off', UNCUT, 'textarea'),
     };
     this.#button = element('button', { class: 'primary', type: 'submit' }, words('send'));
     this.element = element(
       'form',
       { class: 'sign-in', novalidate: '' },
-      element('h2', {}, this.#said('title', 'form.title')),
-      element('p', { class: 'intro' }, this.#said('description', 'intro')),
+      element('h2', {}, this.#said('title', words('form.title'))),
+      element('p', { class: 'intro' }, this.#said('description', words('intro'))),
       ...FIELDS.map((name) => this.#fields[name].box),
       this.#note,
       this.#button,
@@ -105,7 +106,7 @@ export class ContactFormView {
   #show(outcome: FormOutcome): void {
     if (outcome.kind === 'sent') {
       this.follow();
-      return this.#say('success', 'form.success');
+      return this.#say('success', FORM_SAYINGS[this.around.language].success);
     }
     const refused = outcome.kind === 'refused' && FIELDS.find((name) => name === outcome.field);
     if (refused) {
@@ -113,19 +114,19 @@ export class ContactFormView {
       return this.#fields[refused].input.focus();
     }
     const why = outcome.kind === 'failed' && outcome.why;
-    this.#say('failure', 'failed');
+    this.#say('failure', this.around.words('failed'));
     if (why) this.#note.append(' ', this.around.words(`error.${why}`));
   }
 
-  #say(part: 'success' | 'failure', own: Word): void {
+  #say(part: 'success' | 'failure', own: string): void {
     this.#note.className = part;
     this.#note.textContent = this.#said(part, own);
   }
 
-  #said(part: keyof WidgetContactForm, own: Word): string {
+  #said(part: keyof WidgetContactForm, own: string): string {
     const { form, language } = this.around.texts();
     const said = form && textIn(form[part], this.around.language, language);
-    return said || this.around.words(own);
+    return said || own;
   }
 
   #busy(isSending: boolean): void {

@@ -1,5 +1,5 @@
 import { Chat, type ChatState } from '../chat';
-import { Refusal } from '../api';
+import { Refusal } from '../call-errors';
 import { noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';
 import { FakeSockets } from '../fakes/sockets';
@@ -7,6 +7,8 @@ import { Memory } from '../kept/memory';
 import { browserStorage } from '../kept/storage';
 import { ChatWindow } from '../view/chat-window';
 import { wordsOf } from '../words';
+import { ContactFormView } from './contact-form-view';
+import { sendForm } from './form-sending';
 import { showsContactForm } from './contact-form-shown';
 
 const NO_TEXTS = { es: '', en: '', pt: '' };
@@ -33,6 +35,7 @@ describe('the contact form in the widget', () => {
   const opened = async () => {
     const chatWindow = new ChatWindow(document.body, () => chat, {
       ...{ memory, language: 'es', words: wordsOf('es') },
+      load: async () => ({ ContactFormView, sendForm }),
       close: () => undefined,
     } as ConstructorParameters<typeof ChatWindow>[2]);
     const ports = { api: server, memory, turns: noTurns, liveUrl: '/widget/live' };
@@ -42,6 +45,7 @@ describe('the contact form in the widget', () => {
     );
     await chat.start();
     chat.show(true);
+    await jest.advanceTimersByTimeAsync(0);
   };
   const at = (id: string) => document.querySelector<HTMLInputElement>(`form #${id}`)!;
   const type = (id: string, value: string) => {

@@ -1,4 +1,5 @@
-import { Refusal, Unreachable, type WidgetApi } from '../api';
+import type { WidgetApi } from '../api';
+import { isRefusalError, isUnreachableError } from '../call-errors';
 import type { Turns } from '../kept/turns';
 import type { FormDraft, FormWords } from './form-draft';
 
@@ -20,7 +21,7 @@ export function sendForm(
     try {
       await call().catch((error: unknown) => {
         // The contact of the browser was erased: another one begins.
-        if (!(error instanceof Refusal) || error.status !== 401) throw error;
+        if (!isRefusalError(error) || error.status !== 401) throw error;
         draft.forgetBrowser();
         return call();
       });
@@ -33,9 +34,8 @@ export function sendForm(
 }
 
 function outcomeOf(error: unknown): FormOutcome {
-  if (error instanceof Unreachable)
-    return { kind: 'failed', why: error.isLimit ? 'limited' : null };
-  if (!(error instanceof Refusal)) throw error;
+  if (isUnreachableError(error)) return { kind: 'failed', why: error.isLimit ? 'limited' : null };
+  if (!isRefusalError(error)) throw error;
   const { field, code } = error;
   if (field !== null) return { kind: 'refused', field };
   return { kind: 'failed', why: code === 'CONTACT_BLOCKED' ? 'blocked' : null };

@@ -1,5 +1,6 @@
 import type { WidgetConfig, WidgetItem } from '@bitacora/widget-protocol';
-import { type OutgoingMessage, Refusal, Unreachable, type WidgetApi } from '../api';
+import type { OutgoingMessage, WidgetApi } from '../api';
+import { Refusal, Unreachable } from '../call-errors';
 
 const DAY_MS = 24 * 3600_000;
 

@@ -1,4 +1,4 @@
-import { Unreachable } from '../api';
+import { Unreachable } from '../call-errors';
 import { Chat, type ChatState } from '../chat';
 import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
 import { FakeServer } from '../fakes/server';

@@ -1,12 +1,18 @@
 import type { BitacoraPerson } from '../../bitacora';
-import { Refusal, type WidgetApi } from '../api';
+import type { WidgetApi } from '../api';
+import { Refusal } from '../call-errors';
 import { newKey } from './introduction-key';
 import type { Memory } from '../kept/memory';
 import type { Turns } from '../kept/turns';
+import { CLAIM, SOUNDED } from '../notice/sounded';
+import { NOTICED } from '../notice/fresh';
 import { READ } from '../unread';
 
 /** Key of the secret by which the server knows the visitor. */
 export const SECRET = 'secret';
+
+/** Keys of what is kept about a visitor whom the server knows; what they wrote is not sent yet, and stays. */
+const OF_THE_VISITOR = [SECRET, READ, NOTICED, SOUNDED, CLAIM];
 
 /** Key of what a repeated introduction is recognised by, until there is a secret. */
 const KEY = 'key';
@@ -83,7 +89,6 @@ export class Introduction {
   /** The server does not know this secret (any more): nothing of its visitor stays in the browser. */
   forget(secret: string): void {
     if (this.secret !== secret) return;
-    this.memory.remove(SECRET);
-    this.memory.remove(READ);
+    for (const key of OF_THE_VISITOR) this.memory.remove(key);
   }
 }

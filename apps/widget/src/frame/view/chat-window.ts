@@ -1,10 +1,12 @@
 import type { BitacoraPerson } from '../../bitacora';
 import type { Chat, ChatState } from '../chat';
-import { ContactFormView } from '../contact-form/contact-form-view';
+import type { ContactFormView } from '../contact-form/contact-form-view';
 import { showsContactForm } from '../contact-form/contact-form-shown';
 import { FormDraft } from '../contact-form/form-draft';
 import type { Memory } from '../kept/memory';
 import type { WidgetLanguage } from '../../launcher-words';
+import { welcomeWords } from '../notice/welcome-words';
+import { type LoadPart, type FrameParts, loadPart } from '../parts';
 import type { Word } from '../words';
 import { paint } from './colours';
 import { Composer, DRAFT } from './composer';
@@ -12,13 +14,14 @@ import { Heading } from './heading';
 import { loadEmoji } from './emoji-button';
 import { openingWords } from './opening-words';
 import { element, glyph } from './element';
-import { loadNetworks, signInForm } from './sign-in-form';
+import { signInForm } from './sign-in-form';
 import { Thread } from './thread';
 
 interface Surroundings {
   readonly memory: Memory;
   readonly language: WidgetLanguage;
   readonly words: (word: Word, n?: number | string) => string;
+  readonly load?: LoadPart;
   close(): void;
 }
 
@@ -33,10 +36,13 @@ export class ChatWindow {
   readonly #offline = element('p', { class: 'offline', role: 'status', hidden: '' });
   readonly #heading: Heading;
   readonly #body = element('main');
+  /** The welcome message, over the form of who answers it. */
+  readonly #welcome = element('p', { class: 'greeting', hidden: '' });
   #composer: Composer | null = null;
   #thread: Thread | null = null;
   #contactForm: ContactFormView | null = null;
   readonly #draft: FormDraft;
+  readonly #load: LoadPart;
   #phase: Shown | null = null;
   #isFocusOwed = false;
   /** What the page says of the visitor, once it is in the form. */
@@ -50,6 +56,7 @@ export class ChatWindow {
     const { words, language } = around;
     this.#heading = new Heading(language);
     this.#draft = new FormDraft(around.memory);
+    this.#load = around.load ?? loadPart;
     const close = element('button', {
       type: 'button',
       class: 'close',
@@ -118,6 +125,9 @@ export class ChatWindow {
     }
     if (state.person !== this.#filled) fillForm(this.#body, state.person);
     this.#filled = state.person;
+    const welcome = welcomeWords(state.config, state.welcome);
+    this.#welcome.hidden = welcome === null;
+    this.#welcome.textContent = welcome?.text ?? '';
     this.#thread?.render(state);
   }
 
@@ -137,6 +147,11 @@ export class ChatWindow {
     return phase === 'chat' && !connected && !crowded;
   }
 
+  #fail(word: Word): void {
+    const { words } = this.around;
+    this.#body.replaceChildren(element('p', { class: 'failure', role: 'alert' }, words(word)));
+  }
+
   #enter(shown: Shown, state: ChatState): void {
     const { words, memory, language } = this.around;
     this.#filled = null;
@@ -147,7 +162,7 @@ export class ChatWindow {
     this.#thread = null;
     this.#contactForm = null;
     if (shown === 'loading') {
-      this.#body.replaceChildren(element('div', { class: 'skeleton', 'aria-hidden': 'true' }));
+      this.#body.replaceChildren(skeleton());
     } else if (shown === 'failed') {
       const word =
         state.failure === 'WIDGET_UNKNOWN'
@@ -155,12 +170,13 @@ export class ChatWindow {
           : state.failure === 'WIDGET_DOMAIN'
             ? 'error.domain'
             : 'error.loading';
-      this.#body.replaceChildren(element('p', { class: 'failure', role: 'alert' }, words(word)));
+      this.#fail(word);
     } else if (shown === 'contactForm') {
-      this.#contactForm = this.#newContactForm();
-      this.#body.replaceChildren(this.#contactForm.element);
+      this.#body.replaceChildren(skeleton());
+      void this.#showContactForm();
     } else if (shown === 'form') {
       this.#body.replaceChildren(
+        this.#welcome,
         signInForm(words, {
           asks: state.config?.chat?.signIn,
           submit: async ({ name, email, ...more }) => {
@@ -168,7 +184,7 @@ export class ChatWindow {
             this.focus();
           },
           language,
-          load: loadNetworks,
+          load: () => this.#load('networks'),
           page: (network) => this.chat().networkPage(network),
           enter: async (proof, more) => {
             await this.chat().signInBy(proof, language, more);
@@ -197,26 +213,44 @@ export class ChatWindow {
           upload: (file) => this.chat().upload(file),
           limitMb: () => this.chat().state.config?.fileLimitMb ?? 0,
         },
+        this.#load,
         { language, load: loadEmoji },
       );
       this.#body.replaceChildren(this.#thread.element, this.#composer.element);
     }
     // One gives way to the other while the visitor writes: they write on.
-    if (wasInside && (isFormOver || this.#contactForm)) this.focus();
+    if (wasInside && (isFormOver || shown === 'contactForm')) this.focus();
   }
 
-  #newContactForm(): ContactFormView {
+  /** Its file comes first; one that does not come is asked for again at the next change. */
+  async #showContactForm(): Promise<void> {
+    const part = await this.#load('contact-form').catch(() => null);
+    if (this.#phase !== 'contactForm' || this.#contactForm) return;
+    if (!part) {
+      this.#phase = null;
+      return this.#fail('error.loading');
+    }
+    this.#contactForm = this.#newContactForm(part);
+    this.#body.replaceChildren(this.#contactForm.element);
+    if (this.#isFocusOwed && document.hasFocus()) this.focus();
+  }
+
+  #newContactForm(part: FrameParts['contact-form']): ContactFormView {
     const { words, language } = this.around;
-    return new ContactFormView({
+    return new part.ContactFormView({
       ...{ words, language, draft: this.#draft },
       texts: () => {
         const { config } = this.chat().state;
         return { form: config?.contactForm ?? null, language: config?.language ?? language };
       },
-      send: (typed) => this.chat().sendForm(typed),
+      send: (typed) => this.chat().sendForm(typed, part.sendForm),
       done: () => this.render(this.chat().state),
     });
   }
+}
+
+function skeleton(): HTMLElement {
+  return element('div', { class: 'skeleton', 'aria-hidden': 'true' });
 }
 
 /** A letter with its accents or a whole emoji; empty for an empty name. */

@@ -3,9 +3,10 @@ import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
 import type { WidgetUpload } from '@bitacora/widget-protocol';
 import type { WidgetLanguage } from '../../launcher-words';
+import type { LoadPart, FrameParts } from '../parts';
 import { element, glyph } from './element';
 import { type LoadEmoji, emojiButton } from './emoji-button';
-import { FileTray } from './tray';
+import type { FileServer, FileTray } from './tray';
 
 /** The server's limit for one message. */
 export const MAX_CHARACTERS = 150_000;
@@ -19,7 +20,9 @@ export class Composer {
   readonly element: HTMLFormElement;
   readonly #input: HTMLTextAreaElement;
   readonly #error = element('p', { class: 'error', role: 'alert' });
-  readonly #tray: FileTray;
+  #tray: FileTray | null = null;
+  /** How often files were given whose tray is not there yet. */
+  #awaited = 0;
   readonly #button: HTMLButtonElement;
   #toldTyping = 0;
 
@@ -28,10 +31,10 @@ export class Composer {
     private readonly memory: Memory,
     private readonly send: (text: string, files: readonly WidgetUpload[]) => void,
     private readonly typing: () => void,
-    server: ConstructorParameters<typeof FileTray>[1],
+    private readonly server: FileServer,
+    private readonly load: LoadPart,
     emoji: { readonly language: WidgetLanguage; readonly load: LoadEmoji },
   ) {
-    this.#tray = new FileTray(words, server, () => (this.#button.disabled = this.#tray.busy));
     this.#input = element('textarea', {
       rows: '1',
       placeholder: words('write'),
@@ -45,7 +48,7 @@ export class Composer {
     );
     const chooser = element('input', { type: 'file', multiple: '', hidden: '' });
     chooser.onchange = () => {
-      this.#attach(chooser.files);
+      void this.#attach(chooser.files);
       chooser.value = '';
     };
     const attach = element(
@@ -58,7 +61,6 @@ export class Composer {
       'form',
       { class: 'composer' },
       this.#error,
-      this.#tray.element,
       attach,
       emojiButton(this.#input, {
         ...{ ...emoji, words, memory },
@@ -72,11 +74,11 @@ export class Composer {
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => {
       event.preventDefault();
-      this.#attach(event.dataTransfer?.files);
+      void this.#attach(event.dataTransfer?.files);
     });
     this.#input.addEventListener('paste', ({ clipboardData }) => {
       // Office programs put a picture of the text beside the text: who pastes words wants words.
-      if (!clipboardData?.types.includes('text/plain')) this.#attach(clipboardData?.files);
+      if (!clipboardData?.types.includes('text/plain')) void this.#attach(clipboardData?.files);
     });
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -102,9 +104,33 @@ export class Composer {
     this.#fit();
   }
 
-  #attach(files: FileList | null | undefined): void {
-    this.#tray.add(files ?? []);
+  get #isBusy(): boolean {
+    return this.#awaited > 0 || (this.#tray?.busy ?? false);
+  }
+
+  /** Their tray comes first; when it does not, the visitor chooses them again. */
+  async #attach(files: FileList | null | undefined): Promise<void> {
+    const chosen = [...(files ?? [])];
     this.#input.focus();
+    if (chosen.length === 0) return;
+    this.#awaited += 1;
+    this.#showBusy();
+    const part = await this.load('attachments').catch(() => null);
+    this.#awaited -= 1;
+    this.#error.textContent = part ? '' : this.words('failed');
+    if (part) this.#trayOf(part).add(chosen);
+    this.#showBusy();
+  }
+
+  #trayOf(part: FrameParts['attachments']): FileTray {
+    if (this.#tray) return this.#tray;
+    this.#tray = new part.FileTray(this.words, this.server, () => this.#showBusy());
+    this.#error.after(this.#tray.element);
+    return this.#tray;
+  }
+
+  #showBusy(): void {
+    this.#button.disabled = this.#isBusy;
   }
 
   #typed(): void {
@@ -120,14 +146,14 @@ export class Composer {
 
   #submit(): void {
     const text = this.#input.value.trim();
-    const { files, busy } = this.#tray;
-    if (busy || (text === '' && files.length === 0)) return;
+    const files = this.#tray?.files ?? [];
+    if (this.#isBusy || (text === '' && files.length === 0)) return;
     if (text.length > MAX_CHARACTERS) {
       this.#error.textContent = this.words('error.long', MAX_CHARACTERS);
       return;
     }
     this.send(text, files);
-    this.#tray.clear();
+    this.#tray?.clear();
     this.#input.value = '';
     this.memory.remove(DRAFT);
     this.#fit();

@@ -1,15 +1,11 @@
-import type { emojiPicker, insertEmoji } from '@bitacora/written/emoji';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
+import { type FrameParts, loadLooks, loadPart } from '../parts';
 import { element, glyph } from './element';
 
 /** What is loaded when the visitor asks for emoji: the picker, and their names in one language. */
-export interface EmojiPart {
-  readonly emojiPicker: typeof emojiPicker;
-  readonly insertEmoji: typeof insertEmoji;
-  readonly rows: readonly string[];
-}
+export type EmojiPart = FrameParts['emoji'] & { readonly rows: readonly string[] };
 
 export type LoadEmoji = (language: WidgetLanguage) => Promise<EmojiPart>;
 
@@ -18,10 +14,10 @@ const RECENT = 'emoji';
 
 /** Files of their own, which no page pays for that needs none. */
 export const loadEmoji: LoadEmoji = async (language) => {
-  const address = '/widget/parts/emoji.js';
   const [part, names] = await Promise.all([
-    import(address) as Promise<Omit<EmojiPart, 'rows'>>,
+    loadPart('emoji'),
     fetch(`/widget/parts/emoji-${language}.json`),
+    loadLooks('emoji'),
   ]);
   return { ...part, rows: (await names.json()) as readonly string[] };
 };

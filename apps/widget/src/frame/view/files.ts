@@ -1,6 +1,6 @@
 import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
 import { element, glyph } from './element';
-import { sizeOf } from './tray';
+import { sizeOf } from './size-of';
 
 type Load = (item: WidgetItem, fileId: string) => Promise<Blob>;
 

@@ -1,5 +1,5 @@
 import type { WidgetChat } from '@bitacora/widget-protocol';
-import { Refusal } from '../api';
+import { Refusal } from '../call-errors';
 import { networkButtons } from '../networks/network-buttons';
 import { wordsOf } from '../words';
 import { type SignInPorts, type Typed, signInForm } from './sign-in-form';

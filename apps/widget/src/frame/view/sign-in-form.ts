@@ -1,7 +1,7 @@
 import type { Network, WidgetChat } from '@bitacora/widget-protocol';
-import { Refusal, Unreachable } from '../api';
+import { Refusal, Unreachable } from '../call-errors';
 import type { WidgetLanguage } from '../../launcher-words';
-import type { networkButtons } from '../networks/network-buttons';
+import type { FrameParts } from '../parts';
 import type { Word } from '../words';
 import { element } from './element';
 
@@ -14,20 +14,12 @@ export interface FormField {
   fail(message: string | null): void;
 }
 
-export type LoadNetworks = () => Promise<{ readonly networkButtons: typeof networkButtons }>;
-
-/** A file of its own, for which no visitor pays where a chat offers no network. */
-export const loadNetworks: LoadNetworks = () => {
-  const address = '/widget/parts/networks.js';
-  return import(address) as ReturnType<LoadNetworks>;
-};
-
 /** What the form asks, and what becomes of it. */
 export interface SignInPorts {
   /** Absent: an older server, which asks for name and e-mail. */
   readonly asks: WidgetChat['signIn'] | undefined;
   readonly language: WidgetLanguage;
-  readonly load: LoadNetworks;
+  load(): Promise<FrameParts['networks']>;
   submit(typed: Typed): Promise<void>;
   /** Where a network asks who the visitor is. */
   page(network: Network): Promise<string>;

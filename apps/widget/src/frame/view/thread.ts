@@ -2,6 +2,7 @@ import type { WidgetItem } from '@bitacora/widget-protocol';
 import { showWritten } from '@bitacora/written';
 import type { ChatState } from '../chat';
 import type { Pending } from '../kept/outbox';
+import { welcomeWords } from '../notice/welcome-words';
 import { MAX_CHARACTERS } from './composer';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { Word } from '../words';
@@ -27,6 +28,8 @@ export class Thread {
     tabindex: '0',
   });
   readonly #lines = new Map<string, HTMLElement>();
+  /** The welcome message that waits for an answer. */
+  readonly #welcome = element('div', { class: 'pending' });
   readonly #pending = element('div', { class: 'pending' });
   readonly #typing = element('p', { class: 'typing', hidden: '' });
   readonly #note = element('p', { class: 'closed', hidden: '' });
@@ -40,13 +43,15 @@ export class Thread {
   ) {
     this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
     this.#days = new Days(language, words('today'));
-    this.element.append(this.#pending, this.#note, this.#typing);
+    this.element.append(this.#welcome, this.#pending, this.#note, this.#typing);
   }
 
   render(state: ChatState): void {
     const { element: box } = this;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-    placeBefore(this.#pending, this.#linesOf(state.items));
+    placeBefore(this.#welcome, this.#linesOf(state.items));
+    const language = state.welcome ?? state.pending.find(({ welcome }) => welcome)?.welcome ?? null;
+    this.#showWelcome(welcomeWords(state.config, language));
     this.#pending.replaceChildren(
       ...state.pending.map((message) => this.#onItsWay(message, state)),
     );
@@ -66,10 +71,25 @@ export class Thread {
       const day = this.#days.dayOf(at);
       const line = this.#lines.get(item.id) ?? this.#line(item);
       this.#lines.set(item.id, line);
-      if (day <= last) return [line];
+      const lines = item.welcome === undefined ? [line] : [this.#welcomed(item), line];
+      if (day <= last) return lines;
       last = day;
-      return [this.#days.heading(at), line];
+      return [this.#days.heading(at), ...lines];
     });
+  }
+
+  /** What the chat said by itself before the visitor did. */
+  #welcomed({ id, welcome = '' }: WidgetItem): HTMLElement {
+    const line = this.#lines.get(`welcome ${id}`) ?? saidByChat(welcome, null);
+    this.#lines.set(`welcome ${id}`, line);
+    return line;
+  }
+
+  #showWelcome(words: { readonly text: string; readonly author: string } | null): void {
+    const key = JSON.stringify(words);
+    if (this.#welcome.dataset['words'] === key) return;
+    this.#welcome.dataset['words'] = key;
+    this.#welcome.replaceChildren(...(words ? [saidByChat(words.text, words.author)] : []));
   }
 
   #line(item: WidgetItem): HTMLElement {
@@ -131,6 +151,11 @@ function faceOf({ picture = null }: WidgetItem): HTMLElement | null {
   const face = element('img', { class: 'face', src: picture, alt: '', width: '18', height: '18' });
   face.onerror = () => face.remove();
   return face;
+}
+
+function saidByChat(text: string, author: string | null): HTMLElement {
+  const who = author === null ? null : element('p', { class: 'meta' }, element('span', {}, author));
+  return element('article', { class: 'message agent' }, written(text), who);
 }
 
 /** What an author wrote, as a bubble. */

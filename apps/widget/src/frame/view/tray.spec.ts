@@ -1,7 +1,8 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
-import { Refusal, Unreachable } from '../api';
+import { Refusal, Unreachable } from '../call-errors';
 import { wordsOf } from '../words';
-import { FileTray, sizeOf } from './tray';
+import { sizeOf } from './size-of';
+import { FileTray } from './tray';
 
 describe('the tray of the widget', () => {
   const settled = () => new Promise((done) => setTimeout(done));

@@ -1,12 +1,13 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
-import { Refusal, Unreachable } from '../api';
+import { isRefusalError, isUnreachableError } from '../call-errors';
 import type { Word } from '../words';
 import { element, glyph } from './element';
+import { MB, sizeOf } from './size-of';
 
 const MAX_FILES = 10;
-const MB = 1024 * 1024;
 
-interface Server {
+/** Where the files go. */
+export interface FileServer {
   upload(file: File): Promise<WidgetUpload>;
   /** Largest file, in MB. */
   limitMb(): number;
@@ -20,7 +21,7 @@ export class FileTray {
 
   constructor(
     private readonly words: (word: Word, n?: number) => string,
-    private readonly server: Server,
+    private readonly server: FileServer,
     /** Something can be sent now that could not before, or the other way round. */
     private readonly changed: () => void,
   ) {}
@@ -83,8 +84,8 @@ export class FileTray {
   }
 
   #wordsOf(error: unknown): string {
-    if (!(error instanceof Refusal)) {
-      return this.words(error instanceof Unreachable && error.isLimit ? 'error.limited' : 'failed');
+    if (!isRefusalError(error)) {
+      return this.words(isUnreachableError(error) && error.isLimit ? 'error.limited' : 'failed');
     }
     if (error.code === 'CONTACT_BLOCKED') return this.words('error.blocked');
     if (error.code === 'FILE_TOO_LARGE') {
@@ -104,20 +105,4 @@ export class FileTray {
     this.element.hidden = this.element.childElementCount === 0;
     this.changed();
   }
-}
-
-/** `840 B`, `12 kB`, `1.4 MB`; in the browser's language. */
-export function sizeOf(bytes: number): string {
-  const [value, unit] =
-    bytes < 1024
-      ? [bytes, 'byte']
-      : bytes < MB
-        ? [bytes / 1024, 'kilobyte']
-        : [bytes / MB, 'megabyte'];
-  const maximumFractionDigits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(document.documentElement.lang || undefined, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits,
-  }).format(value);
 }

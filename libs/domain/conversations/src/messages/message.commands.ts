@@ -2,6 +2,7 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { attachment } from './attachment.js';
+import { answeredWelcome } from './message.events.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
 import { USUAL_WRITER, typedDetails, writer } from '../writer.js';
@@ -15,7 +16,10 @@ const attachments = z.array(attachment).default([]);
 
 /** The length of the text is the decider's business, which names its limit. */
 const written = { text: writtenText, attachments };
-const incoming = { conversationId: id, contactId: id, inboxId: id, messageId: id, ...written };
+const incoming = {
+  ...{ conversationId: id, contactId: id, inboxId: id, messageId: id, ...written },
+  welcome: answeredWelcome.optional(),
+};
 
 /** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */
 export const StartConversation = defineCommand({

@@ -4,6 +4,7 @@ import { conversationRefusal } from '../conversation.errors.js';
 import type { ConversationEvent } from '../conversation.events.js';
 import { referenceOf } from '../conversation.id.js';
 import { type Written, writtenProblem } from '../conversation.limits.js';
+import type { AnsweredWelcome } from './message.events.js';
 import type { Conversation, ConversationState } from '../conversation.state.js';
 import { type TypedDetails, USUAL_WRITER, type Writer } from '../writer.js';
 
@@ -15,6 +16,8 @@ interface Incoming extends Written {
   readonly contactId: string;
   readonly inboxId: string;
   readonly messageId: string;
+  /** The welcome message that it answers. */
+  readonly welcome?: AnsweredWelcome | undefined;
 }
 
 interface Received extends Incoming {
@@ -140,10 +143,11 @@ function authorId(context: Who): string | null {
 }
 
 function incoming(data: Incoming): ConversationEvent {
-  const { conversationId, contactId, inboxId, messageId, text, attachments } = data;
+  const { conversationId, contactId, inboxId, messageId, text, attachments, welcome } = data;
+  const answers = welcome ? { welcome } : {};
   return {
     type: 'MessageReceived',
-    data: { conversationId, contactId, inboxId, messageId, text, attachments },
+    data: { conversationId, contactId, inboxId, messageId, text, attachments, ...answers },
   };
 }
 

@@ -9,6 +9,9 @@ import {
 import { z } from 'zod';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
 
+/** Most characters of a welcome message, as an inbox has them. */
+const MAX_WELCOME_CHARACTERS = 1000;
+
 const here = { conversationId: id, contactId: id };
 
 /** Personal fields of an event of a conversation: the key of its contact seals them. */
@@ -27,11 +30,29 @@ const withFiles = {
   upcasters: { 1: addingField('attachments', []) },
 };
 
+/** The message that the chat of a website showed by itself, as it was then. */
+export const answeredWelcome = z.object({
+  text: z.string().max(MAX_WELCOME_CHARACTERS),
+  /** The member in whose name it was shown; null: in that of the company. */
+  userId: id.nullable(),
+});
+export type AnsweredWelcome = Readonly<z.output<typeof answeredWelcome>>;
+
+/** Version 2 did not say which welcome message it answers. */
 export const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
-  z.object({ ...here, inboxId: id, messageId: id, ...words }).describe('The contact wrote.'),
-  withFiles,
+  z
+    .object({
+      ...here,
+      inboxId: id,
+      messageId: id,
+      ...words,
+      /** The welcome message that it answers; absent: none. */
+      welcome: answeredWelcome.optional(),
+    })
+    .describe('The contact wrote.'),
+  { ...withFiles, version: 3, upcasters: { ...withFiles.upcasters, 2: (data) => data } },
 );
 
 /** Says which rule wrote a message, and which of its texts was picked. */

@@ -76,3 +76,15 @@ export function chatOf(
     welcome: welcome ? { text: texts(welcomeText), author: companyName ? null : author } : null,
   };
 }
+
+/** The welcome message as a visitor reads it, for an account of a language; undefined when the chat shows none any more. */
+export function welcomeOf(
+  { chat: { behaviour, looks } }: Chosen,
+  ofAccount: Language,
+  shownIn: Language,
+): { readonly text: string; readonly userId: string | null } | undefined {
+  const { welcome, welcomeText, welcomeByCompany, welcomeAuthorId } = behaviour;
+  if (!welcome) return undefined;
+  const text = spokenIn(welcomeText, looks.language ?? ofAccount)[shownIn];
+  return { text, userId: welcomeByCompany ? null : welcomeAuthorId };
+}

@@ -43,6 +43,11 @@ export class Bubble {
     const item = this.item();
     return item.__typename === 'Message' && item.outsideHours;
   });
+  /** The welcome message of the chat that it answers. */
+  protected readonly welcome = computed(() => {
+    const item = this.item();
+    return item.__typename === 'Message' ? item.welcome : null;
+  });
   protected readonly automatic = computed(() => {
     const item = this.item();
     if (item.__typename === 'Message' || !item.automatic) return null;

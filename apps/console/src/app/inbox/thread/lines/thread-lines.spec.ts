@@ -15,6 +15,7 @@ const base = () => ({
 const item = (part: { at?: string } = {}): TimelineItem => ({
   __typename: 'Message',
   outsideHours: false,
+  welcome: null,
   ...base(),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },

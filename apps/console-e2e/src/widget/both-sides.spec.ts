@@ -1,0 +1,61 @@
+import { openChatInbox } from '../shop/chat-inbox.js';
+import { VisitorPage } from '../site/visitor-page.js';
+import { expect, test } from '../test.js';
+
+/** Longer than the time in which messages become one sound. */
+const SOUND_MS = 2500;
+
+test('each side sees that the other is writing', async ({ browser, shop, site }) => {
+  const host = await site(shop.address);
+  const inbox = await openChatInbox(shop, host, {});
+  const visitor = await VisitorPage.visit(await browser.newContext(), inbox.page);
+  await visitor.open();
+  await visitor.introduce('Olga Paz', 'olga@correo.example');
+  await visitor.write('¿Tienen botas?');
+  await expect(visitor.message('¿Tienen botas?').getByRole('time')).toBeVisible();
+
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  await page.goto(`${shop.address}/inbox/all`);
+  await page.locator('bit-conversation-row', { hasText: 'Olga Paz' }).first().click();
+  await expect(page.locator('bit-bubble', { hasText: '¿Tienen botas?' })).toBeVisible();
+  await visitor.box.pressSequentially('Busco una', { delay: 50 });
+  await expect(page.getByText('Olga está escribiendo…')).toBeVisible();
+  await page
+    .getByRole('textbox', { name: /^Escribe a/ })
+    .pressSequentially('Sí, te', { delay: 50 });
+  await expect(visitor.frame.getByText('Ana Pérez está escribiendo…')).toBeVisible();
+});
+
+test('the console sounds for what a contact writes only while the inbox wants it [W6]', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  await context.addInitScript(() => {
+    localStorage.setItem('bitacora.sound', 'yes');
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...at) {
+      const { dataset } = document.documentElement;
+      dataset['tones'] = String(Number(dataset['tones'] ?? 0) + 1);
+      start.apply(this, at);
+    };
+  });
+  for (const consoleSound of [true, false]) {
+    const host = await site(shop.address);
+    const inbox = await openChatInbox(shop, host, { behaviour: { consoleSound } });
+    const page = await context.newPage();
+    await page.goto(`${shop.address}/settings/inboxes/${inbox.inboxId}`);
+    await expect(page.getByRole('switch', { name: 'Sonido en la consola' })).toBeVisible();
+    const visitor = await VisitorPage.visit(await browser.newContext(), inbox.page);
+    await visitor.open();
+    await visitor.introduce('Olga Paz', 'olga@correo.example');
+    await visitor.write('¿Hay alguien?');
+    await expect(visitor.message('¿Hay alguien?').getByRole('time')).toBeVisible();
+    await page.waitForTimeout(SOUND_MS);
+    const tones = await page.evaluate(() => document.documentElement.dataset['tones'] ?? '0');
+    expect([consoleSound, tones]).toEqual([consoleSound, consoleSound ? '2' : '0']);
+    await page.close();
+  }
+});

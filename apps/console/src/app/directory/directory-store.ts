@@ -43,6 +43,11 @@ export class DirectoryStore {
     return names;
   });
 
+  readonly #silent = computed(
+    () =>
+      new Set(this.inboxes().flatMap(({ id, chat }) => (chat.behaviour.consoleSound ? [] : [id]))),
+  );
+
   constructor() {
     const pushes = this.#gateway.follow();
     inject(DestroyRef).onDestroy(() => pushes.unsubscribe());
@@ -56,6 +61,11 @@ export class DirectoryStore {
   /** Whether an inbox and its conversations are in no list of the console. */
   hides(inboxId: string): boolean {
     return this.#hidden().has(inboxId);
+  }
+
+  /** Whether the console sounds when a contact of this inbox writes. */
+  sounds(inboxId: string): boolean {
+    return !this.#silent().has(inboxId);
   }
 
   /** The name behind an id of a user, team, label or inbox. */

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { Subject } from 'rxjs';
+import { DirectoryStore } from '../directory/directory-store.js';
 import { Preferences } from '../preferences/preferences.js';
 import { Words } from '../words/words.js';
 import { Alerts } from './alerts.js';
@@ -12,7 +13,13 @@ import { Notices } from './notices.js';
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const news = (id: string, reason: News['reason'] = 'answerInMine'): News => ({
-  conversation: { id, revision: 1, contact: { id, name: id }, preview: { text: 'hola' } } as never,
+  conversation: {
+    id,
+    revision: 1,
+    inbox: { id: `inbox-${id}` },
+    contact: { id, name: id },
+    preview: { text: 'hola' },
+  } as never,
   reason,
 });
 
@@ -21,6 +28,7 @@ describe('alerts of new messages', () => {
   const sound = signal(true);
   const desktop = signal(true);
   const unwanted = new Set<string>();
+  const silent = new Set<string>();
   let chimes = 0;
   let shown: string[][] = [];
 
@@ -30,12 +38,14 @@ describe('alerts of new messages', () => {
     sound.set(true);
     desktop.set(true);
     unwanted.clear();
+    silent.clear();
     const t = (key: string, count?: unknown) =>
       typeof count === 'number' ? `${key} ${count}` : key;
     TestBed.configureTestingModule({
       providers: [
         Alerts,
         { provide: NewsStore, useValue: { arrived } },
+        { provide: DirectoryStore, useValue: { sounds: (id: string) => !silent.has(id) } },
         {
           provide: Notices,
           useValue: { wants: (...asked: string[]) => !unwanted.has(asked.join()) },
@@ -68,6 +78,17 @@ describe('alerts of new messages', () => {
     expect(chimes).toBe(1);
     expect(shown).toHaveLength(1);
     expect(shown[0]?.[2]).toBe('bitacora.many');
+  });
+
+  it('are silent about what contacts of an inbox without a sound write, and not about mentions', async () => {
+    silent.add('inbox-ana');
+    arrived.next(news('ana'));
+    arrived.next(news('ana', 'waitingForTaker'));
+    await later(800);
+    expect([chimes, shown.length]).toEqual([0, 1]);
+    arrived.next(news('ana', 'mentionsMe'));
+    await later(5500);
+    expect(chimes).toBe(1);
   });
 
   it('are silent for those who did not choose them', async () => {

@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Subscription } from 'rxjs';
+import { DirectoryStore } from '../directory/directory-store.js';
 import { contactName } from '../directory/contact-name.js';
 import { Preferences } from '../preferences/preferences.js';
 import { lastWords } from '../said/last-words.js';
@@ -10,6 +11,8 @@ import { Desktop } from './desktop.js';
 import { type News, NewsStore } from './news-store.js';
 import { Notices } from './notices.js';
 
+/** Reasons that are words of a contact: an inbox may want no sound for them. */
+const WRITTEN: ReadonlySet<News['reason']> = new Set(['answerInMine', 'waitingForTaker']);
 /** Messages within this time are one alert, in milliseconds. */
 const GATHERED_MS = 400;
 /** Least time between two alerts, so that a flood of messages leaves a desktop usable. */
@@ -36,6 +39,7 @@ async function once(name: string, give: () => void): Promise<void> {
 export class Alerts {
   readonly #news = inject(NewsStore);
   readonly #notices = inject(Notices);
+  readonly #directory = inject(DirectoryStore);
   readonly #preferences = inject(Preferences);
   readonly #chime = inject(Chime);
   readonly #desktop = inject(Desktop);
@@ -74,8 +78,10 @@ export class Alerts {
   }
 
   /** Whether the person wants notice of it, and this device gives it. */
-  #wants({ reason }: News, channel: 'sound' | 'desktop'): boolean {
-    return this.#preferences[channel]() && this.#notices.wants(reason, channel);
+  #wants({ reason, conversation }: News, channel: 'sound' | 'desktop'): boolean {
+    if (!this.#preferences[channel]() || !this.#notices.wants(reason, channel)) return false;
+    const isSilent = channel === 'sound' && WRITTEN.has(reason);
+    return !isSilent || this.#directory.sounds(conversation.inbox.id);
   }
 
   #give(arrived: readonly News[]): void {

@@ -23,7 +23,7 @@ const HELD_MS = 10_000;
 const PING_MS = 25_000;
 const SILENCE_MS = 10_000;
 /** Close codes by which a server says no (RFC 6455, 7.4): policy violation, and those of applications. */
-const isRefusalError = (code: number): boolean => code === 1008 || (code >= 4000 && code < 5000);
+const isRefusal = (code: number): boolean => code === 1008 || (code >= 4000 && code < 5000);
 
 /** The live line: reconnects after growing pauses, and resumes where it was. It is up when the server spoke. */
 export class Live {
@@ -117,7 +117,7 @@ export class Live {
     this.#socket = null;
     this.#up = false;
     this.#clear();
-    this.#wasRefused = isRefusalError(code);
+    this.#wasRefused = isRefusal(code);
     const pause = (this.#wasRefused ? this.#refused : this.#lost).next();
     this.#timer = window.setTimeout(() => this.#open(), pause);
     this.listener.connected(false);

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
+import { ChatBehaviourFields } from './behaviour/behaviour-fields.js';
 import { type ChatDraft, chatProblems } from './chat-draft.js';
 import { ChatLooksFields } from './looks/looks-fields.js';
 import type { PicturedInbox } from './looks/pictures/inbox-picture-row.js';
@@ -10,7 +11,13 @@ import { ChatSignInFields } from './sign-in/sign-in-fields.js';
 /** What is chosen about the chat of a website. */
 @Component({
   selector: 'bit-inbox-chat',
-  imports: [FoldableSection, ChatLooksFields, ChatSignInFields, IdentitySecretRow],
+  imports: [
+    FoldableSection,
+    ChatBehaviourFields,
+    ChatLooksFields,
+    ChatSignInFields,
+    IdentitySecretRow,
+  ],
   template: `
     <bit-foldable-section name="inbox.chat" [heading]="t('settings.chat.heading')">
       <bit-chat-looks
@@ -29,6 +36,13 @@ import { ChatSignInFields } from './sign-in/sign-in-fields.js';
         [readOnly]="readOnly()"
       />
       <bit-identity-secret [inbox]="inbox()" [readOnly]="readOnly()" />
+      <bit-chat-behaviour
+        [draft]="draft().behaviour"
+        [looks]="draft().looks"
+        (draftChange)="put({ behaviour: $event })"
+        [problems]="problems()"
+        [readOnly]="readOnly()"
+      />
     </bit-foldable-section>
   `,
 })

@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { RefusedError } from '@bitacora/console-data';
+import { MacroGateway } from '@bitacora/console-data/macros';
 import { RuleGateway } from '@bitacora/console-data/rules';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
@@ -49,6 +50,7 @@ async function page(values = 1000, rules: readonly object[] = []) {
       provideDesk({ permissions: ['settings.manage'], attributes: [PLAN, AGE] }),
       { provide: SettingsGateway, useValue: gateway },
       { provide: RuleGateway, useValue: { all: () => Promise.resolve(rules) } },
+      { provide: MacroGateway, useValue: { all: () => Promise.resolve([]) } },
     ],
   });
   return { gateway, screen: await render(Host) };

@@ -7,6 +7,7 @@ import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { ConversationGateway, type Permission, RefusedError } from '@bitacora/console-data';
+import { MacroGateway } from '@bitacora/console-data/macros';
 import { RuleGateway } from '@bitacora/console-data/rules';
 import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import {
@@ -91,6 +92,7 @@ describe('the settings of an inbox', () => {
           useValue: { openCounts: () => Promise.resolve({ inboxes: [{ id: 'i1', count: 4 }] }) },
         },
         { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
+        { provide: MacroGateway, useValue: { all: () => Promise.resolve([]) } },
         { provide: Clipboard, useValue: { copy } },
       ],
     });

@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { type Permission, RefusedError } from '@bitacora/console-data';
+import { MacroGateway } from '@bitacora/console-data/macros';
 import { RuleGateway } from '@bitacora/console-data/rules';
 import { MembersGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { MemberFactorGateway } from '@bitacora/console-data/profile';
@@ -57,6 +58,7 @@ describe('the members of the account', () => {
         }),
         { provide: MembersGateway, useValue: people },
         { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
+        { provide: MacroGateway, useValue: { all: () => Promise.resolve([]) } },
         { provide: SettingsGateway, useValue: gateway },
         { provide: MemberFactorGateway, useValue: { remove } },
       ],

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { Permission } from '@bitacora/console-data';
 import { RefusedError } from '@bitacora/console-data';
+import { MacroGateway } from '@bitacora/console-data/macros';
 import { RuleGateway } from '@bitacora/console-data/rules';
 import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
@@ -70,6 +71,7 @@ function provided(desk: Desk) {
       provideDesk(desk),
       { provide: SettingsGateway, useValue: gateway },
       { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
+      { provide: MacroGateway, useValue: { all: () => Promise.resolve([]) } },
       {
         provide: InboxSettingsGateway,
         useValue: { list: () => list, answerTimes: () => Promise.resolve([]) },

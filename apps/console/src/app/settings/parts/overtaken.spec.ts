@@ -2,6 +2,7 @@ import { Component, type WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { RefusedError, type ShownCannedResponse } from '@bitacora/console-data';
 import { CannedResponseGateway } from '@bitacora/console-data/canned';
+import { MacroGateway } from '@bitacora/console-data/macros';
 import { RuleGateway } from '@bitacora/console-data/rules';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
@@ -32,6 +33,7 @@ describe('a thing that another person saved first', () => {
         provideDesk({ permissions: ['settings.manage'], labels: [URGENT] }),
         { provide: SettingsGateway, useValue: { saveLabel, labelUse: () => Promise.resolve([]) } },
         { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
+        { provide: MacroGateway, useValue: { all: () => Promise.resolve([]) } },
       ],
     });
     const screen = await render(LabelsHost);

@@ -31,6 +31,6 @@ export async function openSecondAccount(
   const label = { labelId: stores.ids.next(), name: 'promoção', colour: '#b02a74' };
   await there.send(CreateLabel, { ...label, description: '', inSidebar: true }, boss.performer);
   const inbox = { inboxId: stores.ids.next(), name: 'loja.example', domain: 'loja.example' };
-  await there.send(ConnectInbox, { ...inbox, channel: 'website' }, boss.performer);
+  await there.send(ConnectInbox, inbox, boss.performer);
   return opened.accountId;
 }

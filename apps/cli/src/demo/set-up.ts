@@ -209,7 +209,7 @@ async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, bo
   for (const { name, domain, target, texts } of INBOXES) {
     const inboxId = stage.stores.ids.next();
     ids.push(inboxId);
-    await stage.send(ConnectInbox, { inboxId, channel: 'website', name, domain }, boss);
+    await stage.send(ConnectInbox, { inboxId, name, domain }, boss);
     const { tokenHash } = await tokens.issue(stage.accountId, inboxId);
     await stage.send(IssueInboxToken, { inboxId, tokenHash }, boss);
     const userIds = agents.filter(({ member }) => member.role === 'agent').map((a) => a.userId);

@@ -30,6 +30,8 @@ export class WidgetInboxes {
     if (!entry) throw unknownWidget();
     const inbox = await this.byId(entry.account, entry.inboxId);
     if (!inbox || inbox.deletedAt !== null || inbox.tokenHash !== tokenHash) throw unknownWidget();
+    // The key of programs opens no chat.
+    if (inbox.channel !== 'website') throw unknownWidget();
     return { accountId: entry.account, inbox };
   }
 
@@ -39,7 +41,9 @@ export class WidgetInboxes {
 
   /** True for pages on the inbox's domain. `embedder` is an origin. */
   allows({ inbox }: WidgetInbox, embedder: string): boolean {
-    return URL.canParse(embedder) && hostAllowed(inbox.domain, new URL(embedder).host);
+    const { domain } = inbox;
+    if (domain === null || !URL.canParse(embedder)) return false;
+    return hostAllowed(domain, new URL(embedder).host);
   }
 
   /** Refuses a page that is not on the inbox's domain. */

@@ -32,10 +32,17 @@ import { givenChatOptions } from './chat/chat-options.schema.js';
 import { contactFormFaults } from './contact-form/contact-form-faults.js';
 import type { GivenContactForm } from './contact-form/contact-form.js';
 import { givenContactForm } from './contact-form/contact-form.schema.js';
-import { CHANNELS } from './inbox.events.js';
+import { connectedSettings, credentialsId } from './channels/channel-settings.js';
+import { changeChannelConnection, connectChannel } from './channels/channel.decide.js';
 import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
-import { inboxContent, inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
+import {
+  connectionContent,
+  inboxContent,
+  inboxContents,
+  inboxDecider,
+  inboxStream,
+} from './inbox.state.js';
 
 const permission = 'settings.manage';
 const decider = inboxDecider;
@@ -50,13 +57,12 @@ const website = line(2000);
 /** SHA-256 of a widget's token, lower-case hex. Sent after the vault took the token itself. */
 const tokenHash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** With the hash of a token its embed code works at once. */
+/** Connects a website. With the hash of a token its embed code works at once. */
 export const ConnectInbox = defineCommand({
   name: 'ConnectInbox',
   permission,
   schema: z.object({
     inboxId: id,
-    channel: z.enum(CHANNELS).default('website'),
     name: line(80),
     domain: website,
     tokenHash: tokenHash.optional(),
@@ -66,11 +72,38 @@ export const ConnectInbox = defineCommand({
   decide: connectInbox,
 });
 
-/** Gives an inbox another name and website; both are changed or neither. */
+/** Connects an inbox to a channel that is not a website. Sent after the vault took the credentials. */
+export const ConnectChannel = defineCommand({
+  name: 'ConnectChannel',
+  permission,
+  schema: z.object({
+    inboxId: id,
+    name: line(80),
+    settings: connectedSettings,
+    credentialsId,
+    tokenHash: tokenHash.optional(),
+  }),
+  decider,
+  stream,
+  decide: connectChannel,
+});
+
+/** Gives the connection of an inbox other settings, other credentials, or both. Sent after the vault took them. */
+export const ChangeChannelConnection = defineCommand({
+  name: 'ChangeChannelConnection',
+  permission,
+  schema: z.object({ inboxId: id, settings: connectedSettings, credentialsId }),
+  decider,
+  stream,
+  edited: (_, state) => state && connectionContent(state),
+  decide: changeChannelConnection,
+});
+
+/** Gives an inbox another name and website; both are changed or neither. Null: it has no website. */
 export const ChangeInbox = defineCommand({
   name: 'ChangeInbox',
   permission,
-  schema: z.object({ inboxId: id, name: line(80), domain: website }),
+  schema: z.object({ inboxId: id, name: line(80), domain: website.nullable() }),
   decider,
   stream,
   edited: (_, state) => state && inboxContents.general(state),
@@ -269,7 +302,7 @@ export const RestoreInbox = defineCommand({
   schema: z.object({
     inboxId: id,
     name: line(80),
-    domain: website,
+    domain: website.nullable(),
     userIds: z.array(id).max(MAX_COLLABORATORS),
     creationReply: z.object({ on: z.boolean(), texts: replyTexts }),
     automatic: givenAutomaticActions,
@@ -308,6 +341,8 @@ export const DeleteInbox = defineCommand({
 /** Every command of this domain, for the composition root. */
 export const inboxCommands: readonly AnyDefinedCommand[] = [
   ConnectInbox,
+  ConnectChannel,
+  ChangeChannelConnection,
   ChangeInbox,
   IssueInboxToken,
   IssueIdentitySecret,

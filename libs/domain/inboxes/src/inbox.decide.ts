@@ -10,7 +10,7 @@ import { changeContactForm, switchOffContactForm } from './contact-form/contact-
 import { domainOf } from './inbox.domain.js';
 import { issueIdentitySecret } from './identity/identity-secret.decide.js';
 import { inboxRefusal } from './inbox.errors.js';
-import type { Channel, InboxEvent } from './inbox.events.js';
+import type { InboxEvent } from './inbox.events.js';
 import type { Inbox, InboxParts, InboxState } from './inbox.state.js';
 import type { InboxPicture, PictureUse } from './pictures/inbox-pictures.js';
 import { changePicture } from './pictures/inbox-pictures.decide.js';
@@ -22,43 +22,46 @@ type Result = Decision<InboxEvent>;
 /** Most members that answer in one inbox. */
 export const MAX_COLLABORATORS = 1000;
 
-interface Connection {
+interface WebsiteInbox {
   readonly inboxId: string;
-  readonly channel: Channel;
   readonly name: string;
   readonly domain: string;
   readonly tokenHash?: string | undefined;
 }
 
 /** Connects an inbox to the host of the address that was typed. The same words again change nothing. */
-export function connectInbox({ tokenHash, ...data }: Connection, state: InboxState): Result {
-  const domain = domainOf(data.domain);
+export function connectInbox(
+  { inboxId, name, tokenHash, domain: typed }: WebsiteInbox,
+  state: InboxState,
+): Result {
+  const domain = domainOf(typed);
   if (domain === null) return inboxRefusal('DOMAIN_INVALID', 'domain');
   if (!state) {
-    const connected: InboxEvent = { type: 'InboxConnected', data: { ...data, domain } };
-    return tokenHash === undefined ? [connected] : [connected, issued(data.inboxId, tokenHash)];
+    const settings = { channel: 'website' as const, domain };
+    const connected: InboxEvent = { type: 'InboxConnected', data: { inboxId, name, settings } };
+    return tokenHash === undefined ? [connected] : [connected, issuedToken(inboxId, tokenHash)];
   }
   const same =
-    state.name === data.name &&
+    state.name === name &&
     state.domain === domain &&
-    state.channel === data.channel &&
     (tokenHash === undefined || state.tokenHash === tokenHash);
   return same ? [] : inboxRefusal('INBOX_EXISTS', 'inboxId');
 }
 
 export function changeInbox(
-  data: { readonly name: string; readonly domain: string },
+  data: { readonly name: string; readonly domain: string | null },
   state: InboxState,
 ): Result {
   return change(state, (inbox) => {
-    const domain = domainOf(data.domain);
-    if (domain === null) return inboxRefusal('DOMAIN_INVALID', 'domain');
+    const domain = data.domain === null ? null : domainOf(data.domain);
+    if ((domain === null) !== (inbox.domain === null))
+      return inboxRefusal(inbox.domain === null ? 'NO_WEBSITE' : 'DOMAIN_INVALID', 'domain');
     const { inboxId } = inbox;
     const events: InboxEvent[] = [];
     if (inbox.name !== data.name) {
       events.push({ type: 'InboxRenamed', data: { inboxId, name: data.name } });
     }
-    if (inbox.domain !== domain) {
+    if (domain !== null && inbox.domain !== domain) {
       events.push({ type: 'InboxDomainChanged', data: { inboxId, domain } });
     }
     return events;
@@ -68,11 +71,12 @@ export function changeInbox(
 export function issueInboxToken(data: { readonly tokenHash: string }, state: InboxState): Result {
   return change(state, ({ inboxId, tokenHash }) => {
     if (tokenHash === data.tokenHash) return [];
-    return [issued(inboxId, data.tokenHash)];
+    return [issuedToken(inboxId, data.tokenHash)];
   });
 }
 
-function issued(inboxId: string, tokenHash: string): InboxEvent {
+/** A token opens it from now on. */
+export function issuedToken(inboxId: string, tokenHash: string): InboxEvent {
   return { type: 'InboxTokenIssued', data: { inboxId, tokenHash } };
 }
 
@@ -185,7 +189,7 @@ export function changeInboxChat(
   { options }: { readonly options: ChatOptions },
   state: InboxState,
 ): Result {
-  return change(state, (inbox) => changeChatOptions(options, inbox));
+  return change(state, (inbox) => onWebsite(inbox, changeChatOptions(options, inbox)));
 }
 
 /** Gives it, or the button of its chat, another picture, or none. */
@@ -202,7 +206,7 @@ export function changeInboxContactForm(
   state: InboxState,
   context: Pick<DecisionContext, 'actor'>,
 ): Result {
-  return change(state, (inbox) => changeContactForm(form, inbox, context));
+  return change(state, (inbox) => onWebsite(inbox, changeContactForm(form, inbox, context)));
 }
 
 /** Switches its contact form off when that led to an inbox which was deleted. */
@@ -260,6 +264,12 @@ export function deleteInbox(data: { readonly inboxId: string }, state: InboxStat
   if (!state) return inboxRefusal('INBOX_NOT_FOUND', 'inboxId');
   const { inboxId } = data;
   return state.deletedAt === null ? [{ type: 'InboxDeleted', data: { inboxId } }] : [];
+}
+
+/** What is set of a chat has no effect where there is none. */
+function onWebsite({ domain }: Inbox, decided: Result): Result {
+  const hasEffect = !isRefusal(decided) && decided.length > 0;
+  return domain === null && hasEffect ? inboxRefusal('NO_WEBSITE', 'inboxId') : decided;
 }
 
 function change(state: InboxState, of: (inbox: Inbox) => Result): Result {

@@ -1,4 +1,4 @@
-import { domainName } from './inbox.events.js';
+import { domainName } from './channels/channel-settings.js';
 
 /**
  * The host of what a person types or pastes as "the website": an address with or without scheme,

@@ -9,6 +9,10 @@ export type InboxRefusal =
   | 'INBOX_EXISTS'
   /** A deleted inbox receives nothing and cannot be changed. */
   | 'INBOX_DELETED'
+  /** It is connected to a channel that is no website. */
+  | 'NO_WEBSITE'
+  /** It is an inbox of another channel. */
+  | 'ANOTHER_CHANNEL'
   /** Params: `max`. */
   | 'TOO_MANY_COLLABORATORS'
   /** Neither a host name nor the address of a page: `tienda.example` or `https://tienda.example/contacto`. */

@@ -11,26 +11,41 @@ import {
   recordedMailAddress,
 } from '@bitacora/schema';
 import { recordedAutomaticActions } from './automatic/automatic-actions.js';
+import {
+  channelSettings,
+  connectedSettings,
+  credentialsId,
+  domainName,
+} from './channels/channel-settings.js';
 import { recordedChatOptions } from './chat/chat-options.js';
 import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
 import { recordedContactForm } from './contact-form/contact-form.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
 
-/** Channels that an inbox can have; each is an adapter behind the Channel port. */
-export const CHANNELS = ['website'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-/** A host name without scheme and path, lower case: `tienda.example`. */
-export const domainName = z
-  .string()
-  .regex(/^(localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})$/);
+/** Version 1 knew websites only. */
+const ofWebsite: Upcaster = ({ channel, domain, ...rest }) => ({
+  ...rest,
+  settings: { channel, domain } as JsonObject,
+});
 
 const InboxConnected = defineEvent(
   'InboxConnected',
   'inbox',
   z
-    .object({ inboxId: id, channel: z.enum(CHANNELS), name: recordedLine(80), domain: domainName })
-    .describe('There is a new inbox for a website.'),
+    .object({ inboxId: id, name: recordedLine(80), settings: channelSettings })
+    .describe('There is a new inbox for a channel.'),
+  { version: 2, upcasters: { 1: ofWebsite } },
+);
+
+/** The credentials themselves are in the vault. */
+const ChannelConnectionChanged = defineEvent(
+  'ChannelConnectionChanged',
+  'inbox',
+  z
+    .object({ inboxId: id, settings: connectedSettings, credentialsId })
+    .describe(
+      'The connection of an inbox to its channel is another one; what opens it is in the vault.',
+    ),
 );
 
 const InboxRenamed = defineEvent(
@@ -54,7 +69,7 @@ const InboxTokenIssued = defineEvent(
   z
     .object({ inboxId: id, tokenHash: z.string().length(64) })
     .describe(
-      'The embed code has a new token; the one before stops. The token itself is in the vault.',
+      'The inbox has a new token for its embed code or its programs; the one before stops. Of a token for programs only its SHA-256 is kept.',
     ),
 );
 
@@ -171,6 +186,7 @@ const InboxDeleted = defineEvent(
 /** Events of `inbox-<account>.<id>`. */
 export const inboxEvents = [
   InboxConnected,
+  ChannelConnectionChanged,
   InboxRenamed,
   InboxDomainChanged,
   InboxTokenIssued,

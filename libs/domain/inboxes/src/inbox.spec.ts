@@ -18,7 +18,11 @@ const shop = {
   name: 'Tienda',
   domain: 'tienda.example',
 };
-const connected: InboxEvent = { type: 'InboxConnected', data: shop };
+const { channel, domain, ...named } = shop;
+const connected: InboxEvent = {
+  type: 'InboxConnected',
+  data: { ...named, settings: { channel, domain } },
+};
 const deleted: InboxEvent = { type: 'InboxDeleted', data: { inboxId: 'i1' } };
 const reply = (on: boolean, texts: string[]): InboxEvent => ({
   type: 'CreationReplyConfigured',

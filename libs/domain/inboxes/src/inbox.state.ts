@@ -8,7 +8,8 @@ import {
   NO_CONTACT_FORM,
   contactFormContent,
 } from './contact-form/contact-form.js';
-import type { Channel, InboxEvent } from './inbox.events.js';
+import type { Channel, ChannelSettings } from './channels/channel-settings.js';
+import type { InboxEvent } from './inbox.events.js';
 import type { SigningSecrets } from './identity/identity-secret.js';
 import { type PicturesOfInbox, NO_INBOX_PICTURES } from './pictures/inbox-pictures.js';
 import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quality.js';
@@ -16,9 +17,13 @@ import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quali
 export interface Inbox {
   readonly inboxId: string;
   readonly channel: Channel;
+  /** What is public of its connection. */
+  readonly settings: ChannelSettings;
+  /** What the vault keeps of its connection; null: nothing. */
+  readonly credentialsId: string | null;
   readonly name: string;
-  /** Host that the widget may be shown on, with its sub-domains. */
-  readonly domain: string;
+  /** Host that the widget may be shown on, with its sub-domains; null: it is no website. */
+  readonly domain: string | null;
   /** SHA-256 of the token in the embed code; null before one was issued. */
   readonly tokenHash: string | null;
   readonly collaboratorIds: readonly string[];
@@ -53,8 +58,10 @@ export function inboxStream(accountId: string, inboxId: string): StreamName {
 function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
   const at = event.metadata.occurredAt;
   if (event.type === 'InboxConnected') {
+    const { inboxId, name, settings } = event.data;
     return {
-      ...event.data,
+      ...{ inboxId, name, settings, channel: settings.channel, credentialsId: null },
+      domain: settings.channel === 'website' ? settings.domain : null,
       tokenHash: null,
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
@@ -74,7 +81,17 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
     case 'InboxRenamed':
       return { ...state, name: event.data.name };
     case 'InboxDomainChanged':
-      return { ...state, domain: event.data.domain };
+      return {
+        ...state,
+        domain: event.data.domain,
+        settings: { channel: 'website', domain: event.data.domain },
+      };
+    case 'ChannelConnectionChanged':
+      return {
+        ...state,
+        settings: event.data.settings,
+        credentialsId: event.data.credentialsId,
+      };
     case 'InboxTokenIssued':
       return { ...state, tokenHash: event.data.tokenHash };
     case 'InboxCollaboratorsChanged':
@@ -141,6 +158,11 @@ export const inboxContents = {
     hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
   ],
 } as const;
+
+/** What is public of its connection, for the version of that part. */
+export function connectionContent({ settings }: Pick<Inbox, 'settings'>): Json {
+  return { ...settings };
+}
 
 /** Everything that people edit of an inbox, for the version of the whole. */
 export function inboxContent(parts: InboxParts): Json {

@@ -1,4 +1,4 @@
 export * from './published.js';
-export type { InboxRefusal } from './inbox.errors.js';
+export { type InboxRefusal, inboxRefusal } from './inbox.errors.js';
 export * from './inbox.commands.js';
 export { MAX_COLLABORATORS } from './inbox.decide.js';

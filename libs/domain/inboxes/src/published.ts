@@ -1,4 +1,5 @@
 export * from './automatic/automatic-actions.js';
+export * from './channels/channel-settings.js';
 export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';
 export * from './chat/contrast.js';

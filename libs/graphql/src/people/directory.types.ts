@@ -146,8 +146,8 @@ export class InboxType {
   @Field(() => String, { description: 'Name.' })
   name!: string;
 
-  @Field(() => String, { description: 'Domain of the website.' })
-  domain!: string;
+  @Field(() => String, { nullable: true, description: 'Domain of the website; null: it has none.' })
+  domain!: string | null;
 
   @Field(() => [UserType], { description: 'Members who work in it.' })
   collaborators!: readonly UserType[];

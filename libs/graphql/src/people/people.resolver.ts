@@ -59,6 +59,8 @@ export class PeopleResolver {
   embedCode(@Parent() inbox: InboxType, @Context() context: OperationContext) {
     const { viewer } = signedIn(context);
     if (!viewer.permissions.has('settings.read') || inbox.deleted) return null;
+    // What opens an inbox for programs was shown once.
+    if (inbox.channel !== 'website') return null;
     return this.tokens.embedCode(viewer.accountId, inbox.id);
   }
 

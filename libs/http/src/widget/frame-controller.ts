@@ -36,7 +36,8 @@ export class FrameController {
     if (!found || page === NO_ORIGIN) return null;
     // By origin, as the page reads its own address: a blob's host is empty, its origin is not.
     const isForeign = URL.canParse(page) && !this.inboxes.allows(found, new URL(page).origin);
-    return isForeign ? null : hostsOf(found.inbox.domain);
+    const { domain } = found.inbox;
+    return isForeign || domain === null ? null : hostsOf(domain);
   }
 }
 

@@ -17,7 +17,10 @@ function shop() {
   const log = new EventLogBuilder();
   const inbox = (type: string, data: object) =>
     log.add('inbox-acme.web', { type, data: { inboxId: 'web', ...data } });
-  inbox('InboxConnected', { channel: 'website', name: 'Web', domain: 'tienda.example' });
+  inbox('InboxConnected', {
+    name: 'Web',
+    settings: { channel: 'website', domain: 'tienda.example' },
+  });
   const answer = (since: string, on: string, more: object = {}, metadata: object = {}) =>
     log.add(
       'conversation-acme.k1',

@@ -132,7 +132,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly kind: 'inbox';
   readonly inboxId: string;
   readonly channel: Channel;
-  readonly domain: string;
+  /** Null: it is no website. */
+  readonly domain: string | null;
   /** SHA-256 of the widget's token; null until one was issued. */
   readonly tokenHash: string | null;
   readonly collaboratorIds: readonly string[];

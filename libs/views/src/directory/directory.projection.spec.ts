@@ -168,7 +168,11 @@ describe('the directory', () => {
   it('keeps so many former names and no more', async () => {
     const log = new EventLogBuilder().add(INBOX, {
       type: 'InboxConnected',
-      data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+      data: {
+        inboxId: 'i1',
+        name: 'Web',
+        settings: { channel: 'website', domain: 'tienda.example' },
+      },
     });
     for (let nth = 1; nth <= 120; nth += 1)
       log.add(INBOX, { type: 'InboxRenamed', data: { inboxId: 'i1', name: `Web ${nth}` } });
@@ -187,7 +191,11 @@ describe('the directory', () => {
     };
     const log = new EventLogBuilder().add(INBOX, {
       type: 'InboxConnected',
-      data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+      data: {
+        inboxId: 'i1',
+        name: 'Web',
+        settings: { channel: 'website', domain: 'tienda.example' },
+      },
     });
     await givenProjection(directoryProjection, ...log.events).thenLike({
       'acme.inbox.i1': { hours: null },
@@ -202,7 +210,11 @@ describe('the directory', () => {
     const log = new EventLogBuilder()
       .add(INBOX, {
         type: 'InboxConnected',
-        data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+        data: {
+          inboxId: 'i1',
+          name: 'Web',
+          settings: { channel: 'website', domain: 'tienda.example' },
+        },
       })
       .add(INBOX, { type: 'InboxTokenIssued', data: { inboxId: 'i1', tokenHash: 'old' } })
       .add(INBOX, { type: 'InboxTokenIssued', data: { inboxId: 'i1', tokenHash: 'new' } })

@@ -30,7 +30,11 @@ describe('what comes outside of the working hours', () => {
   it('is known from the changes of the hours, of which so many are kept and no more', async () => {
     const log = new EventLogBuilder().add(INBOX, {
       type: 'InboxConnected',
-      data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+      data: {
+        inboxId: 'i1',
+        name: 'Web',
+        settings: { channel: 'website', domain: 'tienda.example' },
+      },
     });
     for (let nth = 0; nth < 40; nth += 1) {
       const hours = nth % 2 === 0 ? MONDAYS : null;

@@ -90,9 +90,9 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       account: metadata.accountId,
       kind: 'inbox',
       inboxId: data.inboxId,
-      channel: data.channel,
+      channel: data.settings.channel,
       name: data.name,
-      domain: data.domain,
+      domain: data.settings.channel === 'website' ? data.settings.domain : null,
       tokenHash: null,
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
@@ -110,6 +110,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, (before) => ({ ...namesAfter(before, data.name, position), position })),
     InboxDomainChanged: (entry, { data, position }) =>
       inbox(entry, () => ({ domain: data.domain, position })),
+    // What is public of it is read with the inbox itself, by who manages the settings.
+    ChannelConnectionChanged: (entry, { position }) => inbox(entry, () => ({ position })),
     InboxTokenIssued: (entry, { data, position }) =>
       inbox(entry, () => ({ tokenHash: data.tokenHash, position })),
     InboxCollaboratorsChanged: (entry, { data, position }) =>

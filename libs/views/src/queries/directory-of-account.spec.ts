@@ -17,7 +17,11 @@ async function shop() {
   const role = { type: 'MemberAdded', data: { userId: 'ana', role: 'auditor' } };
   log.add('members-otra.all', role, undefined, { accountId: 'otra' });
   for (const inboxId of ['i1', 'i2']) {
-    const data = { inboxId, channel: 'website', name: inboxId, domain: 'tienda.example' };
+    const data = {
+      inboxId,
+      name: inboxId,
+      settings: { channel: 'website', domain: 'tienda.example' },
+    };
     log.add(`inbox-acme.${inboxId}`, { type: 'InboxConnected', data });
   }
   const collaborators = { inboxId: 'i2', userIds: ['ana'] };

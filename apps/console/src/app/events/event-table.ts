@@ -84,6 +84,7 @@ export const EVENTS = {
   RuleFolderDeleted: { icon: 'trash-2', object: ['name', 'text'], ends: true },
   InboxConnected: { icon: 'globe', object: ['name', 'text'], offered: true },
   InboxRenamed: { icon: 'pencil', object: ['name', 'text'] },
+  ChannelConnectionChanged: { icon: 'plug', offered: true },
   InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },
   InboxTokenIssued: { icon: 'key-round', offered: true },
   IdentitySecretIssued: { icon: 'key-round', offered: true },

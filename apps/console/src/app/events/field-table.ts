@@ -135,6 +135,8 @@ const FIELDS = {
   inbox: {
     inboxId: 'hidden',
     channel: { print: closed('changes.channels') },
+    settings: { channel: 'hidden', domain: 'hidden', host: text, isSigned: yesNo },
+    credentialsId: 'hidden',
     name: text,
     domain: text,
     tokenHash: 'hidden',

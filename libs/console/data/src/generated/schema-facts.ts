@@ -64,6 +64,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "CALENDAR_UNREADABLE": "CALENDAR_UNREADABLE"
   },
   "Channel": {
+    "API": "api",
     "WEBSITE": "website"
   },
   "ConversationSort": {

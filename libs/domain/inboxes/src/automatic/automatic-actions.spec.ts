@@ -9,7 +9,11 @@ const connected = inboxDecider.evolve(
   null,
   recorded({
     type: 'InboxConnected',
-    data: { inboxId: 'web', channel: 'website', name: 'Tienda', domain: 'tienda.example' },
+    data: {
+      inboxId: 'web',
+      name: 'Tienda',
+      settings: { channel: 'website', domain: 'tienda.example' },
+    },
   }) as never,
 );
 const decide = (changed: Partial<AutomaticActions>, state: InboxState = connected) =>

@@ -13,7 +13,11 @@ import {
 
 const connected: InboxEvent = {
   type: 'InboxConnected',
-  data: { inboxId: 'i1', channel: 'website', name: 'Tienda', domain: 'tienda.example' },
+  data: {
+    inboxId: 'i1',
+    name: 'Tienda',
+    settings: { channel: 'website', domain: 'tienda.example' },
+  },
 };
 interface Parts {
   readonly looks?: Partial<ChatLooks>;

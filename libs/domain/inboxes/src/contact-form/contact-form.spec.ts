@@ -21,7 +21,11 @@ const formOf = (part: Partial<GivenContactForm>): GivenContactForm => ({
 const TO_ADDRESS = formOf({ replacesChat: true, target: 'address', address: EMAIL });
 const connected: InboxEvent = {
   type: 'InboxConnected',
-  data: { inboxId: 'i1', channel: 'website', name: 'Tienda', domain: 'tienda.example' },
+  data: {
+    inboxId: 'i1',
+    name: 'Tienda',
+    settings: { channel: 'website', domain: 'tienda.example' },
+  },
 };
 const changed = (part: Partial<GivenContactForm>, addressOf: string | null = null): InboxEvent => {
   const { address, ...form } = formOf(part);

@@ -6,7 +6,7 @@ import type { InboxPicture } from './inbox-pictures.js';
 const inboxId = 'i1';
 const connected: InboxEvent = {
   type: 'InboxConnected',
-  data: { inboxId, channel: 'website', name: 'Tienda', domain: 'tienda.example' },
+  data: { inboxId, name: 'Tienda', settings: { channel: 'website', domain: 'tienda.example' } },
 };
 const square: InboxPicture = {
   ...{ userId: 'ana', fileId: 'f1', mediaType: 'image/png', width: 200, height: 200 },

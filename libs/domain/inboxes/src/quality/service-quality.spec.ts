@@ -13,7 +13,11 @@ const connected = inboxDecider.evolve(
   null,
   recorded({
     type: 'InboxConnected',
-    data: { inboxId: 'web', channel: 'website', name: 'Tienda', domain: 'tienda.example' },
+    data: {
+      inboxId: 'web',
+      name: 'Tienda',
+      settings: { channel: 'website', domain: 'tienda.example' },
+    },
   }) as never,
 );
 const NOW = '2026-03-02T09:00:00.000Z';

@@ -16,9 +16,18 @@ export class ConnectInboxInput {
 }
 
 @InputType({ description: 'An inbox as it is from now on.' })
-export class UpdateInboxInput extends ConnectInboxInput {
+export class UpdateInboxInput {
   @Field(() => ID, { description: 'The inbox.' })
   inboxId!: string;
+
+  @Field(() => String, { description: 'Name of the inbox.' })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Domain of the website; null for an inbox without one.',
+  })
+  domain?: string | null;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

@@ -15,6 +15,7 @@ import {
   DeleteInbox,
   inboxStream,
   IssueInboxToken,
+  inboxRefusal,
 } from '@bitacora/inboxes';
 import type { Clock, CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
 import {
@@ -96,7 +97,7 @@ export class InboxesResolver {
     const { accountId } = signedIn(context).viewer;
     const inboxId = this.changes.newId();
     const { tokenHash } = await this.tokens.issue(accountId, inboxId);
-    const data = { inboxId, channel: 'website', name, domain, tokenHash } as const;
+    const data = { inboxId, name, domain, tokenHash };
     const connected = await this.changes.send(context, ConnectInbox, data);
     if (!connected.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
     return this.answer(inboxId, context, connected);
@@ -105,7 +106,7 @@ export class InboxesResolver {
   @Refusable(InboxChangedType, 'Changes name and domain of an inbox.')
   @Allow(ChangeInbox)
   updateInbox(
-    @Input(UpdateInboxInput) { inboxId, name, domain, ...seen }: UpdateInboxInput,
+    @Input(UpdateInboxInput) { inboxId, name, domain = null, ...seen }: UpdateInboxInput,
     @Context() context: OperationContext,
   ): Answer {
     return this.change(inboxId, context, ChangeInbox, { inboxId, name, domain }, seen);
@@ -197,6 +198,7 @@ export class InboxesResolver {
     const inbox = inboxes.get(inboxId);
     // Nothing is put into the vault for what cannot have a token.
     if (!inbox || inbox.deleted) return notFound('inboxId');
+    if (inbox.channel !== 'website') return refusedWith(inboxRefusal('NO_WEBSITE', 'inboxId'));
     const { accountId } = signedIn(context).viewer;
     const { tokenHash } = await this.tokens.issue(accountId, inboxId);
     const issued = await this.changes.send(context, IssueInboxToken, { inboxId, tokenHash });

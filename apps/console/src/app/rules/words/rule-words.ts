@@ -123,9 +123,11 @@ export class RuleWords {
     team: this.#directory
       .teams()
       .map(({ id, name }) => ({ id, label: name, icon: 'users-round' as Glyph })),
-    inbox: this.#directory
-      .inboxes()
-      .map(({ id, name, domain }) => ({ id, label: name, hint: domain, icon: 'globe' as Glyph })),
+    inbox: this.#directory.inboxes().map(({ id, name, domain }) => ({
+      ...{ id, label: name },
+      ...(domain !== null && { hint: domain }),
+      icon: (domain === null ? 'plug' : 'globe') as Glyph,
+    })),
     attribute: this.#directory
       .attributes()
       // Conditions name an attribute by its id, texts by its key.

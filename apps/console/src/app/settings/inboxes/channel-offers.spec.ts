@@ -16,7 +16,7 @@ describe('the channels', () => {
   it('that cannot be added are shown with their state and nothing to press', async () => {
     TestBed.configureTestingModule({ providers: [provideDesk()] });
     const screen = await render(OtherChannels, {});
-    expect(screen.texts('li')).toHaveLength(9);
+    expect(screen.texts('li')).toHaveLength(8);
     expect(screen.texts('li').at(-1)).toBe(
       'settings.channels.names.twittersettings.channels.states.paused',
     );

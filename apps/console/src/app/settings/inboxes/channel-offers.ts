@@ -20,7 +20,7 @@ export const CHANNEL_OFFERS = [
   { name: 'telegram', icon: 'send', state: 'later' },
   { name: 'line', icon: 'message-square', state: 'later' },
   { name: 'mercadoLibre', icon: 'box', state: 'later' },
-  { name: 'api', icon: 'plug', state: 'later' },
+  { name: 'api', icon: 'plug', state: 'available' },
   { name: 'twitter', icon: 'at-sign', state: 'paused' },
 ] as const satisfies readonly ChannelOffer[];
 

@@ -142,6 +142,12 @@ export class InboxSettingsPage implements Leavable {
   protected readonly otherwise = computed(
     () => this.draft().chat.looks.language ?? this.#session.viewer()?.account.language ?? 'es',
   );
+  protected readonly sub = computed(() => {
+    const domain = this.inbox()?.domain;
+    return domain == null
+      ? this.t(`settings.channels.names.${this.inbox()?.channel ?? 'api'}`)
+      : this.t('settings.inbox.sub', { domain });
+  });
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   /** What an inbox without hours is offered. */
   readonly #zone = computed(() => this.#session.viewer()?.account.timeZone ?? 'UTC');

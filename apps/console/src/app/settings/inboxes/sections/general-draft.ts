@@ -2,10 +2,10 @@ import type { InboxSettings } from '@bitacora/console-data';
 
 export const NAME_LONGEST = 80;
 
-/** Name and website of an inbox, as they are in the form. */
+/** Name and website of an inbox, as they are in the form; null: it is no website. */
 export interface GeneralDraft {
   readonly name: string;
-  readonly domain: string;
+  readonly domain: string | null;
 }
 
 export const generalDraftOf = ({ name, domain }: InboxSettings): GeneralDraft => ({ name, domain });
@@ -13,7 +13,7 @@ export const generalDraftOf = ({ name, domain }: InboxSettings): GeneralDraft =>
 /** As they are saved. */
 export const generalSaved = ({ name, domain }: GeneralDraft): GeneralDraft => ({
   name: name.trim(),
-  domain: domain.trim(),
+  domain: domain?.trim() ?? null,
 });
 
 /** How many fields differ from what is saved. */

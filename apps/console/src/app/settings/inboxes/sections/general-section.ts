@@ -5,6 +5,11 @@ import { Words } from '../../../words/words.js';
 import { FoldableSection } from '../../parts/foldable-section.js';
 import { type GeneralDraft, generalProblems, generalSaved } from './general-draft.js';
 
+const FIELDS = [
+  { name: 'name', label: 'settings.inbox.name', hint: 'settings.inbox.nameHint' },
+  { name: 'domain', label: 'settings.inbox.domain', hint: 'settings.inbox.domainHint' },
+] as const;
+
 /** Name and website of an inbox. */
 @Component({
   selector: 'bit-inbox-general',
@@ -15,7 +20,7 @@ import { type GeneralDraft, generalProblems, generalSaved } from './general-draf
       [heading]="t('settings.inbox.general')"
       [note]="note()"
     >
-      @for (field of fields; track field.name) {
+      @for (field of fields(); track field.name) {
         <div class="row">
           <label [for]="'inbox-' + field.name"
             ><b>{{ t(field.label) }}</b>
@@ -53,16 +58,15 @@ export class InboxGeneralSection {
   /** What the closed section says: the website as it is saved. */
   readonly note = input.required<string>();
   protected readonly t = inject(Words).t;
-  protected readonly fields = [
-    { name: 'name', label: 'settings.inbox.name', hint: 'settings.inbox.nameHint' },
-    { name: 'domain', label: 'settings.inbox.domain', hint: 'settings.inbox.domainHint' },
-  ] as const;
+  protected readonly fields = computed(() =>
+    this.draft().domain === null ? FIELDS.slice(0, 1) : FIELDS,
+  );
   readonly #problems = computed(() => generalProblems(this.draft()));
 
   protected error(field: keyof GeneralDraft): string | null {
     const code = this.#problems()[field];
     if (code) return this.t(`settings.inbox.wrong.${code}`);
-    return this.saving().refusal(field, generalSaved(this.draft())[field]);
+    return this.saving().refusal(field, generalSaved(this.draft())[field] ?? '');
   }
 
   protected put(field: keyof GeneralDraft, text: string): void {

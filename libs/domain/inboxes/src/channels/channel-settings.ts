@@ -1,0 +1,34 @@
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+
+/** Channels that an inbox can have; each but the website's own chat is an adapter behind the port of channels. */
+export const CHANNELS = ['website', 'api'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** A host name without scheme and path, lower case: `tienda.example`. */
+export const domainName = z
+  .string()
+  .regex(/^(localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})$/);
+
+const websiteSettings = z.object({ channel: z.literal('website'), domain: domainName });
+
+/** A program of the account speaks for its clients. */
+const apiSettings = z.object({
+  channel: z.literal('api'),
+  /** Host to which replies are posted; the address itself is a credential. Null: the program fetches them. */
+  host: z.string().min(1).max(253).nullable(),
+  /** Whether each client has to be signed by the program's own server. */
+  isSigned: z.boolean(),
+});
+export type ApiSettings = Readonly<z.output<typeof apiSettings>>;
+
+/** What is public of the connection of an inbox, by its channel. */
+export const channelSettings = z.discriminatedUnion('channel', [websiteSettings, apiSettings]);
+export type ChannelSettings = Readonly<z.output<typeof channelSettings>>;
+
+/** Settings of the channels that are connected by credentials. */
+export const connectedSettings = z.discriminatedUnion('channel', [apiSettings]);
+export type ConnectedSettings = Readonly<z.output<typeof connectedSettings>>;
+
+/** Names what the vault keeps of a connection; null: nothing. */
+export const credentialsId = id.nullable();

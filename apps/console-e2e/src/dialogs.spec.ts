@@ -121,6 +121,7 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
           await dialog.getByRole('button', { name: 'Crear webhook' }).click();
         },
       },
+      layer('bit-webhook-calls-dialog', 'Llamadas de Pedidos'),
     ],
   ],
   [() => '/settings/macros', [layer('bit-macro-edit-dialog', 'Crear macro')]],

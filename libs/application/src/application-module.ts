@@ -26,6 +26,7 @@ import { UsableMacros } from './macros/usable-macros.js';
 import { MailAllowance } from './mail/mail-allowance.js';
 import { TestMails } from './mail/test-mails.js';
 import { WebhookSecrets } from './webhooks/webhook-secrets.js';
+import { WebhookRetries } from './webhooks/webhook-retries.js';
 import { WebhookTests } from './webhooks/webhook-tests.js';
 import { Invitations } from './people/invitations.js';
 import { Joining } from './people/joining.js';
@@ -107,6 +108,7 @@ const USE_CASES = [
   MailAllowance,
   TestMails,
   WebhookSecrets,
+  WebhookRetries,
   WebhookTests,
   LinkLimit,
   LinkAccounts,

@@ -91,6 +91,7 @@ export * from './visitors/widget-inboxes.js';
 export * from './webhooks/webhook-body.js';
 export * from './webhooks/webhook-delivery.js';
 export * from './webhooks/webhook-places.js';
+export * from './webhooks/webhook-retries.js';
 export * from './webhooks/webhook-secrets.js';
 export * from './webhooks/webhook-tests.js';
 export * from './mail/failing-webhook-mails.js';

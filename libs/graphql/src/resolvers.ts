@@ -76,6 +76,7 @@ import { ViewsResolver } from './views/views.resolver.js';
 import { KeptAnalyses } from './rules/findings/kept-analyses.js';
 import { SlicedAnalyses } from './rules/findings/sliced-analyses.js';
 import { RuleFindingsResolver } from './rules/findings/rule-findings.resolver.js';
+import { WebhookCallsResolver } from './webhooks/webhook-calls.resolver.js';
 import { WebhookResolver } from './webhooks/webhook.resolver.js';
 import { WebhookNamesResolver } from './webhooks/webhook-names.resolver.js';
 import { WhyResolver } from './rules/why.resolver.js';
@@ -143,6 +144,7 @@ export const resolvers: readonly Type[] = [
   WhyResolver,
   WebhookNamesResolver,
   WebhookResolver,
+  WebhookCallsResolver,
   RuleFindingsResolver,
 ];
 

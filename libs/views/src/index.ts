@@ -33,6 +33,7 @@ export * from './mails/mails.projection.js';
 export * from './mails/due-mails.js';
 export * from './webhooks/webhook-document.js';
 export * from './webhooks/webhook-calls.projection.js';
+export * from './webhooks/listed-calls.projection.js';
 export * from './webhooks/webhooks.projection.js';
 export * from './queries/webhook-list.js';
 export * from './queries/mail-list.js';

@@ -8,6 +8,7 @@ import { directoryProjection } from './directory/directory.projection.js';
 import { mailsProjection } from './mails/mails.projection.js';
 import { rulesProjection } from './rules/rules.projection.js';
 import { settingsHistoryProjection } from './settings/settings-history.projection.js';
+import { listedCallsProjection } from './webhooks/listed-calls.projection.js';
 import { webhookCallsProjection } from './webhooks/webhook-calls.projection.js';
 import { webhooksProjection } from './webhooks/webhooks.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
@@ -24,6 +25,7 @@ export const projections: readonly AnyProjection[] = [
   mailsProjection,
   webhooksProjection,
   webhookCallsProjection,
+  listedCallsProjection,
   settingsHistoryProjection,
   auditProjection,
 ];

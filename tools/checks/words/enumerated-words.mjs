@@ -27,6 +27,8 @@ const ENUMS = {
   HolidaySkip: ['settings.hours.skipped'],
   Language: ['app.languages'],
   WebhookFault: ['changes.webhooks.faults'],
+  WebhookEnd: ['changes.webhooks.ends'],
+  WebhookCallState: ['changes.webhooks.states'],
   MailEnd: ['changes.mails.ends'],
   MailFault: ['changes.mails.faults'],
   MailState: ['changes.mails.states'],

@@ -70,6 +70,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   mails: 'settings.read',
   webhooks: 'settings.read',
   webhookNames: 'conversation.read',
+  webhookCalls: 'settings.read',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUpAccount: PUBLIC,
@@ -149,6 +150,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   deleteInbox: 'settings.manage',
   sendTestMail: 'settings.manage',
   retryMail: 'settings.manage',
+  retryWebhookCall: 'settings.manage',
   createWebhook: 'settings.manage',
   updateWebhook: 'settings.manage',
   switchWebhook: 'settings.manage',

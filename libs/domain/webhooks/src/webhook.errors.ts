@@ -22,6 +22,12 @@ export type WebhookRefusal =
   /** Params: `minutes`, after which there can be a test again. */
   | 'TOO_MANY_WEBHOOK_TESTS'
   | 'WEBHOOK_CALL_NOT_FOUND'
+  /** Only a call that was given up is made once more. */
+  | 'WEBHOOK_CALL_NOT_GIVEN_UP'
+  /** Calls of a webhook that is off are not made. */
+  | 'WEBHOOK_OFF'
+  /** As many calls wait as may. Params: `max`. */
+  | 'WEBHOOK_CALLS_FULL'
   /** No attempt with this number may start now. */
   | 'WEBHOOK_CALL_NOT_DUE'
   /** No attempt with this number is under way. */

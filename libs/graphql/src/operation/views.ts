@@ -11,6 +11,7 @@ import {
   type DirectoryDocument,
   type HistoryEntryDocument,
   type LineDocument,
+  type ListedCallDocument,
   type MailDocument,
   type RulesDocument,
   type WebhookDocument,
@@ -20,6 +21,7 @@ import {
   contactsProjection,
   conversationsProjection,
   directoryProjection,
+  listedCallsProjection,
   mailsProjection,
   rulesProjection,
   settingsHistoryProjection,
@@ -58,6 +60,10 @@ export class Views {
 
   get webhooks(): Collection<WebhookDocument> {
     return this.live.collection(webhooksProjection.name);
+  }
+
+  get webhookCalls(): Collection<ListedCallDocument> {
+    return this.live.collection(listedCallsProjection.name);
   }
 
   get rules(): Collection<RulesDocument> {

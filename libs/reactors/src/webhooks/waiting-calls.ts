@@ -1,8 +1,5 @@
 import type { ReactorDocuments, StoredDocument } from '@bitacora/kernel';
-
-/** Most calls of one webhook that wait, and of all webhooks of an account. */
-export const MAX_WAITING_OF_WEBHOOK = 2000;
-export const MAX_WAITING_OF_ACCOUNT = 10_000;
+import { MAX_WAITING_OF_ACCOUNT, MAX_WAITING_OF_WEBHOOK } from '@bitacora/webhooks';
 
 /** How many calls wait, by webhook: an account has few, and those that were deleted leave when nothing of theirs waits. */
 interface WaitingCallsDocument extends StoredDocument {
@@ -24,6 +21,13 @@ export async function countWaiting(counted: Counted): Promise<boolean> {
   if (own >= MAX_WAITING_OF_WEBHOOK || all >= MAX_WAITING_OF_ACCOUNT) return true;
   put(counted, { ...waiting, [webhookId]: own + 1 });
   return false;
+}
+
+/** Counts a call that was given up and waits once more: whether there is room was asked before a person could ask for it. */
+export async function countRetried(counted: Counted): Promise<void> {
+  const { webhookId } = counted;
+  const waiting = await waitingOf(counted);
+  put(counted, { ...waiting, [webhookId]: (waiting[webhookId] ?? 0) + 1 });
 }
 
 /** A call that waited does so no more. */

@@ -1,8 +1,7 @@
 import type { DomainEvent } from '@bitacora/kernel';
 import { recorded } from '@bitacora/kernel/testing';
-import { callIdOf } from '@bitacora/webhooks';
+import { MAX_WAITING_OF_ACCOUNT, MAX_WAITING_OF_WEBHOOK, callIdOf } from '@bitacora/webhooks';
 import { HeldDocuments } from '../automation/folding/held-documents.js';
-import { MAX_WAITING_OF_ACCOUNT, MAX_WAITING_OF_WEBHOOK } from './waiting-calls.js';
 import { webhookCalls } from './webhook-calls.js';
 
 const names = { callId: 'k1', webhookId: 'w1', conversationId: 'v1' };
@@ -76,6 +75,12 @@ describe('the calls that rules ask for', () => {
     expect(await ask('w1')).toBe(false);
     await react(documents, 'WebhookGivenUp', { ...givenUp, end: 'tooManyWaiting' });
     expect(await ask('w1')).toBe(true);
+    // One that a person asks for once more waits, too, until it is over again.
+    await react(documents, 'WebhookRetryRequested', names);
+    await react(documents, 'WebhookGivenUp', givenUp);
+    expect(await ask('w1')).toBe(true);
+    await react(documents, 'WebhookGivenUp', givenUp);
+    expect(await ask('w1')).toBe(false);
     let waiting = MAX_WAITING_OF_WEBHOOK + 1;
     for (const webhookId of ['w2', 'w3', 'w4', 'w5', 'w6'])
       while (!(await ask(webhookId))) waiting += 1;

@@ -9,11 +9,16 @@ import {
 import { RequestWebhookCall } from '@bitacora/webhooks';
 import { type WebhookCallEvent, type WebhookEvent, callIdOf } from '@bitacora/webhooks/published';
 import { forgetFailing, noteFailed, noteTaken } from './failing-webhooks.js';
-import { countEnded, countWaiting } from './waiting-calls.js';
+import { countEnded, countRetried, countWaiting } from './waiting-calls.js';
 
 type Called =
   | Extract<ConversationEvent, { type: 'WebhookRequested' }>
-  | Extract<WebhookCallEvent, { type: 'WebhookDelivered' | 'WebhookFailed' | 'WebhookGivenUp' }>
+  | Extract<
+      WebhookCallEvent,
+      {
+        type: 'WebhookDelivered' | 'WebhookFailed' | 'WebhookGivenUp' | 'WebhookRetryRequested';
+      }
+    >
   | Extract<WebhookEvent, { type: 'WebhookChanged' | 'WebhookDeleted' | 'WebhookTested' }>;
 
 /**
@@ -61,6 +66,11 @@ export const webhookCalls = defineReactor<Called>({
     async WebhookGivenUp(event, documents) {
       if (event.data.end !== 'tooManyWaiting') await countEnded(of(event, documents));
       return [reaction(NoteWebhookAnswer, event.data)];
+    },
+
+    async WebhookRetryRequested(event, documents) {
+      await countRetried(of(event, documents));
+      return [];
     },
 
     async WebhookTested(event, documents) {

@@ -12,12 +12,13 @@ import { CreateContact } from '@bitacora/contacts';
 import { StartConversation, conversationIdOf } from '@bitacora/conversations';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
-import { CreateWebhook } from '@bitacora/webhooks';
+import { CreateWebhook, RequestWebhookCall, SwitchWebhook } from '@bitacora/webhooks';
 import type { System } from './system.js';
 
 /** Ids of one thing of each kind in an account, by the names that arguments have. */
 export type AccountThings = Readonly<Record<string, string>>;
 
+const AT = '2026-03-02T09:00:00.000Z';
 const RULE: RuleBody = {
   ...{ name: 'Regla', trigger: 'messageReceived', conditions: { always: true } },
   actions: [{ type: 'setPriority', priority: 'high' }],
@@ -76,6 +77,19 @@ export async function fillAccount(
   const webhookId = id('webhook');
   const address = 'https://tienda.example/aviso';
   await system.command(account, CreateWebhook, { webhookId, name: mark, address });
+  // It is off, so that no call goes anywhere.
+  await system.command(account, SwitchWebhook, { webhookId, on: false });
+  const callId = id('call');
+  await system.command(account, RequestWebhookCall, {
+    ...{ callId, webhookId, conversationId, isFull: false },
+    about: {
+      ...{ contactId: place.contactId, at: AT, rule: { ruleId, name: mark }, userId: null },
+      conversation: {
+        ...{ reference: mark, inboxId, status: 'open', priority: 'none', important: false },
+        ...{ labelIds: [], assigneeId: null, teamId: null, startedAt: AT },
+      },
+    },
+  });
   const invitationId = id('invitation');
   await system.command(account, InviteMember, {
     ...{ invitationId, userId: id('invited'), email: `${id('invited')}@tienda.example` },
@@ -95,6 +109,6 @@ export async function fillAccount(
       contactId: place.contactId,
       attributeId: attribute.attributeId,
     },
-    ...{ eventId, ofContact: ofContact.attributeId, invitationId, webhookId },
+    ...{ eventId, ofContact: ofContact.attributeId, invitationId, webhookId, callId },
   };
 }

@@ -1,6 +1,12 @@
 import type { Collection } from '@bitacora/kernel';
 import { type DueInTurn, type TurnRequest, dueInTurn } from '../turns/due-in-turn.js';
-import type { WebhookCallDocument, WebhookDocument } from '../webhooks/webhook-document.js';
+import { documentId } from '../document/document-id.js';
+import type {
+  ListedCallDocument,
+  WebhookCallDocument,
+  WebhookDocument,
+} from '../webhooks/webhook-document.js';
+import { type Page, keyIn, pageOf } from './page.js';
 import { WEBHOOK_LANE, ownerOfCalls } from '../webhooks/webhook-calls.projection.js';
 
 /** The webhooks of an account by name; an account has few. */
@@ -18,6 +24,31 @@ export async function failingWebhooks(
   limit: number,
 ): Promise<readonly WebhookDocument[]> {
   return webhooks.find({ noticeAt: { $gt: since } }, { sort: [['noticeAt', 1]], limit });
+}
+
+/** A page of the calls of one webhook, those that were asked for last first. Throws InvalidCursorError. */
+export async function listCalls(
+  calls: Pick<Collection<ListedCallDocument>, 'find' | 'spec'>,
+  { account, webhookId }: { readonly account: string; readonly webhookId: string },
+  request: { readonly first: number; readonly after: string | null },
+): Promise<Page<ListedCallDocument>> {
+  const kind = { list: 'webhookCalls', version: calls.spec.version };
+  const last = request.after === null ? null : keyIn(kind, request.after);
+  const found = await calls.find(
+    { account, webhookId, ...(last === null ? {} : { askedKey: { $lt: last } }) },
+    { sort: [['askedKey', -1]], limit: request.first + 1 },
+  );
+  return pageOf(found, request, kind, ({ askedKey }) => askedKey);
+}
+
+/** A call of the account, or null. */
+export async function callById(
+  calls: Pick<Collection<ListedCallDocument>, 'get'>,
+  account: string,
+  callId: string,
+): Promise<ListedCallDocument | null> {
+  const id = documentId(account, callId);
+  return (await calls.get([id])).get(id) ?? null;
 }
 
 /** Calls whose next attempt may start; the webhooks take turns. `taken` gives the owner (`ownerOfCalls`) of each call by its id. */

@@ -18,8 +18,13 @@ export function ownerOfCalls(account: string, webhookId: string): string {
   return `${account}.${webhookId}`;
 }
 
-const folds: DocumentFolds<WebhookCallDocument, WebhookCallEvent> = {
-  WebhookCallRequested: (_, { data, metadata, position }, id) => ({
+type Asked = Pick<RecordedEvent, 'position' | 'metadata'> & {
+  readonly data: { readonly callId: string; readonly webhookId: string };
+};
+
+const waiting = (_: unknown, event: Asked, id: string): WebhookCallDocument => {
+  const { data, metadata, position } = event;
+  return {
     _id: id,
     account: metadata.accountId,
     callId: data.callId,
@@ -28,10 +33,15 @@ const folds: DocumentFolds<WebhookCallDocument, WebhookCallEvent> = {
     nextAttemptAt: metadata.occurredAt,
     turn: turnKey(WEBHOOK_LANE, ownerOfCalls(metadata.accountId, data.webhookId)),
     position,
-  }),
+  };
+};
+
+const folds: DocumentFolds<WebhookCallDocument, WebhookCallEvent> = {
+  WebhookCallRequested: waiting,
+  WebhookRetryRequested: waiting,
   WebhookCallStarted: moved(({ lostAt }) => ({ state: 'calling', nextAttemptAt: lostAt })),
   WebhookFailed: moved(({ nextAttemptAt }) => ({ state: 'waiting', nextAttemptAt })),
-  // What is over is found in the log.
+  // What is over is in the list of the calls.
   WebhookDelivered: () => null,
   WebhookGivenUp: () => null,
 };

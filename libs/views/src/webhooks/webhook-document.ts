@@ -1,4 +1,4 @@
-import type { WebhookFault } from '@bitacora/conversations/published';
+import type { WebhookEnd, WebhookFault } from '@bitacora/conversations/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { WebhookCallStanding } from '@bitacora/webhooks/published';
 import type { WaitingInTurn } from '../turns/due-in-turn.js';
@@ -33,6 +33,35 @@ export interface WebhookDocument extends StoredDocument {
   readonly noticeAt: string | null;
   /** Id of the event that noted it. */
   readonly noticeId: string | null;
+  readonly position: Position;
+}
+
+/** A call as the settings list it. It holds no word of a person and nothing of what was sent. Times are ISO 8601 UTC. */
+export interface ListedCallDocument extends StoredDocument {
+  readonly callId: string;
+  readonly webhookId: string;
+  readonly conversationId: string;
+  /** Of the conversation: what people call it, and whose scope it is in. */
+  readonly reference: string;
+  readonly inboxId: string;
+  /** The rule that asked for it; null: a person did, by a macro. */
+  readonly rule: { readonly ruleId: string; readonly name: string } | null;
+  readonly userId: string | null;
+  /** When the rule or the person asked for it. */
+  readonly askedAt: string;
+  readonly state: WebhookCallStanding;
+  readonly attempts: number;
+  /** When the newest attempt was made; null: there was none. */
+  readonly attemptedAt: string | null;
+  /** Milliseconds from its beginning to what came of it; null while nothing did. */
+  readonly tookMs: number | null;
+  /** When the next attempt may start; null unless it waits. */
+  readonly nextAttemptAt: string | null;
+  readonly status: number | null;
+  readonly fault: WebhookFault | null;
+  readonly end: WebhookEnd | null;
+  /** Where the request is in the log: the newest first. */
+  readonly askedKey: Position;
   readonly position: Position;
 }
 

@@ -75,6 +75,10 @@ function folds(): DocumentFolds<WebhookDocument, Folded> {
       waiting: fewer(waiting),
       givenUp: givenUp + 1,
     })),
+    WebhookRetryRequested: changed((_, __, { waiting, givenUp }) => ({
+      waiting: waiting + 1,
+      givenUp: fewer(givenUp),
+    })),
   };
 }
 

@@ -310,6 +310,7 @@ export const EVENTS = {
   },
   WebhookFailed: { icon: 'triangle-alert', object: ['fault', closed('changes.webhooks.faults')] },
   WebhookGivenUp: { icon: 'ban', object: ['end', closed('changes.webhooks.ends')] },
+  WebhookRetryRequested: { icon: 'refresh-cw', object: ['webhookId', 'name'] },
   AttributeCreated: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeChanged: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeDeleted: { icon: 'list-checks', object: ['attributeId', 'name'], ends: true },

@@ -333,6 +333,7 @@ const FIELDS = {
     about: 'hidden',
     state: { print: closed('changes.webhooks.states') },
     attempts: following(number),
+    attemptsBefore: 'hidden',
     nextAttemptAt: following(time),
     status: number,
     fault: { print: closed('changes.webhooks.faults') },

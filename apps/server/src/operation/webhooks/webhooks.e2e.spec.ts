@@ -14,6 +14,15 @@ const CHANGED = `... on WebhooksChanged { webhookId secret webhooks {
   id name host address on failingSince waiting delivered givenUp version olderSecretUntil
   lastAttempt { status fault }
 } } ... on Refused { errors { code field } }`;
+const CALLS = `query ($id: ID!, $first: Int, $after: String) {
+  webhookCalls(webhookId: $id, first: $first, after: $after) {
+    edges { node {
+      id askedAt conversation { id reference } ruleId ruleName personId state attempts tookMs
+      nextAttemptAt status fault end
+    } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
 const HOUR_MS = 3_600_000;
 
 describe('webhooks', () => {
@@ -174,6 +183,59 @@ describe('webhooks', () => {
     expect(await act('testWebhook', { webhookId })).toEqual({ status: 200, fault: null });
     await pass(0);
     expect(await listed()).toMatchObject([{ failingSince: null }]);
+  });
+
+  it('are listed one by one, and one that was given up is made once more', async () => {
+    await start();
+    const { webhookId } = await create();
+    await rule(webhookId);
+    await write();
+    receiver.answer = (response) => response.writeHead(503).end();
+    await write('otra vez');
+    const calls = async (page: object = {}) =>
+      (await admin.data(CALLS, { id: webhookId, ...page })).webhookCalls;
+    const nodes = ({ edges }: { edges: readonly { node: Record<string, unknown> }[] }) =>
+      edges.map(({ node }) => node);
+    const [failed, taken] = nodes(await calls());
+    expect(taken).toMatchObject({
+      ...{ state: 'DELIVERED', attempts: 1, status: 204, fault: null, end: null },
+      ...{ ruleId: 'calls', ruleName: 'Avisa a pedidos', personId: null },
+      conversation: { reference: expect.any(String) as string },
+    });
+    expect(failed).toMatchObject({ state: 'WAITING', status: 503, fault: 'STATUS' });
+    expect(taken?.['tookMs']).toBeGreaterThanOrEqual(0);
+    const first = await calls({ first: 1 });
+    expect(nodes(first)).toEqual([failed]);
+    expect(nodes(await calls({ first: 1, after: first.pageInfo.endCursor }))).toEqual([taken]);
+    const retry = async (callId: unknown) => {
+      const asked = `mutation ($input: RetryWebhookCallInput!) { retryWebhookCall(input: $input) {
+        ... on WebhookCallChanged { call { state end } } ... on Refused { errors { code } }
+      } }`;
+      const { retryWebhookCall } = await admin.data(asked, { input: { callId } });
+      return retryWebhookCall;
+    };
+    const refused = (code: string) => ({ errors: [{ code }] });
+    expect(await retry(failed?.['id'])).toEqual(refused('WEBHOOK_CALL_NOT_GIVEN_UP'));
+    expect(await retry('none')).toEqual(refused('WEBHOOK_CALL_NOT_FOUND'));
+    for (let hours = 0; hours < 40; hours += 1) await pass(HOUR_MS);
+    const [over] = nodes(await calls());
+    expect(over).toMatchObject({ state: 'GIVEN_UP', end: 'TOO_OFTEN', attempts: 9 });
+    await act('switchWebhook', { webhookId, on: false });
+    expect(await retry(over?.['id'])).toEqual(refused('WEBHOOK_OFF'));
+    await act('switchWebhook', { webhookId, on: true });
+    receiver.answer = (response) => response.writeHead(200).end();
+    const before = receiver.taken.length;
+    expect(await retry(over?.['id'])).toEqual({ call: { state: 'WAITING', end: null } });
+    await pass(1000);
+    expect(receiver.taken.slice(before).map(({ headers }) => headers['webhook-id'])).toEqual([
+      over?.['id'],
+    ]);
+    expect(nodes(await calls())[0]).toMatchObject({ state: 'DELIVERED', attempts: 10 });
+    expect(await listed()).toMatchObject([{ waiting: 0, delivered: 2, givenUp: 0 }]);
+    expect((await lines()).slice(-2).map(({ data }) => data)).toMatchObject([
+      { end: 'tooOften', attempts: 9 },
+      { end: null, attempts: 10, status: 200 },
+    ]);
   });
 
   it('that hang delay no other', async () => {

@@ -414,6 +414,19 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "STOPPED": "stopped",
     "UNCHANGED": "unchanged"
   },
+  "WebhookCallState": {
+    "CALLING": "calling",
+    "DELIVERED": "delivered",
+    "GIVEN_UP": "givenUp",
+    "WAITING": "waiting"
+  },
+  "WebhookEnd": {
+    "DELETED": "deleted",
+    "OFF": "off",
+    "REFUSED": "refused",
+    "TOO_MANY_WAITING": "tooManyWaiting",
+    "TOO_OFTEN": "tooOften"
+  },
   "WebhookFault": {
     "ADDRESS_NOT_PUBLIC": "addressNotPublic",
     "HOST_UNKNOWN": "hostUnknown",
@@ -585,6 +598,11 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "WebhookAttempt": {
     "fault": "WebhookFault"
+  },
+  "WebhookCall": {
+    "end": "WebhookEnd",
+    "fault": "WebhookFault",
+    "state": "WebhookCallState"
   },
   "WebhookTested": {
     "fault": "WebhookFault"

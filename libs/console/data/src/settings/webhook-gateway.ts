@@ -3,16 +3,28 @@ import { Ask } from '../apollo/ask.js';
 import {
   CreateWebhookDocument,
   DeleteWebhookDocument,
+  RetryWebhookCallDocument,
   RotateWebhookSecretDocument,
   SwitchWebhookDocument,
   TestWebhookDocument,
   UpdateWebhookDocument,
+  type WebhookCallPartsFragment,
+  WebhookCallsDocument,
   type WebhookPartsFragment,
   WebhooksDocument,
 } from '../generated/settings.js';
 
 /** A webhook as the settings show it. */
 export type ListedWebhook = WebhookPartsFragment;
+
+/** A call of a webhook as a list shows it. */
+export type ListedCall = WebhookCallPartsFragment;
+
+/** Part of the calls of a webhook, newest first; `after` is where the next part begins, null at the end. */
+export interface CallsPart {
+  readonly calls: readonly ListedCall[];
+  readonly after: string | null;
+}
 
 /** What a person writes of a webhook. */
 export interface TypedWebhook {
@@ -70,5 +82,20 @@ export class WebhookGateway {
   /** Calls it once, and waits for its answer. */
   test(webhookId: string): Promise<TestedWebhook> {
     return this.#ask.act(TestWebhookDocument, { input: { webhookId } });
+  }
+
+  async calls(webhookId: string, first: number, after: string | null): Promise<CallsPart> {
+    const asked = { webhookId, first, after };
+    const { webhookCalls } = await this.#ask.query(WebhookCallsDocument, asked);
+    const { hasNextPage, endCursor } = webhookCalls.pageInfo;
+    return {
+      calls: webhookCalls.edges.map(({ node }) => node),
+      after: hasNextPage ? (endCursor ?? null) : null,
+    };
+  }
+
+  /** Has a call made once more that was given up. */
+  async retry(callId: string): Promise<void> {
+    await this.#ask.act(RetryWebhookCallDocument, { input: { callId } });
   }
 }

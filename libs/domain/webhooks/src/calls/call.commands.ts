@@ -7,6 +7,7 @@ import {
   recordWebhookDelivered,
   recordWebhookFailed,
   requestWebhookCall,
+  retryWebhookCall,
   startWebhookCall,
 } from './call.decide.js';
 import { calledAbout } from './call.events.js';
@@ -75,10 +76,21 @@ export const GiveUpWebhookCall = defineCommand({
   decide: giveUpWebhookCall,
 });
 
+/** Sent for a person who wants a call that was given up to be made after all. */
+export const RetryWebhookCall = defineCommand({
+  name: 'RetryWebhookCall',
+  permission: 'settings.manage',
+  schema: z.object({ callId: id }),
+  decider,
+  stream,
+  decide: (_, state) => retryWebhookCall(state),
+});
+
 export const webhookCallCommands: readonly AnyDefinedCommand[] = [
   RequestWebhookCall,
   StartWebhookCall,
   RecordWebhookDelivered,
   RecordWebhookFailed,
   GiveUpWebhookCall,
+  RetryWebhookCall,
 ];

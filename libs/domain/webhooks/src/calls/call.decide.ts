@@ -23,6 +23,9 @@ export const WEBHOOK_PAUSES_MS: readonly number[] = [
   8 * HOUR_MS,
   9 * HOUR_MS,
 ];
+/** Most calls of one webhook that wait, and of all webhooks of an account. */
+export const MAX_WAITING_OF_WEBHOOK = 2000;
+export const MAX_WAITING_OF_ACCOUNT = 10_000;
 /** A pause is made longer by up to this part of it, so that the calls that failed together do not come back together. */
 const JITTER = 0.2;
 /** After it an attempt of which nothing is known counts as lost. An attempt takes ten seconds at most. */
@@ -88,7 +91,7 @@ export function recordWebhookFailed(
 ): Result {
   return underWay(attempt, state, (call) => {
     const names = namesOf(call);
-    const pause = final ? undefined : WEBHOOK_PAUSES_MS[attempt - 1];
+    const pause = final ? undefined : WEBHOOK_PAUSES_MS[attempt - call.attemptsBefore - 1];
     const nextAttemptAt =
       pause === undefined ? null : later(now, pause * (1 + JITTER * pick('pause')));
     const failed = {
@@ -112,6 +115,15 @@ export function giveUpWebhookCall(
     const { attempts, fault, status } = call;
     return [givenUp({ ...namesOf(call), attempts, fault, status }, end)];
   });
+}
+
+/** A call that was given up is tried once more for as long as a new one, under its id, by which a receiver knows it. */
+export function retryWebhookCall(state: WebhookCallState): Result {
+  return of(state, (call) =>
+    call.state === 'givenUp'
+      ? [{ type: 'WebhookRetryRequested', data: namesOf(call) }]
+      : webhookRefusal('WEBHOOK_CALL_NOT_GIVEN_UP', 'callId'),
+  );
 }
 
 function isDue({ nextAttemptAt }: WebhookCall, now: string): boolean {

@@ -78,6 +78,14 @@ const WebhookGivenUp = defineEvent(
     .describe('The call of a webhook is not tried any more.'),
 );
 
+const WebhookRetryRequested = defineEvent(
+  'WebhookRetryRequested',
+  'webhookcall',
+  z
+    .object(common)
+    .describe('A person asked for the call of a webhook once more, after it was given up.'),
+);
+
 /** Events of one call, `webhookcall-<account>.<call>`. */
 export const webhookCallEvents = [
   WebhookCallRequested,
@@ -85,5 +93,6 @@ export const webhookCallEvents = [
   WebhookDelivered,
   WebhookFailed,
   WebhookGivenUp,
+  WebhookRetryRequested,
 ] as const;
 export type WebhookCallEvent = EventOf<(typeof webhookCallEvents)[number]>;

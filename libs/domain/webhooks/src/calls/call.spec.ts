@@ -4,6 +4,7 @@ import {
   RecordWebhookDelivered,
   RecordWebhookFailed,
   RequestWebhookCall,
+  RetryWebhookCall,
   StartWebhookCall,
 } from './call.commands.js';
 import { WEBHOOK_PAUSES_MS, recordWebhookFailed } from './call.decide.js';
@@ -97,6 +98,41 @@ describe('a call of a webhook', () => {
     expect(pauses).toEqual([...pauses].sort((one, other) => one - other));
     expect(Date.parse(now) - Date.parse(AT)).toBeGreaterThan(24 * 3_600_000);
     expect(state).toMatchObject({ state: 'givenUp', end: 'tooOften', attempts: 9, status: 500 });
+  });
+
+  it('is made once more where a person asks for it after it was given up, for as long as a new one', () => {
+    const failure = { attempt: 1, fault: 'addressNotPublic' as const, status: null };
+    const over: WebhookCallEvent[] = [
+      requested,
+      started(1, LATER),
+      {
+        type: 'WebhookGivenUp',
+        data: { ...names, attempts: 1, fault: 'addressNotPublic', status: null, end: 'refused' },
+      },
+    ];
+    const again: WebhookCallEvent = { type: 'WebhookRetryRequested', data: names };
+    expect(given(...over).when(RetryWebhookCall, { callId }).events).toEqual([again]);
+    for (const events of [[requested], [requested, started(1, LATER)], [...over, again]])
+      expect(given(...events).when(RetryWebhookCall, { callId }).refusals[0]).toMatchObject({
+        code: 'WEBHOOK_CALL_NOT_GIVEN_UP',
+      });
+    expect(given().when(RetryWebhookCall, { callId }).refusals[0]).toMatchObject({
+      code: 'WEBHOOK_CALL_NOT_FOUND',
+    });
+    // The numbers of attempts count on, the pauses begin again.
+    const start = given(...over, again).when(StartWebhookCall, { callId, attempt: 2 });
+    expect(start.events).toMatchObject([{ data: { attempt: 2 } }]);
+    const failed = given(...over, again, started(2, LATER)).when(RecordWebhookFailed, {
+      ...{ ...failure, callId, attempt: 2, final: false },
+    });
+    expect(failed.events).toHaveLength(1);
+    const [{ data }] = failed.events as [Extract<WebhookCallEvent, { type: 'WebhookFailed' }>];
+    const nine = over.concat(again, ...[...Array(9).keys()].map((nth) => started(nth + 2, LATER)));
+    const last = given(...nine).when(RecordWebhookFailed, {
+      ...{ ...failure, callId, attempt: 10, final: false },
+    });
+    expect(data.nextAttemptAt).not.toBeNull();
+    expect(last.events).toMatchObject([{}, { type: 'WebhookGivenUp', data: { attempts: 10 } }]);
   });
 
   it('is given up at once where another attempt would come to the same', () => {

@@ -15,6 +15,8 @@ export interface WebhookCall {
   readonly state: WebhookCallStanding;
   /** Attempts that were started. */
   readonly attempts: number;
+  /** How many of them were before a person asked for the call once more. */
+  readonly attemptsBefore: number;
   /** When the next attempt may start; while one is under way: when it counts as lost; null: there is none. */
   readonly nextAttemptAt: string | null;
   readonly status: number | null;
@@ -39,7 +41,8 @@ function evolve(state: WebhookCallState, event: Folded<WebhookCallEvent>): Webho
   if (event.type === 'WebhookCallRequested') {
     const nextAttemptAt = event.metadata.occurredAt;
     const none = { status: null, fault: null, end: null };
-    return { ...event.data, state: 'waiting', attempts: 0, nextAttemptAt, ...none };
+    const fresh = { state: 'waiting', attempts: 0, attemptsBefore: 0 } as const;
+    return { ...event.data, ...fresh, nextAttemptAt, ...none };
   }
   if (!state) return null;
   switch (event.type) {
@@ -57,6 +60,11 @@ function evolve(state: WebhookCallState, event: Folded<WebhookCallEvent>): Webho
     }
     case 'WebhookGivenUp':
       return { ...state, state: 'givenUp', end: event.data.end, nextAttemptAt: null };
+    case 'WebhookRetryRequested': {
+      const { attempts: attemptsBefore } = state;
+      const nextAttemptAt = event.metadata.occurredAt;
+      return { ...state, state: 'waiting', attemptsBefore, nextAttemptAt, end: null };
+    }
   }
 }
 

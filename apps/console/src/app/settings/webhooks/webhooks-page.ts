@@ -10,6 +10,7 @@ import { SettingHistories } from '../history/setting-histories.js';
 import { NEWER } from '../parts/edit-dialog.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
+import { type CallsQuestion, WebhookCallsDialog } from './webhook-calls-dialog.js';
 import { type SavedWebhook, WebhookDialog } from './webhook-dialog.js';
 import { type WebhookRow, WebhookRows } from './webhook-rows.js';
 import { type ShownSecret, WebhookSecretDialog } from './webhook-secret-dialog.js';
@@ -71,6 +72,15 @@ export class WebhooksPage {
       this.#toasts.show('ok', this.t('settings.webhooks.saved', { name: end.name }));
       if (end.secret) this.#showSecret({ name: end.name, secret: end.secret, isRotated: false });
     });
+  }
+
+  /** What the calls came to is in the line of the webhook, too. */
+  protected calls({ id, name }: WebhookRow): void {
+    const data: CallsQuestion = { id, name };
+    const dialog = { data, panelClass: 'dialog', ariaLabelledBy: 'dialog-heading' };
+    this.#dialog
+      .open(WebhookCallsDialog, dialog)
+      .closed.subscribe(() => void this.#store.read().catch(() => undefined));
   }
 
   protected test(id: string): Promise<void> {

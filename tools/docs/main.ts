@@ -1,6 +1,7 @@
-// Writes the generated parts of docs/: events, rule language, the table of settings in the page about operations, and the
-// calls and frames in the page about the widget's protocol.
+// Writes the generated parts of docs/: events, rule language, the table of settings in the page about operations, the
+// calls and frames in the page about the widget's protocol, and which test proves each option of the website chat.
 // `npm run docs`; with `-- --check` it only says which page is out of date.
+import { globSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingsTable } from '@bitacora/platform';
@@ -9,6 +10,8 @@ import { format, resolveConfig } from 'prettier';
 import { eventDefinitions } from '@bitacora/server';
 import { betweenMarkers } from './between-markers.js';
 import { eventsPage } from './events-page.js';
+import { WIDGET_OPTIONS } from './widget-options.js';
+import { FOLDER, testsIn, widgetOptionsPage } from './widget-options-page.js';
 import { callsTable, framesTable } from './widget-page.js';
 
 const DOCS = join(process.cwd(), 'docs');
@@ -18,6 +21,10 @@ const WIDGET = join(DOCS, 'widget-protocol.md');
 const pages: readonly (readonly [file: string, text: () => string | Promise<string>])[] = [
   [join(DOCS, 'events.md'), () => eventsPage(eventDefinitions)],
   [join(DOCS, 'rules.md'), renderCatalogue],
+  [
+    join(DOCS, 'widget-options.md'),
+    async () => widgetOptionsPage(WIDGET_OPTIONS, await browserTests()),
+  ],
   [
     OPERATIONS,
     async () => betweenMarkers(await readFile(OPERATIONS, 'utf8'), 'settings', settingsTable()),
@@ -30,6 +37,12 @@ const pages: readonly (readonly [file: string, text: () => string | Promise<stri
     },
   ],
 ];
+
+async function browserTests() {
+  const files = globSync('**/*.spec.ts', { cwd: FOLDER });
+  const read = async (file: string) => testsIn(file, await readFile(join(FOLDER, file), 'utf8'));
+  return (await Promise.all(files.toSorted().map(read))).flat();
+}
 
 const isCheck = process.argv.includes('--check');
 for (const [file, text] of pages) {

@@ -14,7 +14,7 @@ export const GENERATED = {
   codegen: { source: 'tools/codegen/codegen.mjs', outputs: ['libs/console/data/src/generated/**'] },
   docs: {
     source: 'tools/docs/main.ts',
-    outputs: ['docs/events.md', 'docs/rules.md', 'docs/operations.md', 'docs/widget-protocol.md'],
+    outputs: ['docs/{events,rules,operations,widget-protocol,widget-options}.md'],
   },
 };
 

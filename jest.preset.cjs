@@ -21,6 +21,12 @@ const ESM_PACKAGES = [
   'openid-client',
   'oauth4webapi',
   'jose',
+  'htmlparser2',
+  'domelementtype',
+  'domhandler',
+  'domutils',
+  'dom-serializer',
+  'entities',
 ];
 
 /** Path aliases of tsconfig.base.json for Jest; and `./file.js`, which names `./file.ts`. */

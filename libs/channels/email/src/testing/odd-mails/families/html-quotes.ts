@@ -1,0 +1,135 @@
+import { htmlMail, type OddFamily, type OddMail } from '../odd-mail.js';
+
+const odd = (
+  name: string,
+  why: string,
+  html: string,
+  text: string,
+  quoted: string | null,
+  subject = 'Re: Pedido 123',
+): OddMail => ({
+  name,
+  why,
+  raw: htmlMail(html, { Subject: subject }),
+  expected: { mail: { text, quoted } },
+});
+const OUTLOOK = '<b>De:</b> Tienda<br><b>Enviado:</b> lunes<br><b>Asunto:</b> Pedido';
+
+export const oddHtmlQuotes: OddFamily = {
+  name: 'html-quotes',
+  mails: [
+    odd(
+      'gmail',
+      'Gmail.',
+      '<div dir="ltr">Gracias.</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">El lun, Tienda escribió:<br></div><blockquote class="gmail_quote" style="margin:0"><div>Hola, Lucía.</div></blockquote></div>',
+      'Gracias.',
+      'El lun, Tienda escribió:\n\nHola, Lucía.',
+    ),
+    odd(
+      'outlook-web',
+      'Outlook on the web.',
+      `<div>Gracias.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg" dir="ltr">${OUTLOOK}</div><div>Hola, Lucía.</div>`,
+      'Gracias.',
+      'De: Tienda\nEnviado: lunes\nAsunto: Pedido\nHola, Lucía.',
+    ),
+    odd(
+      'outlook-windows',
+      'Outlook for Windows.',
+      `<div class="WordSection1"><p class="MsoNormal">Gracias.</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p>${OUTLOOK}</p></div></div><p>Hola, Lucía.</p></div>`,
+      'Gracias.',
+      'De: Tienda\nEnviado: lunes\nAsunto: Pedido\n\nHola, Lucía.',
+    ),
+    odd(
+      'apple',
+      'Apple Mail.',
+      '<body>Gracias.<br><blockquote type="cite"><div>El 30 nov, Tienda escribió:</div><div>Hola.</div></blockquote></body>',
+      'Gracias.',
+      'El 30 nov, Tienda escribió:\nHola.',
+    ),
+    odd(
+      'thunderbird',
+      'Thunderbird.',
+      '<p>Gracias.</p><div class="moz-cite-prefix">El 30/11, Tienda escribió:</div><blockquote type="cite" cite="mid:a@x"><p>Hola.</p></blockquote>',
+      'Gracias.',
+      'El 30/11, Tienda escribió:\n\nHola.',
+    ),
+    odd(
+      'yahoo',
+      'Yahoo.',
+      '<div>Gracias.</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>El lunes, Tienda escribió:</div>Hola.</div>',
+      'Gracias.',
+      'El lunes, Tienda escribió:\nHola.',
+    ),
+    odd(
+      'proton',
+      'Proton.',
+      '<div>Gracias.</div><div class="protonmail_quote">El lunes escribió:<blockquote class="protonmail_quote" type="cite">Hola.</blockquote></div>',
+      'Gracias.',
+      'El lunes escribió:\n\nHola.',
+    ),
+    odd(
+      'outlook-mobile',
+      'Outlook on a telephone.',
+      '<div>Gracias.</div><div id="mail-editor-reference-message-container"><div>De: Tienda</div><div>Hola.</div></div>',
+      'Gracias.',
+      'De: Tienda\nHola.',
+    ),
+    odd(
+      'by-words',
+      'No element shows it; the words do.',
+      '<p>Gracias.</p><p>El 30/11/26, Tienda &lt;ventas@tienda.example&gt; escribió:</p><p>Hola.</p>',
+      'Gracias.',
+      'El 30/11/26, Tienda <ventas@tienda.example> escribió:\n\nHola.',
+    ),
+    odd(
+      'between',
+      'Answers between quotes.',
+      '<blockquote type="cite">¿Talle?</blockquote><p>40.</p><blockquote type="cite">¿Color?</blockquote><p>Azul.</p>',
+      '40.\n\n¿Color?\n\nAzul.',
+      '¿Talle?',
+    ),
+    odd(
+      'below',
+      'The answer is below.',
+      '<blockquote type="cite">Hola.</blockquote><p>Gracias.</p>',
+      'Gracias.',
+      'Hola.',
+    ),
+    odd(
+      'nothing-else',
+      'A quote and no word: it is shown.',
+      '<blockquote type="cite">Hola.</blockquote>',
+      'Hola.',
+      null,
+    ),
+    odd(
+      'forwarded',
+      'What was forwarded is the content.',
+      '<div>Mire.</div><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>De: Leo</div>Va la factura.</div>',
+      'Mire.\n\n---------- Forwarded message ---------\nDe: Leo\nVa la factura.',
+      null,
+    ),
+    odd(
+      'forwarded-outlook',
+      'Outlook shows it like an answered one; the subject parts them.',
+      `<div>Mire.</div><div id="divRplyFwdMsg">${OUTLOOK}</div><div>Va.</div>`,
+      'Mire.\n\nDe: Tienda\nEnviado: lunes\nAsunto: Pedido\nVa.',
+      null,
+      'RV: Factura',
+    ),
+    odd(
+      'citation',
+      'A quotation that a person put into the text.',
+      '<p>Dice:</p><blockquote>Se cambia en 30 días.</blockquote><p>¿Sí?</p>',
+      'Dice:\n\nSe cambia en 30 días.\n\n¿Sí?',
+      null,
+    ),
+    odd(
+      'signature',
+      'A signature stays.',
+      '<div>Gracias.</div><div class="gmail_signature">Lucía<br>Tel. 55</div><div class="gmail_quote">El lun, Tienda escribió:<blockquote>Hola.</blockquote></div>',
+      'Gracias.\nLucía\nTel. 55',
+      'El lun, Tienda escribió:\n\nHola.',
+    ),
+  ],
+};

@@ -25,7 +25,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** The files of a mail: at most 50, of which those without content are left out. `shown`: the ids that the HTML names. */
-export function filesOf(
+export function mailFilesOf(
   attachments: readonly Attachment[],
   shown: (cid: string) => boolean,
 ): { readonly files: readonly MailFile[]; readonly isCut: boolean } {

@@ -14,13 +14,13 @@ import { boundedReferences, HeaderValues, messageIdsOf } from './header-values.j
 import { htmlText } from './html/html-text.js';
 import { kindOf } from './kinds/kind-of.js';
 import { shownIds } from './html/shown-pictures.js';
-import { filesOf } from './mail-files.js';
+import { mailFilesOf } from './mail-files.js';
 import type { MailPerson, MailReading, ParsedMail } from './parsed-mail.js';
 import { peopleOf } from './people.js';
 import { foldQuotes } from './quotes/fold-quotes.js';
 import { isForward } from './quotes/forwarded.js';
 import { fromWindows1252, repairedUtf8 } from './structure/eight-bit.js';
-import { headersOnly, isReadable } from './structure/scan-structure.js';
+import { headersOnly, isWithinBounds } from './structure/scan-structure.js';
 
 const OPTIONS = {
   forceRfc822Attachments: true,
@@ -41,7 +41,7 @@ export async function parseMail(raw: Uint8Array): Promise<MailReading> {
     return { kind: 'refused', fault: 'tooLarge', bytes: raw.byteLength, max: MAX_MAIL_BYTES };
   }
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const email = isReadable(bytes) ? await readWhole(bytes) : null;
+  const email = isWithinBounds(bytes) ? await readWhole(bytes) : null;
   if (email) return { kind: 'parsed', mail: mailOf(email, bytes, false) };
   return { kind: 'parsed', mail: mailOf(await readHeaders(bytes), bytes, true) };
 }
@@ -84,7 +84,7 @@ function mailOf(email: Email, bytes: Buffer, isTooMuch: boolean): ParsedMail {
   const words = wordsOf(email, isForwarded, repaired);
   const html = email.html === undefined ? null : { unsafe: repaired(email.html.toWellFormed()) };
   const shown = shownIds(html?.unsafe ?? '');
-  const { files, isCut } = filesOf(email.attachments, (cid) => shown.has(cid));
+  const { files, isCut } = mailFilesOf(email.attachments, (cid) => shown.has(cid));
   const named = (people: readonly MailPerson[]) =>
     people.map(({ address, name }) => ({ address, name: repaired(name) }));
   const messageId = messageIdsOf(headers.of('message-id') ?? '')[0] ?? null;

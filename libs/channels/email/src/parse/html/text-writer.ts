@@ -82,7 +82,7 @@ export class TextWriter implements SegmentWriter {
     this.#text += words;
   }
 
-  /** The address of a link stands after its words, when they are others. */
+  /** The address of a link follows its words, when they are others. */
   #endLink(): void {
     const link = this.#links.pop();
     if (!link || !/^https?:\/\//iu.test(link.href) || link.href.length > MAX_ADDRESS) return;

@@ -3,7 +3,7 @@ import type { Attachment, Email } from 'postal-mime';
 import { MAX_BOUNCED, MAX_REASON } from '../bounds.js';
 import { cleanLine } from '../clean-text.js';
 import { type HeaderValues, messageIdsOf } from '../header-values.js';
-import { fieldsOf } from './report-fields.js';
+import { reportFields } from './report-fields.js';
 
 /** What a mail server says of a mail that it could not hand on. */
 export interface Bounce {
@@ -43,7 +43,7 @@ export function bounceOf(email: Email, headers: HeaderValues): Bounce | null {
 }
 
 function structured(report: Attachment, email: Email, headers: HeaderValues): Bounce {
-  const blocks = fieldsOf(textOf(report)).slice(0, MAX_BOUNCED + 1);
+  const blocks = reportFields(textOf(report)).slice(0, MAX_BOUNCED + 1);
   const recipients = blocks
     .map((fields) => ({
       address: addressIn(fields.get('original-recipient') ?? fields.get('final-recipient') ?? ''),
@@ -107,7 +107,7 @@ function originalIds(email: Email, headers: HeaderValues): readonly string[] {
       /^(?:message\/(?:rfc822|global)|text\/rfc822-headers)/u.test(mimeType),
     )
     .slice(0, 5)
-    .map((part) => fieldsOf(textOf(part))[0]?.get('message-id') ?? '');
+    .map((part) => reportFields(textOf(part))[0]?.get('message-id') ?? '');
   const answered = `${headers.of('in-reply-to') ?? ''} ${headers.of('references') ?? ''}`;
   const inWords = /^message-id:\s*(<[^<>\s]+>)/gimu;
   const words = [...(email.text ?? '').slice(0, SEARCHED).matchAll(inWords)].map(

@@ -26,7 +26,7 @@ export function kindOf(
   return { kind, isAutomatic: isAutomatic || kind === 'calendar', bounce: null };
 }
 
-/** Invitations, and answers to them; a calendar file that somebody attached has no method. */
+/** Invitations, and answers to them; a calendar file that a person attached has no method. */
 function isInvitation({ attachments }: Email): boolean {
   return attachments.some(
     ({ mimeType, method, disposition }) =>

@@ -2,7 +2,7 @@
 const MAX_BLOCKS = 60;
 
 /** Blocks of fields, each ended by an empty line, as delivery reports and headers have them; the first value of a name counts. */
-export function fieldsOf(text: string): readonly ReadonlyMap<string, string>[] {
+export function reportFields(text: string): readonly ReadonlyMap<string, string>[] {
   const blocks: Map<string, string>[] = [];
   let block = new Map<string, string>();
   let name: string | null = null;

@@ -25,7 +25,7 @@ const SUBJECT_LINE = /^\s*\*?(?:subject|asunto|assunto|objet|betreff|oggetto|ond
 /** Lines of one attribution: programs wrap them. */
 const MOST_LINES = 4;
 
-/** How many lines from `at` on attribute what follows to somebody; 0: none do. */
+/** How many lines from `at` on say whose words follow; 0: none do. */
 export function attributionAt(lines: readonly string[], at: number): number {
   if ((lines[at] ?? '').trim() === '') return 0;
   for (let count = 1; count <= MOST_LINES && at + count <= lines.length; count += 1) {

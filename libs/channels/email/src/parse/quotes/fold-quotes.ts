@@ -70,7 +70,7 @@ function trailing(lines: readonly string[]): number {
   return at;
 }
 
-/** Where what was written begins, when an attributed quote stands at the top. */
+/** Where what was written begins, when an attributed quote comes first. */
 function leading(lines: readonly string[], end: number): number {
   const first = lines.findIndex((line) => line.trim() !== '');
   const count = first < 0 ? 0 : attributionAt(lines, first);

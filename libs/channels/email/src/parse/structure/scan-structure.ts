@@ -14,7 +14,7 @@ const MAX_BOUNDARIES = 200;
  * Whether a mail has so few lines and parts that reading it takes a bounded time. Counts as a MIME parser would, without keeping
  * anything, and stops at the first bound.
  */
-export function isReadable(bytes: Buffer): boolean {
+export function isWithinBounds(bytes: Buffer): boolean {
   const boundaries = new Set<string>();
   let headersFrom = 0;
   let isHeader = true;

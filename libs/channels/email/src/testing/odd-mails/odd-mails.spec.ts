@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { keptFiles } from './kept-files.js';
 import { ODD_FAMILIES } from './odd-families.js';
 import type { ExpectedMail } from './odd-mail.js';
-import { type MailOutcome, outcomeOf } from './outcome-of.js';
+import { type OddOutcome, oddOutcomeOf } from './odd-outcome-of.js';
 
 const folder = join(__dirname, '..', '..', '..', 'odd-mails');
 const families = readdirSync(folder);
@@ -45,7 +45,7 @@ function unsafePieces(html: string): readonly string[] {
 }
 
 /** Whatever a mail is, this holds. */
-function expectBounded({ mail, html }: MailOutcome): void {
+function expectBounded({ mail, html }: OddOutcome): void {
   if (!mail) return;
   const texts = [mail.text, mail.quoted ?? '', mail.subject, mail.from?.name ?? '', html];
   for (const text of texts) {
@@ -61,7 +61,7 @@ function expectBounded({ mail, html }: MailOutcome): void {
   expect(unsafePieces(html)).toEqual([]);
 }
 
-function expectAsSaid(outcome: MailOutcome, expected: ExpectedMail): void {
+function expectAsSaid(outcome: OddOutcome, expected: ExpectedMail): void {
   expectBounded(outcome);
   expect(outcome.refused).toBe(expected.refused ?? null);
   if (expected.mail) expect(outcome.mail).toMatchObject(expected.mail);
@@ -95,10 +95,10 @@ describe('odd mails', () => {
   });
 
   it.each(kept)('$family/$name', async ({ family, name, expected }) => {
-    expectAsSaid(await outcomeOf(readFileSync(join(folder, family, `${name}.eml`))), expected);
+    expectAsSaid(await oddOutcomeOf(readFileSync(join(folder, family, `${name}.eml`))), expected);
   });
 
   it.each(large)('$family/$name, made here', async ({ raw, expected }) => {
-    expectAsSaid(await outcomeOf(raw), expected);
+    expectAsSaid(await oddOutcomeOf(raw), expected);
   });
 });

@@ -4,7 +4,7 @@ import { safeHtml } from '../../parse/html/safe-html.js';
 import type { ParsedMail } from '../../parse/parsed-mail.js';
 
 /** What came of a raw mail, in the form in which it is compared. */
-export interface MailOutcome {
+export interface OddOutcome {
   readonly refused: string | null;
   readonly mail:
     (Omit<ParsedMail, 'files' | 'html'> & { readonly files: readonly unknown[] }) | null;
@@ -13,7 +13,7 @@ export interface MailOutcome {
   readonly blocked: number;
 }
 
-export async function outcomeOf(raw: string | Uint8Array): Promise<MailOutcome> {
+export async function oddOutcomeOf(raw: string | Uint8Array): Promise<OddOutcome> {
   const reading = await parseMail(typeof raw === 'string' ? Buffer.from(raw) : raw);
   if (reading.kind === 'refused')
     return { refused: reading.fault, mail: null, html: '', blocked: 0 };

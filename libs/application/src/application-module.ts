@@ -48,6 +48,8 @@ import { RuleFiles } from './rules/rule-files.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
 import { ContactForms } from './visitors/contact-forms.js';
+import { MessageIntake } from './intake/message-intake.js';
+import { Threads } from './intake/threads.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { AgentFaces } from './visitors/faces.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
@@ -93,6 +95,8 @@ const USE_CASES = [
   NetworkSignIn,
   SignIns,
   AgentFaces,
+  Threads,
+  MessageIntake,
   VisitorConversations,
   IncomingMessages,
   ContactForms,

@@ -1,14 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Conversation,
-  conversationDecider,
-  conversationIdOf,
-  conversationStream,
-} from '@bitacora/conversations';
-import type { Hash, RecordedEvent } from '@bitacora/kernel';
-import { EVENT_LOG, type ReadableEventLog, HASH, StreamFolds } from '@bitacora/platform';
+import { Injectable } from '@nestjs/common';
+import type { Conversation } from '@bitacora/conversations';
+import type { RecordedEvent } from '@bitacora/kernel';
 import type { WidgetConversation, WidgetHistory, WidgetItem } from '@bitacora/widget-protocol';
-import { LRUCache } from 'lru-cache';
+import { Threads } from '../intake/threads.js';
 import { AgentFaces, type Faces } from './faces.js';
 import { itemOf } from './item.js';
 import { type ReadCursor, parseReadCursor, writeReadCursor } from './read-cursor.js';
@@ -18,7 +12,6 @@ const MAX_ITEMS = 200;
 /** Most characters of the texts of an answer, besides those of one message. */
 const MAX_CHARACTERS = 250_000;
 const PAGE = 400;
-const MAX_HINTS = 20_000;
 
 /**
  * The conversations of one visitor in one inbox, first to last. Their ids derive from the ordinal,
@@ -26,36 +19,26 @@ const MAX_HINTS = 20_000;
  */
 @Injectable()
 export class VisitorConversations {
-  /** Ordinal that existed when it was last asked for, so that a search starts near the end. */
-  readonly #hints = new LRUCache<string, number>({ max: MAX_HINTS });
-
   constructor(
-    private readonly folds: StreamFolds,
+    private readonly threads: Threads,
     private readonly faces: AgentFaces,
-    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
-    @Inject(HASH) private readonly hash: Hash,
   ) {}
 
   idOf(visitor: Visitor, ordinal: number): string {
-    const { inboxId } = visitor;
-    return conversationIdOf(this.hash, { inboxId, contactId: threadOf(visitor), ordinal });
+    return this.threads.idOf(placeOf(visitor), ordinal);
   }
 
   streamOf(visitor: Visitor, ordinal: number): string {
-    return conversationStream(visitor.account, this.idOf(visitor, ordinal));
+    return this.threads.streamOf(placeOf(visitor), ordinal);
   }
 
   /** Ordinal of the newest conversation; 0 when there is none. */
-  async latest(visitor: Visitor): Promise<number> {
-    let ordinal = this.#hints.get(visitor._id) ?? 0;
-    while ((await this.read(visitor, ordinal + 1, 0, 1)).length > 0) ordinal += 1;
-    this.#hints.set(visitor._id, ordinal);
-    return ordinal;
+  latest(visitor: Visitor): Promise<number> {
+    return this.threads.latest(placeOf(visitor));
   }
 
-  async conversation(visitor: Visitor, ordinal: number): Promise<Conversation | null> {
-    if (ordinal === 0) return null;
-    return this.folds.state(this.streamOf(visitor, ordinal), conversationDecider);
+  conversation(visitor: Visitor, ordinal: number): Promise<Conversation | null> {
+    return this.threads.conversation(placeOf(visitor), ordinal);
   }
 
   /** Items after a cursor, oldest first, at most 200 and fewer long ones; `revision` moves past what is not shown. */
@@ -80,8 +63,13 @@ export class VisitorConversations {
   }
 
   private read(visitor: Visitor, ordinal: number, from: number, limit: number) {
-    return this.log.read(this.streamOf(visitor, ordinal), { from, limit });
+    return this.threads.read(placeOf(visitor), ordinal, from, limit);
   }
+}
+
+function placeOf(visitor: Visitor) {
+  const { account, inboxId } = visitor;
+  return { account, inboxId, threadId: threadOf(visitor) };
 }
 
 function isFull(items: readonly WidgetItem[]): boolean {

@@ -17,7 +17,7 @@ import {
 } from '@bitacora/kernel';
 import { Bus, EVENT_LOG, HASH, type ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import { Uploads } from '../files/uploads.js';
-import { type Thread, Threads } from './threads.js';
+import { type WriterThread, Threads } from './threads.js';
 
 /** Earlier conversations that are asked whether they hold the message already. */
 const EARLIER_ASKED = 20;
@@ -76,7 +76,11 @@ export class MessageIntake {
   ) {}
 
   /** Refuses with the code of the domain, CONTACT_BLOCKED, or CONFLICT when others resolve as fast as this one opens. */
-  async receive(thread: Thread, message: ArrivedMessage, parts: IntakeParts): Promise<Intake> {
+  async receive(
+    thread: WriterThread,
+    message: ArrivedMessage,
+    parts: IntakeParts,
+  ): Promise<Intake> {
     const latest = await this.threads.latest(thread);
     // A repeat with files asks the newest conversation too: its files may be past the time for sending. So does one of a
     // contact that was blocked since.
@@ -98,7 +102,7 @@ export class MessageIntake {
 
   /** Keeps what a blocked contact wrote for the audit log. */
   async #block(
-    { contactId, inboxId }: Thread,
+    { contactId, inboxId }: WriterThread,
     { text: written, files, messageId, issuedAt }: ArrivedMessage,
     context: CommandContext,
   ): Promise<Intake> {
@@ -113,7 +117,7 @@ export class MessageIntake {
   }
 
   async #earlier(
-    thread: Thread,
+    thread: WriterThread,
     before: number,
     { commandId: id, knownSince: issuedAt }: ArrivedMessage,
   ): Promise<Intake | null> {
@@ -127,7 +131,7 @@ export class MessageIntake {
   }
 
   async #write(
-    thread: Thread,
+    thread: WriterThread,
     { ordinal, isNew }: { readonly ordinal: number; readonly isNew: boolean },
     { commandId: id, messageId, text, files, page, issuedAt }: ArrivedMessage,
     { inbox, context, ...parts }: IntakeParts & { readonly inbox: Inbox },
@@ -153,7 +157,7 @@ export class MessageIntake {
   }
 
   async #taken(
-    thread: Thread,
+    thread: WriterThread,
     ordinal: number,
     result: CommandResult & { readonly ok: true },
     messageId: string,

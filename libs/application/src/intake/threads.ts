@@ -14,7 +14,7 @@ import { LRUCache } from 'lru-cache';
 const MAX_HINTS = 20_000;
 
 /** Who writes to an inbox, and how their conversations are found. */
-export interface Thread {
+export interface WriterThread {
   readonly account: string;
   readonly inboxId: string;
   /** The contact that the conversations are filed under. */
@@ -27,7 +27,7 @@ export interface Thread {
   readonly typed: TypedDetails | null;
 }
 
-type Place = Pick<Thread, 'account' | 'inboxId' | 'threadId'>;
+type Place = Pick<WriterThread, 'account' | 'inboxId' | 'threadId'>;
 
 /**
  * The conversations of one who writes to one inbox, first to last. Their ids derive from the ordinal, so they are found and

@@ -5,7 +5,7 @@ import { type Hash, derivedUuid } from '@bitacora/kernel';
 import { HASH, type RequestContext, StreamFolds } from '@bitacora/platform';
 import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
 import { MessageIntake } from '../intake/message-intake.js';
-import type { Thread } from '../intake/threads.js';
+import type { WriterThread } from '../intake/threads.js';
 import { NO_FACES } from './faces.js';
 import { itemOf } from './item.js';
 import { refusal } from './refusals.js';
@@ -44,7 +44,7 @@ export class IncomingMessages {
     });
     if (!taken.ok) throw refusal(taken.errors);
     const item = itemOf(taken.event, taken.ordinal, NO_FACES);
-    // The words are there, and nobody may read them any more.
+    // The contact was erased since: its words cannot be read any more.
     if (!item) throw refusal([{ code: 'CONTACT_ERASED' }]);
     return item;
   }
@@ -55,7 +55,7 @@ export class IncomingMessages {
   }
 }
 
-function threadFor(visitor: Visitor): Thread {
+function threadFor(visitor: Visitor): WriterThread {
   const { account, inboxId, contactId, language, typed } = visitor;
   const threadId = threadOf(visitor);
   return { account, inboxId, contactId, threadId, language, writer: writerOf(visitor), typed };

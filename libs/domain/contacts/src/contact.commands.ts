@@ -1,6 +1,7 @@
 import { type AnyDefinedCommand, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
 import { givenAttributeValue, id, line, mailAddress, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
+import { KeepChannelIdentity } from './channels/keep-identity.command.js';
 import { BlockContact, RecordBlockedMessage, UnblockContact } from './block/block.commands.js';
 import {
   addContactLabel,
@@ -146,6 +147,7 @@ export const contactCommands: readonly AnyDefinedCommand[] = [
   RemoveContactLabel,
   ReplaceContactLabel,
   RequestContactErasure,
+  KeepChannelIdentity,
   BlockContact,
   UnblockContact,
   RecordBlockedMessage,

@@ -9,6 +9,7 @@ import {
   personal,
   recordedAttributeValue,
 } from '@bitacora/schema';
+import { channelIdentityEvents } from './channels/channel-identity.events.js';
 import { blockEvents } from './block/block.events.js';
 
 /** A telephone number as it was taken at its time. */
@@ -123,6 +124,7 @@ export const contactEvents = [
   ContactLabelRemoved,
   ContactLabelReplaced,
   ContactErasureRequested,
+  ...channelIdentityEvents,
   ...blockEvents,
 ] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;

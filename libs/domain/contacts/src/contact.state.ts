@@ -1,5 +1,6 @@
 import { type Decider, type Personal, isErased } from '@bitacora/kernel';
 import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
+import { type ChannelIdentity, identitiesAfter } from './channels/channel-identity.js';
 import type { ContactEvent, IdentityProof } from './contact.events.js';
 
 /** What is known about a contact; each may be unknown (null) or erased. */
@@ -22,6 +23,8 @@ export interface Contact extends ContactDetails {
   /** Values of attributes, also of those that were deleted since. */
   readonly attributes: AttributeValues;
   readonly labelIds: readonly string[];
+  /** What channels call the contact, newest last. */
+  readonly identities: readonly ChannelIdentity[];
   /** When an erasure was asked for; null before. */
   readonly erasureAskedAt: string | null;
   /** When the contact was blocked; null while it may write. */
@@ -38,7 +41,8 @@ export function isContactErased(contact: Contact): boolean {
   return (
     contact.erasureAskedAt !== null ||
     [contact.name, contact.email, contact.phone, contact.rut].some(isErased) ||
-    Object.values(contact.attributes).some(isErased)
+    Object.values(contact.attributes).some(isErased) ||
+    contact.identities.some(({ identity }) => isErased(identity))
   );
 }
 
@@ -48,9 +52,9 @@ const UNPROVED = { proofs: [], emailProved: false } as const;
 function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState {
   if (event.type === 'ContactCreated') {
     const { occurredAt } = event.metadata;
-    const none = { attributes: {}, labelIds: [], erasureAskedAt: null, ...NOT_BLOCKED };
+    const none = { attributes: {}, labelIds: [], identities: [], erasureAskedAt: null };
     const rut = event.data.rut ?? null;
-    return { ...event.data, rut, ...UNPROVED, ...none, createdAt: occurredAt };
+    return { ...event.data, rut, ...UNPROVED, ...none, ...NOT_BLOCKED, createdAt: occurredAt };
   }
   if (!state) return null;
   switch (event.type) {
@@ -78,6 +82,10 @@ function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState 
     case 'ContactLabelReplaced': {
       const { labelId: off, into: on } = event.data;
       return { ...state, labelIds: labelsAfter(state.labelIds, { on, off }) };
+    }
+    case 'ChannelIdentityKept': {
+      const { contactId: _, ...kept } = event.data;
+      return { ...state, identities: identitiesAfter(state.identities, kept) };
     }
     case 'ContactErasureRequested':
       return { ...state, erasureAskedAt: event.metadata.occurredAt };

@@ -1,4 +1,5 @@
 export * from './published.js';
 export type { ContactRefusal } from './contact.errors.js';
 export * from './contact.commands.js';
+export * from './channels/keep-identity.command.js';
 export * from './block/block.commands.js';

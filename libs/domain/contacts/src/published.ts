@@ -1,4 +1,5 @@
 export { REFUSED_TEXT_MAX } from './block/block.events.js';
+export * from './channels/channel-identity.js';
 export * from './contact.events.js';
 export * from './contact.id.js';
 export { emailKeyOf } from './email-key.js';

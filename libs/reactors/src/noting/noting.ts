@@ -38,7 +38,14 @@ type NotingEvent =
   | PlaceEvent
   | Exclude<
       ContactEvent,
-      BlockEvent | { type: 'ContactVerified' | 'ContactLabelReplaced' | 'ContactErasureRequested' }
+      | BlockEvent
+      | {
+          type:
+            | 'ContactVerified'
+            | 'ContactLabelReplaced'
+            | 'ContactErasureRequested'
+            | 'ChannelIdentityKept';
+        }
     >
   | AvailabilityEvent
   | RuleEvent

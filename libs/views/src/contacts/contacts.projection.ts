@@ -43,6 +43,9 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     const emailProved = document.emailProved && after.email === document.email;
     return { ...document, ...after, rut, emailProved, formerNames, revision, position };
   },
+  // It is in no view: who answers reads it from the contact itself.
+  ChannelIdentityKept: (document, { revision, position }) =>
+    document && { ...document, revision, position },
   ContactVerified: (document, { data: { by, email }, revision, position }) =>
     document && {
       ...document,

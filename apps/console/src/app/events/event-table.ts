@@ -110,6 +110,7 @@ export const EVENTS = {
   MacroDeleted: { icon: 'trash-2', ends: true, offered: true },
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },
+  ChannelIdentityKept: { icon: 'plug' },
   ContactVerified: { icon: 'shield-check' },
   ContactAttributeSet: {
     icon: 'list-checks',

@@ -130,6 +130,7 @@ const FIELDS = {
     createdAt: following(time),
     erasureAskedAt: time,
     blockedAt: time,
+    identities: 'hidden',
     refusedMessages: following({ print: 'count' }),
   } satisfies FieldsOf<Contact>,
   inbox: {

@@ -74,6 +74,7 @@ function changed(contact: AutomationContact, event: ContactEvent): Partial<Autom
     }
     case 'ContactVerified':
       return { isProved: true };
+    case 'ChannelIdentityKept':
     case 'ContactErasureRequested':
     case 'ContactBlocked':
     case 'ContactUnblocked':

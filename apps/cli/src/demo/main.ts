@@ -11,6 +11,7 @@ import { play } from './play.js';
 import { progressLine } from './progress.js';
 import { SECOND_ACCOUNT } from './second-account.js';
 import { setUpShop } from './set-up.js';
+import { leaveWebhook } from './webhook.js';
 
 /**
  * Fills an empty data folder with believable data, through the real commands, rules included.
@@ -21,7 +22,11 @@ const DAYS = 60;
 const DAY_MS = 86_400_000;
 
 async function demo(conversations: number): Promise<void> {
-  const config = loadConfig({ ...process.env, BITACORA_PORT: '0', BITACORA_LOG_LEVEL: 'silent' });
+  // Inside: the demo takes the calls of its webhook itself, on this machine.
+  const config = loadConfig({
+    ...{ ...process.env, BITACORA_PORT: '0', BITACORA_LOG_LEVEL: 'silent' },
+    BITACORA_WEBHOOKS_INSIDE: 'on',
+  });
   const until = new Date();
   const clock = new DemoClock(new Date(until.getTime() - (DAYS + 1) * DAY_MS));
   const stores = { ...(await openStores(config)), clock };
@@ -35,6 +40,7 @@ async function demo(conversations: number): Promise<void> {
     const progress = progressLine(story.acts.length, 'acts');
     await play(shop, story, clock, progress.at);
     await leaveFlaggedRule(shop.stage, shop.boss.performer);
+    await leaveWebhook(shop, shop.boss.performer, clock);
     await shop.stage.settle();
     await writeOfFlaggedRules(shop.stage);
     progress.end();

@@ -93,6 +93,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ReplaceContactLabel.labelId': 'the label was merged',
   'ReplaceConversationLabel.labelId': 'the label was merged',
   'RemoveConversationLabel.labelId': 'a deleted label can still be taken off',
+  'ReceiveMessage.userId': 'who welcomed the visitor on the page, and may have gone since',
+  'StartConversation.userId': 'who welcomed the visitor on the page, and may have gone since',
   'ReceiveMessage.contactId': 'compared with the contact of the conversation',
   'RecordBlockedMessage.inboxId': 'of the visitor, whose inbox was just read',
   'ReceiveMessage.inboxId': 'compared with the inbox of the conversation',

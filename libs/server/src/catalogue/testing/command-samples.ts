@@ -167,6 +167,9 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     chat: chatOf(things),
     contactForm: formOf(things.inbox),
   }),
+  KeepChannelIdentity: ({ contact: contactId, inbox: inboxId }) => ({
+    ...{ contactId, inboxId, channel: 'api', identity: 'cliente-42' },
+  }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   RunMacro: (things) => {
     const { macroId, name, steps } = macroOf(things);

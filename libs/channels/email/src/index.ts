@@ -1,1 +1,2 @@
 export * from './parse/index.js';
+export * from './threads/index.js';

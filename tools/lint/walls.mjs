@@ -23,10 +23,12 @@ export const depConstraints = [
   wall('type:reactor', ['type:kernel', 'type:schema', 'type:domain', 'type:reactor'], {
     allowedExternalImports: ['zod', 'json-rules-engine', ...FOR_SPECS],
   }),
+  // Which addresses may be called: adapters and channels ask it.
+  wall('type:network', ['type:network'], { allowedExternalImports: ['ipaddr.js', ...FOR_SPECS] }),
   wall(
     'type:adapter',
     ['type:kernel', 'type:memory', 'type:schema', 'type:domain'].concat([
-      ...['type:view', 'type:reactor', 'type:testing'],
+      ...['type:view', 'type:reactor', 'type:network', 'type:testing'],
     ]),
     { bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*'] },
   ),
@@ -37,7 +39,7 @@ export const depConstraints = [
   wall(
     'type:channel',
     ['type:kernel', 'type:schema', 'type:domain', 'type:channel-port', 'type:channel'].concat([
-      'type:testing',
+      ...['type:network', 'type:testing'],
     ]),
     { bannedExternalImports: ['@nestjs/*', '@apollo/*', 'mongodb', '@eventstore/*'] },
   ),
@@ -77,7 +79,7 @@ export const depConstraints = [
   wall('type:server', [
     ...['type:kernel', 'type:memory', 'type:schema', 'type:domain', 'type:view', 'type:reactor'],
     ...['type:adapter', 'type:platform', 'type:application', 'type:api', 'type:observability'],
-    ...['type:channel-port', 'type:channel', 'type:server', 'type:testing'],
+    ...['type:channel-port', 'type:channel', 'type:network', 'type:server', 'type:testing'],
   ]),
   wall('type:data', ['type:kernel', 'type:schema', 'type:domain', 'type:data']),
   wall('type:ui', ['type:ui'], {
@@ -96,6 +98,7 @@ export const depConstraints = [
     'type:api',
     'type:channel-port',
     'type:channel',
+    'type:network',
     'type:observability',
     'type:server',
     'type:testing',

@@ -51,6 +51,8 @@ const FORBIDDEN = [
   ['libs/adapters/vault', '@bitacora/graphql', BOUNDARY],
   ['libs/adapters/files', '@bitacora/kernel/testing', IMPORTS],
   ['libs/channels/port', '@bitacora/inboxes/published', BOUNDARY],
+  ['libs/adapters/network', '@bitacora/kernel', BOUNDARY],
+  ['libs/channels/email', '@bitacora/smtp', BOUNDARY],
   ['libs/graphql', '@bitacora/channel-port', BOUNDARY],
   ['libs/reactors', '@bitacora/channel-port', BOUNDARY],
   ['libs/domain/inboxes', '@bitacora/channel-port', BOUNDARY],

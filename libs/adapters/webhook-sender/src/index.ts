@@ -1,3 +1,2 @@
-export * from './public-address.js';
 export * from './webhook-sender.js';
 export * from './webhook-signature.js';

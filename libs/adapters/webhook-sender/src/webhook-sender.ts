@@ -1,9 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { type RequestOptions, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
+import { isHostInside, isPublicAddress, type Place, placesOf } from '@bitacora/network';
 import type { WebhookOutcome, WebhookPost, WebhookTransport } from '@bitacora/webhooks/published';
-import { addressOfHost, isPublicAddress } from './public-address.js';
-import { resolvedByMachine, resolvedByServers } from './resolve-name.js';
 import { failureOf } from './transport-failure.js';
 import { webhookHeaders } from './webhook-signature.js';
 
@@ -24,7 +23,6 @@ const WITHIN_MS = 10_000;
 /** Bytes of an answer that are read; nothing of it is kept. */
 export const MAX_ANSWER_BYTES = 64 * 1024;
 
-type Place = Pick<LookupAddress, 'address' | 'family'>;
 type Failed = Extract<WebhookOutcome, { kind: 'failed' }>;
 
 /**
@@ -32,13 +30,13 @@ type Failed = Extract<WebhookOutcome, { kind: 'failed' }>;
  * follows no redirect, so that no call reaches the inside of the network where the server runs.
  */
 export class WebhookSender implements WebhookTransport {
-  readonly #options: Required<Omit<WebhookSenderOptions, 'ca'>> & Pick<WebhookSenderOptions, 'ca'>;
+  readonly #options: Required<Omit<WebhookSenderOptions, 'ca' | 'resolve'>> &
+    Pick<WebhookSenderOptions, 'ca' | 'resolve'>;
 
   constructor(options: WebhookSenderOptions) {
     this.#options = {
       allowsInside: false,
       withinMs: WITHIN_MS,
-      resolve: options.allowsInside ? resolvedByMachine : resolvedByServers,
       ...options,
     };
   }
@@ -47,10 +45,7 @@ export class WebhookSender implements WebhookTransport {
     const { protocol, hostname } = new URL(address);
     const { allowsInside } = this.#options;
     if (protocol !== 'https:' && !(allowsInside && protocol === 'http:')) return 'schemeNotAllowed';
-    if (allowsInside) return null;
-    const own = addressOfHost(hostname);
-    const isInside = own === null ? isNameInside(hostname) : !isPublicAddress(own);
-    return isInside ? 'addressNotPublic' : null;
+    return !allowsInside && isHostInside(hostname) ? 'addressNotPublic' : null;
   }
 
   async send(post: WebhookPost): Promise<WebhookOutcome> {
@@ -62,32 +57,14 @@ export class WebhookSender implements WebhookTransport {
     return 'kind' in place ? place : this.#call(url, post, place, signal);
   }
 
-  /** Where the host is; refused when any of its addresses is not public, so that none is reached by chance. */
   async #placeOf({ hostname, protocol }: URL, signal: AbortSignal): Promise<Place | Failed> {
-    const own = addressOfHost(hostname);
-    const places =
-      own === null
-        ? await this.#resolved(hostname, signal)
-        : [{ address: own, family: own.includes(':') ? 6 : 4 }];
-    if ('kind' in places) return places;
-    const [first] = places;
-    if (!first) return failed('hostUnknown');
-    const areInside = places.map(({ address }) => !isPublicAddress(address));
-    if (!this.#options.allowsInside && areInside.includes(true)) return failed('addressNotPublic');
+    const { allowsInside, resolve } = this.#options;
+    const found = await placesOf(hostname, { allowsInside, resolve, signal });
+    if (found.kind === 'failed') return failed(found.fault);
     // Beyond this network what is said in clear can be read by others.
-    if (protocol === 'http:' && areInside.includes(false)) return failed('schemeNotAllowed');
-    return first;
-  }
-
-  #resolved(hostname: string, signal: AbortSignal): Promise<readonly Place[] | Failed> {
-    const late = new Promise<Failed>((resolve) => {
-      signal.addEventListener('abort', () => resolve(failed('tooSlow')), { once: true });
-    });
-    const found = this.#options
-      .resolve(hostname)
-      .then((places): readonly Place[] | Failed => places)
-      .catch(() => failed('hostUnknown'));
-    return Promise.race([found, late]);
+    const isBeyond = found.places.some(({ address }) => isPublicAddress(address));
+    if (protocol === 'http:' && isBeyond) return failed('schemeNotAllowed');
+    return found.places[0];
   }
 
   #call(
@@ -136,10 +113,4 @@ export class WebhookSender implements WebhookTransport {
 
 function failed(fault: Failed['fault']): Failed {
   return { kind: 'failed', fault };
-}
-
-/** Names that stand for this machine on every machine. */
-function isNameInside(hostname: string): boolean {
-  const name = hostname.replace(/\.$/u, '');
-  return name === 'localhost' || name.endsWith('.localhost');
 }

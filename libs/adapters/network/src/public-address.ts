@@ -14,3 +14,9 @@ export function addressOfHost(hostname: string): string | null {
   const bare = hostname.replace(/^\[|\]$/gu, '');
   return ipaddr.isValid(bare) ? bare : null;
 }
+
+/** Names that stand for this machine on every machine. */
+export function isNameInside(hostname: string): boolean {
+  const name = hostname.replace(/\.$/u, '').toLowerCase();
+  return name === 'localhost' || name.endsWith('.localhost');
+}

@@ -1,3 +1,3 @@
-export * from './places-of.js';
+export * from './host-places.js';
 export * from './public-address.js';
 export * from './resolve-name.js';

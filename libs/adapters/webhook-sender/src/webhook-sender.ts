@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { type RequestOptions, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { isHostInside, isPublicAddress, type Place, placesOf } from '@bitacora/network';
+import { isHostInside, isPublicAddress, type Place, hostPlaces } from '@bitacora/network';
 import type { WebhookOutcome, WebhookPost, WebhookTransport } from '@bitacora/webhooks/published';
 import { failureOf } from './transport-failure.js';
 import { webhookHeaders } from './webhook-signature.js';
@@ -59,7 +59,7 @@ export class WebhookSender implements WebhookTransport {
 
   async #placeOf({ hostname, protocol }: URL, signal: AbortSignal): Promise<Place | Failed> {
     const { allowsInside, resolve } = this.#options;
-    const found = await placesOf(hostname, { allowsInside, resolve, signal });
+    const found = await hostPlaces(hostname, { allowsInside, resolve, signal });
     if (found.kind === 'failed') return failed(found.fault);
     // Beyond this network what is said in clear can be read by others.
     const isBeyond = found.places.some(({ address }) => isPublicAddress(address));

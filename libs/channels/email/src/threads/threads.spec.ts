@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ownMailId, mailMessageId } from './mail-message-id.js';
 import { conversationOfAddress, replyAddress } from './reply-address.js';
-import { threadOf } from './thread-of.js';
+import { mailThreadOf } from './mail-thread.js';
 import { conversationOfToken, type ThreadKeys, threadToken, TOKEN_LENGTH } from './thread-token.js';
 
 const KEYS: ThreadKeys = [Buffer.alloc(32, 1)];
@@ -97,7 +97,7 @@ describe('the conversation of a mail', () => {
   ])('is the one that its address names, in %s', async (_place, fields) => {
     const lookup = known({});
     const mail = { ...MAIL, ...fields, inReplyTo: [own(SECOND)] };
-    expect(await threadOf(mail, KEYS, lookup)).toEqual({
+    expect(await mailThreadOf(mail, KEYS, lookup)).toEqual({
       ...{ kind: 'conversation', conversationId: ID, by: 'address' },
     });
     expect(lookup.asked).toEqual([]);
@@ -105,18 +105,20 @@ describe('the conversation of a mail', () => {
 
   it('is the one of our mail that it answers, the nearest first', async () => {
     const mail = { ...MAIL, inReplyTo: [own(ID)], references: [own(SECOND), 'x@y.example'] };
-    expect(await threadOf(mail, KEYS, known({}))).toMatchObject({
+    expect(await mailThreadOf(mail, KEYS, known({}))).toMatchObject({
       conversationId: ID,
       by: 'ownMail',
     });
     const byReferences = { ...mail, inReplyTo: ['z@y.example'] };
-    expect(await threadOf(byReferences, KEYS, known({}))).toMatchObject({ conversationId: SECOND });
+    expect(await mailThreadOf(byReferences, KEYS, known({}))).toMatchObject({
+      conversationId: SECOND,
+    });
   });
 
   it('is the one of a mail of the client that it answers', async () => {
     const lookup = known({ 'a@cliente.example': ID, 'b@cliente.example': SECOND });
     const mail = { ...MAIL, references: ['b@cliente.example', 'a@cliente.example', 'c@x.example'] };
-    expect(await threadOf(mail, KEYS, lookup)).toEqual({
+    expect(await mailThreadOf(mail, KEYS, lookup)).toEqual({
       ...{ kind: 'conversation', conversationId: ID, by: 'reference' },
     });
     expect(lookup.asked).toEqual([['c@x.example', 'a@cliente.example', 'b@cliente.example']]);
@@ -125,9 +127,9 @@ describe('the conversation of a mail', () => {
   it('is a new one for a forged token, an unknown mail, or nothing', async () => {
     const forged = replyAddress('soporte@tienda.example', ID, OTHER) ?? '';
     const mail = { ...MAIL, to: [person(forged)], inReplyTo: ['x@y.example'] };
-    expect(await threadOf(mail, KEYS, known({}))).toEqual({ kind: 'new' });
+    expect(await mailThreadOf(mail, KEYS, known({}))).toEqual({ kind: 'new' });
     const lookup = known({});
-    expect(await threadOf(MAIL, KEYS, lookup)).toEqual({ kind: 'new' });
+    expect(await mailThreadOf(MAIL, KEYS, lookup)).toEqual({ kind: 'new' });
     expect(lookup.asked).toEqual([]);
   });
 
@@ -135,7 +137,11 @@ describe('the conversation of a mail', () => {
     const ids = (name: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${name}${index}@x.example`);
     const lookup = known({});
-    await threadOf({ ...MAIL, inReplyTo: ids('a', 40), references: ids('b', 50) }, KEYS, lookup);
+    await mailThreadOf(
+      { ...MAIL, inReplyTo: ids('a', 40), references: ids('b', 50) },
+      KEYS,
+      lookup,
+    );
     expect(lookup.asked[0]).toHaveLength(60);
   });
 });

@@ -25,7 +25,7 @@ type Threaded = Pick<ParsedMail, 'to' | 'cc' | 'deliveredTo' | 'inReplyTo' | 're
  * The conversation that a mail answers: the one that its address names, else the one whose mail it answers, the nearest first. Never
  * by its subject, for two clients may write of `Pedido`, and one of two things.
  */
-export async function threadOf(
+export async function mailThreadOf(
   mail: Threaded,
   keys: ThreadKeys,
   lookup: ThreadLookup,

@@ -1,4 +1,4 @@
-import { placesOf } from './places-of.js';
+import { hostPlaces } from './host-places.js';
 import { isPublicAddress } from './public-address.js';
 
 const PUBLIC = { address: '93.184.216.34', family: 4 };
@@ -29,7 +29,7 @@ describe('an address of the network', () => {
 
 describe('the places of a host', () => {
   const closed = (hostname: string, resolve = at(PUBLIC)) =>
-    placesOf(hostname, { allowsInside: false, resolve, signal: signal() });
+    hostPlaces(hostname, { allowsInside: false, resolve, signal: signal() });
 
   it('are those that its name leads to', async () => {
     expect(await closed('mx.example')).toEqual({ kind: 'found', places: [PUBLIC] });
@@ -49,8 +49,8 @@ describe('the places of a host', () => {
 
   it('may be inside where the installation allows it', async () => {
     const options = { allowsInside: true, resolve: at(INSIDE), signal: signal() };
-    expect(await placesOf('mx.example', options)).toEqual({ kind: 'found', places: [INSIDE] });
-    expect(await placesOf('::1', options)).toEqual({
+    expect(await hostPlaces('mx.example', options)).toEqual({ kind: 'found', places: [INSIDE] });
+    expect(await hostPlaces('::1', options)).toEqual({
       ...{ kind: 'found', places: [{ address: '::1', family: 6 }] },
     });
   });
@@ -59,7 +59,7 @@ describe('the places of a host', () => {
     expect(await closed('mx.example', at())).toEqual({ kind: 'failed', fault: 'hostUnknown' });
     const refused = () => Promise.reject(new Error('ENOTFOUND'));
     expect(await closed('mx.example', refused)).toEqual({ kind: 'failed', fault: 'hostUnknown' });
-    const late = await placesOf('mx.example', {
+    const late = await hostPlaces('mx.example', {
       ...{ allowsInside: false, signal: AbortSignal.timeout(20) },
       resolve: () => new Promise(() => undefined),
     });

@@ -10,11 +10,11 @@ export type ResolveName = (hostname: string) => Promise<readonly Place[]>;
 
 export type PlaceFault = 'hostUnknown' | 'addressNotPublic' | 'tooSlow';
 
-export type Places =
+export type HostPlaces =
   | { readonly kind: 'found'; readonly places: readonly [Place, ...Place[]] }
   | { readonly kind: 'failed'; readonly fault: PlaceFault };
 
-export interface PlacesOptions {
+export interface HostPlacesOptions {
   /** Whether the inside of the network may be called, as an installation says that is tried out on one machine. */
   readonly allowsInside: boolean;
   /** Default: as name servers say, and where the inside is allowed as the machine does. */
@@ -26,10 +26,10 @@ export interface PlacesOptions {
  * Where a host is, by its name or its address; refused when any of its addresses is not public, so that none is reached by chance.
  * The caller connects to one of the places, whatever the name leads to by then.
  */
-export async function placesOf(
+export async function hostPlaces(
   hostname: string,
-  { allowsInside, resolve, signal }: PlacesOptions,
-): Promise<Places> {
+  { allowsInside, resolve, signal }: HostPlacesOptions,
+): Promise<HostPlaces> {
   if (!allowsInside && isNameInside(hostname)) return failed('addressNotPublic');
   const own = addressOfHost(hostname);
   const byName = resolve ?? (allowsInside ? resolvedByMachine : resolvedByServers);
@@ -63,6 +63,6 @@ function withinTime(
   return Promise.race([asked.catch((): PlaceFault => 'hostUnknown'), late]);
 }
 
-function failed(fault: PlaceFault): Places {
+function failed(fault: PlaceFault): HostPlaces {
   return { kind: 'failed', fault };
 }

@@ -19,6 +19,7 @@ export * from './news/news-documents.js';
 export * from './news/news-mails.js';
 export * from './noting/noting.js';
 export * from './staffing/staffing.js';
+export { deliveries } from './deliveries/deliveries.js';
 export * from './webhooks/webhook-calls.js';
 export * from './timers/inactivity-timers.js';
 export * from './timers/of-answers/answer-timers.js';

@@ -5,6 +5,8 @@ import { cannedResponsesProjection } from './canned/canned-responses.projection.
 import { contactsProjection } from './contacts/contacts.projection.js';
 import { conversationsProjection } from './conversations/conversations.projection.js';
 import { directoryProjection } from './directory/directory.projection.js';
+import { channelsProjection } from './deliveries/channels.projection.js';
+import { deliveriesProjection } from './deliveries/deliveries.projection.js';
 import { mailsProjection } from './mails/mails.projection.js';
 import { rulesProjection } from './rules/rules.projection.js';
 import { settingsHistoryProjection } from './settings/settings-history.projection.js';
@@ -26,6 +28,8 @@ export const projections: readonly AnyProjection[] = [
   webhooksProjection,
   webhookCallsProjection,
   listedCallsProjection,
+  channelsProjection,
+  deliveriesProjection,
   settingsHistoryProjection,
   auditProjection,
 ];

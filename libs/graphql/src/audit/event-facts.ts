@@ -3,6 +3,7 @@ import { accountEventDefinitions } from '@bitacora/account';
 import { cannedResponseEventDefinitions } from '@bitacora/canned-responses';
 import { contactEvents } from '@bitacora/contacts';
 import { type Attachment, conversationEventDefinitions } from '@bitacora/conversations';
+import { deliveryEventDefinitions } from '@bitacora/deliveries';
 import { inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
@@ -23,6 +24,7 @@ const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
   ...cannedResponseEventDefinitions,
   ...contactEvents,
   ...conversationEventDefinitions,
+  ...deliveryEventDefinitions,
   ...inboxEvents,
   ...mailEventDefinitions,
   ...ruleEventDefinitions,

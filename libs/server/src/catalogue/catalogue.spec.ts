@@ -2,6 +2,7 @@ import * as account from '@bitacora/account';
 import * as canned from '@bitacora/canned-responses';
 import * as contacts from '@bitacora/contacts';
 import * as conversations from '@bitacora/conversations';
+import * as deliveries from '@bitacora/deliveries';
 import * as inboxes from '@bitacora/inboxes';
 import * as kernel from '@bitacora/kernel';
 import * as rules from '@bitacora/rules';
@@ -10,7 +11,9 @@ import { projections } from '@bitacora/views';
 import * as webhooks from '@bitacora/webhooks';
 import { commands, eventDefinitions, processes, reactors } from './catalogue.js';
 
-const LIBRARIES = { account, canned, contacts, conversations, inboxes, kernel, rules, webhooks };
+const LIBRARIES = {
+  ...{ account, canned, contacts, conversations, deliveries, inboxes, kernel, rules, webhooks },
+};
 
 describe('the catalogue of the server', () => {
   it.each(Object.entries(LIBRARIES))(

@@ -6,6 +6,7 @@ import {
 } from '@bitacora/canned-responses';
 import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
+import { deliveryCommands, deliveryEventDefinitions } from '@bitacora/deliveries';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
@@ -30,6 +31,7 @@ import {
   type Sends,
   contactChanges,
   conversationMails,
+  deliveries,
   departures,
   mailTimers,
   newsMails,
@@ -51,6 +53,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...cannedResponseEventDefinitions,
   ...contactEvents,
   ...conversationEventDefinitions,
+  ...deliveryEventDefinitions,
   ...inboxEvents,
   ...mailEventDefinitions,
   ...ruleEventDefinitions,
@@ -66,6 +69,7 @@ export const commands = [
   ...cannedResponseCommands,
   ...contactCommands,
   ...conversationCommands,
+  ...deliveryCommands,
   ...inboxCommands,
   ...mailCommands,
   ...ruleCommands,
@@ -95,6 +99,7 @@ export const reactors = (
   assignment,
   contactChanges,
   conversationMails(hash),
+  deliveries,
   departures,
   staffing,
   snoozeTimers,

@@ -21,6 +21,7 @@ import {
   SendReply,
   StartConversation,
 } from '@bitacora/conversations';
+import { RequestDelivery, StopChannel } from '@bitacora/deliveries';
 import { ChangeInboxPicture, ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
 import { type CommandClass, systemContext } from '@bitacora/kernel';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
@@ -128,6 +129,11 @@ export class CrashStory {
     const mail = { template: 'test', mailId: mailIdOf('test', 'story'), language: 'es' } as const;
     const to = { userId: 'ana', to: 'ana@tienda.example' };
     await this.send('mail', RequestMail, { ...mail, ...to, parameters: { account: 'Tienda' } });
+    // It waits for credentials, so that no process sends it.
+    await this.send('stop', StopChannel, { inboxId: INBOX, fault: 'credentialsRefused' });
+    const reply = { conversationId: 'v1', contactId: 'c1', messageId: 'm1', messageRevision: 1 };
+    const delivery = { deliveryId: 'd1', inboxId: INBOX, channel: 'email', isFull: false };
+    await this.send('delivery', RequestDelivery, { ...reply, ...delivery });
   }
 
   /** Every step of the contact e-mail, and a logo: each is there once, and in this order, however often it is asked for. */

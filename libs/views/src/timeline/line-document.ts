@@ -1,4 +1,5 @@
 import type { ActionResult, Attachment, RuleMode } from '@bitacora/conversations/published';
+import type { DeliveryEnd, DeliveryFault, DeliveryStanding } from '@bitacora/deliveries/published';
 import type { JsonObject, Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
 
@@ -27,6 +28,19 @@ export interface RuleOutcome {
   }[];
 }
 
+/** Where a reply is on its way to the client, in an inbox whose channel has a provider. */
+export interface LineDelivery {
+  readonly deliveryId: string;
+  readonly state: DeliveryStanding;
+  /** Why the latest attempt failed. */
+  readonly fault: DeliveryFault | null;
+  /** The same in the provider's words; null after an erasure. */
+  readonly reason: string | null;
+  readonly end: DeliveryEnd | null;
+  /** Since when it is there. */
+  readonly at: string;
+}
+
 /** One event of a conversation as a line of its thread. */
 export interface LineDocument extends StoredDocument {
   readonly conversationId: string;
@@ -50,4 +64,6 @@ export interface LineDocument extends StoredDocument {
   /** The event's data without personal fields. */
   readonly data: JsonObject;
   readonly rules: readonly RuleOutcome[] | null;
+  /** Of a reply that a provider is to take; null for every other line. */
+  readonly delivery: LineDelivery | null;
 }

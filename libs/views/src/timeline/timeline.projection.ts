@@ -1,4 +1,5 @@
 import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
+import type { DeliveryEvent } from '@bitacora/deliveries/published';
 import {
   type EventFolds,
   type EventFold,
@@ -12,9 +13,10 @@ import { documentId, paddedRevision } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { publicData } from '../document/public-data.js';
 import { documentsOfContact } from '../document/subject-erased.js';
+import { deliveriesOfLines } from './line-deliveries.js';
 import type { LineDocument, LineKind } from './line-document.js';
 
-type Folds = ConversationEvent | SubjectErased;
+type Folds = ConversationEvent | DeliveryEvent | SubjectErased;
 
 const definitions = new Map(
   conversationEvents.map((definition) => [definition.type as string, definition]),
@@ -42,7 +44,7 @@ const everyLine = Object.fromEntries(
 /** The lines of every thread: one document for each event of a conversation. */
 export const timelineProjection = defineProjection<LineDocument, Folds>({
   name: 'timeline',
-  version: 3,
+  version: 4,
   indexes: [
     {
       name: 'thread',
@@ -70,6 +72,7 @@ export const timelineProjection = defineProjection<LineDocument, Folds>({
   ],
   on: {
     ...everyLine,
+    ...deliveriesOfLines,
     SubjectErased: {
       keys: ({ data }, find) => documentsOfContact(data.subject, find),
       evolve: (line) => line && withoutWords(line),
@@ -78,7 +81,9 @@ export const timelineProjection = defineProjection<LineDocument, Folds>({
 });
 
 function withoutWords(line: LineDocument): LineDocument {
-  return isSpoken(line.kind) ? { ...line, text: null, attachments: [], erased: true } : line;
+  if (!isSpoken(line.kind)) return line;
+  const delivery = line.delivery && { ...line.delivery, reason: null };
+  return { ...line, text: null, attachments: [], erased: true, delivery };
 }
 
 /** The line that shows an event of a conversation. */
@@ -117,6 +122,7 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
             actions,
           }))
         : null,
+    delivery: null,
   };
 }
 

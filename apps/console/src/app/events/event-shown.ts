@@ -15,6 +15,7 @@ import type {
 import type { CannedResponseEvent } from '@bitacora/canned-responses/published';
 import type { ContactEvent } from '@bitacora/contacts/published';
 import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
+import type { ChannelEvent, DeliveryEvent, SentIdEvent } from '@bitacora/deliveries/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import type { MailEvent } from '@bitacora/mail/published';
 import type {
@@ -49,6 +50,9 @@ type OfDomains =
   | RuleEvent
   | RuleFolderEvent
   | TeamEvent
+  | ChannelEvent
+  | DeliveryEvent
+  | SentIdEvent
   | WebhookCallEvent
   | WebhookEvent
   | UserEvent

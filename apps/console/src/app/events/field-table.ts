@@ -17,6 +17,7 @@ import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora/rules/published';
 import { chatFields, contactFormFields } from './chat-fields.js';
+import { deliveryFields } from './delivery-fields.js';
 import { type FieldShown, type Parts, closed } from './printing.js';
 import type { Webhook, WebhookCall } from '@bitacora/webhooks/published';
 
@@ -340,6 +341,7 @@ const FIELDS = {
     fault: { print: closed('changes.webhooks.faults') },
     end: { print: closed('changes.webhooks.ends') },
   } satisfies FieldsOf<WebhookCall>,
+  ...deliveryFields,
   views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
   availability: {
     state: { print: closed('app.availability'), none: 'app.availability.offline' },

@@ -80,12 +80,16 @@ export type StreamCategory =
   | 'availability'
   /** One canned response. */
   | 'canned'
+  /** Whether the replies of one inbox are sent. */
+  | 'channel'
   /** Reservations that make a value unique. */
   | 'claim'
   /** One contact. */
   | 'contact'
   /** One conversation. */
   | 'conversation'
+  /** The delivery of one reply. */
+  | 'delivery'
   /** The erasure of a person. */
   | 'erasure'
   /** One inbox. */
@@ -102,6 +106,8 @@ export type StreamCategory =
   | 'rule'
   /** The order and the states of the rules. */
   | 'rules'
+  /** What a provider calls one reply. */
+  | 'sentid'
   /** The teams of the account. */
   | 'teams'
   /** One user: sessions and password. */

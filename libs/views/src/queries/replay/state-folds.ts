@@ -11,6 +11,7 @@ import {
 import { cannedResponseDecider } from '@bitacora/canned-responses/published';
 import { contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
+import { channelDecider, deliveryDecider, sentIdDecider } from '@bitacora/deliveries/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
 import { mailDecider } from '@bitacora/mail/published';
 import {
@@ -30,8 +31,10 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   attributes: attributesDecider,
   availability: attendanceDecider,
   canned: cannedResponseDecider,
+  channel: channelDecider,
   contact: contactDecider,
   conversation: conversationDecider,
+  delivery: deliveryDecider,
   inbox: inboxDecider,
   labels: labelsDecider,
   macros: macrosDecider,
@@ -39,6 +42,7 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   members: invitationsDecider,
   rule: ruleDecider,
   rules: rulesDecider,
+  sentid: sentIdDecider,
   teams: teamsDecider,
   user: userDecider,
   webhooks: webhooksDecider,

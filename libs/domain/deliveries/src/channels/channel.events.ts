@@ -1,0 +1,22 @@
+import { type EventOf, defineEvent, id } from '@bitacora/schema';
+import { z } from 'zod';
+import { DELIVERY_FAULTS } from '../deliveries/delivery-words.js';
+
+const ChannelStopped = defineEvent(
+  'ChannelStopped',
+  'channel',
+  z
+    .object({ inboxId: id, fault: z.enum(DELIVERY_FAULTS) })
+    .describe(
+      'The provider refuses the credentials of an inbox: its replies wait until it is connected again.',
+    ),
+);
+const ChannelResumed = defineEvent(
+  'ChannelResumed',
+  'channel',
+  z.object({ inboxId: id }).describe('An inbox sends its replies again.'),
+);
+
+/** Events of `channel-<account>.<inbox>`. */
+export const channelEvents = [ChannelStopped, ChannelResumed] as const;
+export type ChannelEvent = EventOf<(typeof channelEvents)[number]>;

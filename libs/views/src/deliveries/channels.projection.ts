@@ -1,0 +1,55 @@
+import type { ChannelEvent, DeliveryEvent } from '@bitacora/deliveries/published';
+import type { InboxEvent } from '@bitacora/inboxes/published';
+import {
+  type DocumentFolds,
+  type RecordedEvent,
+  defineProjection,
+  withKeys,
+} from '@bitacora/kernel';
+import { documentId } from '../document/document-id.js';
+import { alreadyFolded } from '../document/folded.js';
+import type { ChannelDocument } from './delivery-document.js';
+
+type Folded =
+  | ChannelEvent
+  | Extract<DeliveryEvent, { type: 'DeliveryAccepted' }>
+  | Extract<InboxEvent, { type: 'InboxDeleted' }>;
+type Seen = Pick<RecordedEvent, 'id' | 'position' | 'metadata'> & {
+  readonly data: { readonly inboxId: string };
+};
+
+const RUNNING = { stoppedFault: null, stoppedAt: null, noticeAt: null, noticeId: null } as const;
+
+const folds: DocumentFolds<ChannelDocument, Folded> = {
+  ChannelStopped(document, event, _id) {
+    const { occurredAt: at } = event.metadata;
+    const stop = { stoppedFault: event.data.fault, stoppedAt: at };
+    return { ...of(document, event, _id), ...stop, noticeAt: at, noticeId: event.id };
+  },
+  ChannelResumed: (document, event, _id) => ({ ...of(document, event, _id), ...RUNNING }),
+  DeliveryAccepted: (document, event, _id) => ({
+    ...of(document, event, _id),
+    lastOutAt: event.metadata.occurredAt,
+  }),
+  InboxDeleted: () => null,
+};
+
+/** One document for each inbox that sent something by a provider. */
+export const channelsProjection = defineProjection<ChannelDocument, Folded>({
+  name: 'channels',
+  version: 1,
+  background: true,
+  indexes: [{ name: 'notice', keys: [['noticeAt', 1]] }],
+  holds: alreadyFolded,
+  on: withKeys<ChannelDocument, Folded>(
+    ({ data, metadata }) => [documentId(metadata.accountId, data.inboxId)],
+    folds,
+  ),
+});
+
+function of(document: ChannelDocument | null, event: Seen, _id: string): ChannelDocument {
+  const { data, metadata, position } = event;
+  const { inboxId } = data;
+  const none = { lastOutAt: null, ...RUNNING };
+  return { ...none, ...document, ...{ _id, account: metadata.accountId, inboxId, position } };
+}

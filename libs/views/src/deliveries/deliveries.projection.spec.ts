@@ -1,0 +1,92 @@
+import { givenProjection } from '@bitacora/kernel/testing';
+import { EventLogBuilder } from '../testing/event-log-builder.js';
+import { channelsProjection } from './channels.projection.js';
+import { deliveriesProjection } from './deliveries.projection.js';
+
+const LATER = '2026-03-02T12:00:00.000Z';
+
+/** Events of the deliveries of one account, by the ids of the deliveries. */
+function deliveryLog() {
+  const log = new EventLogBuilder();
+  const add = (type: string, deliveryId: string, data: object = {}, conversationId = 'v1') => {
+    const names = { deliveryId, inboxId: 'i1', conversationId, contactId: 'c1' };
+    const whole = { ...names, messageRevision: 3, ...data };
+    log.add(`delivery-acme.${deliveryId}`, { type, data: whole });
+  };
+  return { log, add };
+}
+
+describe('the replies of a conversation that wait', () => {
+  it('are in their order, and the first says when the conversation is due', async () => {
+    const { log, add } = deliveryLog();
+    add('DeliveryRequested', 'd1');
+    add('DeliveryRequested', 'd2');
+    add('DeliveryAttempted', 'd1', { lostAt: LATER });
+    await givenProjection(deliveriesProjection, ...log.events).thenLike({
+      'acme.i1.v1': {
+        ...{ turn: 'deliveries|acme.i1', nextAttemptAt: LATER, conversationId: 'v1' },
+        waiting: [{ deliveryId: 'd1' }, { deliveryId: 'd2' }],
+      },
+    });
+    add('DeliveryAccepted', 'd1');
+    const [, second] = log.events;
+    await givenProjection(deliveriesProjection, ...log.events).thenLike({
+      'acme.i1.v1': {
+        nextAttemptAt: second?.metadata.occurredAt,
+        waiting: [{ deliveryId: 'd2' }],
+      },
+    });
+    await givenProjection(deliveriesProjection, ...log.events).thenRebuiltEqualsLive();
+  });
+
+  it.each([
+    ['DeliveryAccepted', {}],
+    ['DeliveryParked', {}],
+    ['DeliveryMarked', { state: 'read' }],
+    ['DeliveryEnded', { end: 'failed' }],
+  ])('are gone after %s, and back when a person sends one again', async (type, data) => {
+    const { log, add } = deliveryLog();
+    add('DeliveryRequested', 'd1');
+    add(type, 'd1', data);
+    await givenProjection(deliveriesProjection, ...log.events).then([]);
+    add('DeliveryRequested', 'd2');
+    add('DeliveryRetried', 'd1');
+    await givenProjection(deliveriesProjection, ...log.events).thenLike({
+      'acme.i1.v1': { waiting: [{ deliveryId: 'd2' }, { deliveryId: 'd1' }] },
+    });
+  });
+
+  it('wait until the next attempt after a failure', async () => {
+    const { log, add } = deliveryLog();
+    add('DeliveryRequested', 'd1');
+    add('DeliveryRequested', 'd9', {}, 'v2');
+    add('DeliveryFailed', 'd1', { nextAttemptAt: LATER });
+    const then = givenProjection(deliveriesProjection, ...log.events);
+    expect((await then.document('acme.i1.v1'))?.nextAttemptAt).toBe(LATER);
+    expect((await then.document('acme.i1.v2'))?.nextAttemptAt).not.toBe(LATER);
+    expect(JSON.stringify(await then.document('acme.i1.v1'))).not.toContain('c1');
+  });
+});
+
+describe('the sending of an inbox', () => {
+  it('is stopped and resumed, and knows when a reply was last taken', async () => {
+    const { log, add } = deliveryLog();
+    add('DeliveryAccepted', 'd1');
+    const [taken] = log.events;
+    const data = { inboxId: 'i1', fault: 'credentialsRefused' };
+    log.add('channel-acme.i1', { type: 'ChannelStopped', data });
+    const stop = log.events.at(-1);
+    await givenProjection(channelsProjection, ...log.events).thenLike({
+      'acme.i1': {
+        ...{ stoppedFault: 'credentialsRefused', noticeId: stop?.id },
+        lastOutAt: taken?.metadata.occurredAt,
+      },
+    });
+    log.add('channel-acme.i1', { type: 'ChannelResumed', data: { inboxId: 'i1' } });
+    await givenProjection(channelsProjection, ...log.events).thenLike({
+      'acme.i1': { stoppedFault: null, noticeAt: null, lastOutAt: taken?.metadata.occurredAt },
+    });
+    log.add('inbox-acme.i1', { type: 'InboxDeleted', data: { inboxId: 'i1' } });
+    await givenProjection(channelsProjection, ...log.events).then([]);
+  });
+});

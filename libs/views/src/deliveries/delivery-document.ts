@@ -1,0 +1,34 @@
+import type { DeliveryFault } from '@bitacora/deliveries/published';
+import type { Position, StoredDocument } from '@bitacora/kernel';
+import type { WaitingInTurn } from '../turns/due-in-turn.js';
+
+/** A reply that waits for an attempt, or of which one is under way. */
+export interface WaitingDelivery {
+  readonly deliveryId: string;
+  /** When the next attempt may start; while one is under way: when it counts as lost. */
+  readonly nextAttemptAt: string | null;
+}
+
+/** The replies of a conversation that are not sent yet, in their order. It is gone once none is left. */
+export interface DeliveryQueueDocument extends WaitingInTurn {
+  readonly inboxId: string;
+  readonly conversationId: string;
+  /** The first is the next to be sent; `nextAttemptAt` of the document is its. */
+  readonly waiting: readonly WaitingDelivery[];
+  readonly position: Position;
+}
+
+/** Whether the replies of an inbox are sent. There is none for an inbox that never sent one. */
+export interface ChannelDocument extends StoredDocument {
+  readonly inboxId: string;
+  /** When a provider last took a reply; null: none did. */
+  readonly lastOutAt: string | null;
+  /** Why its replies wait; null while they are sent. */
+  readonly stoppedFault: DeliveryFault | null;
+  readonly stoppedAt: string | null;
+  /** When that was noted, so that the account is written to; null unless it is stopped. */
+  readonly noticeAt: string | null;
+  /** Id of the event that noted it. */
+  readonly noticeId: string | null;
+  readonly position: Position;
+}

@@ -119,6 +119,12 @@ const NEVER_SHOWN = {
   APPEND_TOO_LARGE: 'an error inside the server; events are bounded before',
 };
 
+/** Where the console says how it shows fields. */
+const FIELD_TABLES = [
+  ...['conversation', 'chatFields', 'contactFormFields', 'webhookFields', 'deliveryFields'],
+  'FIELDS',
+];
+
 /** Every event of the log has a place in the console's table and words; so has every field that an event can change. */
 function eventsAndFields(server, has, keys) {
   const problems = [];
@@ -131,11 +137,7 @@ function eventsAndFields(server, has, keys) {
   }
   for (const type of table)
     if (!types.includes(type)) problems.push(`events: ${type} of event-table.ts is no event.`);
-  const fields = new Set(
-    ['conversation', 'chatFields', 'contactFormFields', 'FIELDS'].flatMap((name) =>
-      shownFields(objectNamed(tables, name)),
-    ),
-  );
+  const fields = new Set(FIELD_TABLES.flatMap((name) => shownFields(objectNamed(tables, name))));
   for (const field of fields)
     if (!has(`changes.fields.${field}`)) problems.push(`"changes.fields.${field}" is missing.`);
   for (const key of keys) {

@@ -19,7 +19,7 @@ import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora
 import { chatFields, contactFormFields } from './chat-fields.js';
 import { deliveryFields } from './delivery-fields.js';
 import { type FieldShown, type Parts, closed } from './printing.js';
-import type { Webhook, WebhookCall } from '@bitacora/webhooks/published';
+import { webhookFields } from './webhook-fields.js';
 
 type FieldsOf<State> = {
   readonly [Field in keyof NonNullable<State>]-?: Parts[string];
@@ -317,30 +317,7 @@ const FIELDS = {
     fault: { print: closed('changes.mails.faults') },
     end: { print: closed('changes.mails.ends') },
   } satisfies FieldsOf<Mail>,
-  webhooks: {
-    webhookId: 'hidden',
-    name: text,
-    address: 'hidden',
-    host: text,
-    on: yesNo,
-    // In its history, which only those see who may change it.
-    calledAddress: text,
-    secrets: 'hidden',
-    failingSince: time,
-  } satisfies FieldsOf<Webhook & { readonly calledAddress: string }>,
-  webhookcall: {
-    callId: 'hidden',
-    webhookId: following(name),
-    conversationId: 'hidden',
-    about: 'hidden',
-    state: { print: closed('changes.webhooks.states') },
-    attempts: following(number),
-    attemptsBefore: 'hidden',
-    nextAttemptAt: following(time),
-    status: number,
-    fault: { print: closed('changes.webhooks.faults') },
-    end: { print: closed('changes.webhooks.ends') },
-  } satisfies FieldsOf<WebhookCall>,
+  ...webhookFields,
   ...deliveryFields,
   views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
   availability: {

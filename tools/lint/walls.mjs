@@ -23,8 +23,10 @@ export const depConstraints = [
   wall('type:reactor', ['type:kernel', 'type:schema', 'type:domain', 'type:reactor'], {
     allowedExternalImports: ['zod', 'json-rules-engine', ...FOR_SPECS],
   }),
-  // Which addresses may be called: adapters and channels ask it.
-  wall('type:network', ['type:network'], { allowedExternalImports: ['ipaddr.js', ...FOR_SPECS] }),
+  // What adapters and channels know of the network: which addresses may be called, how a mail server is spoken to.
+  wall('type:network', ['type:network'], {
+    allowedExternalImports: ['ipaddr.js', 'nodemailer', ...FOR_SPECS],
+  }),
   wall(
     'type:adapter',
     ['type:kernel', 'type:memory', 'type:schema', 'type:domain'].concat([

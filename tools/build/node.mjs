@@ -17,7 +17,7 @@ import { aliases, jsc, root } from './swc.mjs';
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.node-build.json');
 const SOURCES = ['apps/{server,cli}/src/**/*.ts', 'libs/**/src/**/*.ts', 'tools/**/*.ts'];
-const TEST_CODE = /(^|\/)(system-)?testing\/|\.fixture\.ts$/;
+const TEST_CODE = /(^|\/)((system-)?testing|stand-in)\/|\.fixture\.ts$/;
 const isCompiled = (file) =>
   !/\.spec\.ts$|\.d\.ts$/.test(file) && !file.startsWith('libs/console/');
 const isOfProduct = (file) => !TEST_CODE.test(file) && !file.startsWith('tools/');

@@ -45,7 +45,7 @@ for (const name of LOADED_BY_ANOTHER.keys()) {
   if (!dependencies[name] && !devDependencies[name]) problems.push(`${name} is an exception only.`);
 }
 
-const TEST_CODE = /(^|\/)(system-)?testing(\/|$)|\.fixture\.js$/;
+const TEST_CODE = /(^|\/)((system-)?testing|stand-in)(\/|$)|\.fixture\.js$/;
 for (const file of sourcesOf('product')) {
   for (const name of importsOf(file)) {
     if (TEST_CODE.test(name)) problems.push(`${file} imports test code: ${name}`);

@@ -1,7 +1,7 @@
 import { type MailMessage, mailServerOf } from '@bitacora/mail/published';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { SMTP_CERTIFICATE, SMTP_PRIVATE_KEY } from './testing/certificate.js';
+import { SMTP_CERTIFICATE, SMTP_PRIVATE_KEY } from '@bitacora/testing/certificate';
 import { SmtpTransport, type SmtpTransportOptions } from './smtp-transport.js';
 
 const from = { address: 'hola@tienda.example', name: 'Tienda "Luz"' };

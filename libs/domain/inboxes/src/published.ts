@@ -1,5 +1,6 @@
 export * from './automatic/automatic-actions.js';
 export * from './channels/channel-settings.js';
+export * from './channels/email-settings.js';
 export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';
 export * from './chat/contrast.js';

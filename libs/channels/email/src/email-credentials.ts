@@ -1,0 +1,43 @@
+import { createPrivateKey } from 'node:crypto';
+import { z } from 'zod';
+
+const secret = z.string().min(1).max(4000);
+const user = z.string().min(1).max(254);
+
+/** How the mailbox is signed in to: with a password, or with tokens of Google or Microsoft (XOAUTH2). */
+const mailLogin = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('password'), user, password: secret }),
+  z.object({
+    kind: z.literal('oauth'),
+    user,
+    provider: z.enum(['google', 'microsoft']),
+    refreshToken: secret,
+  }),
+]);
+export type MailLogin = Readonly<z.output<typeof mailLogin>>;
+
+/** What the vault keeps of an inbox of e-mail. */
+export const emailCredentials = z.object({
+  /** Of the server that takes mails; null: it asks for no user. */
+  sending: mailLogin.nullable(),
+  /** Of the mailbox; null: a relay posts the mails. */
+  receiving: mailLogin.nullable(),
+  /** Signs mails, as PEM; null: none are signed here. */
+  dkimKey: z
+    .string()
+    .max(10_000)
+    .refine(isPrivateKey, { error: 'is no private key in PEM' })
+    .nullable(),
+  /** The relay signs with it what it posts; null: there is no relay. */
+  relayKey: z.string().min(16).max(200).nullable(),
+});
+export type EmailCredentials = Readonly<z.output<typeof emailCredentials>>;
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    const { asymmetricKeyType } = createPrivateKey(pem);
+    return asymmetricKeyType === 'rsa' || asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}

@@ -25,7 +25,7 @@ export const depConstraints = [
   }),
   // What adapters and channels know of the network: which addresses may be called, how a mail server is spoken to.
   wall('type:network', ['type:network'], {
-    allowedExternalImports: ['ipaddr.js', 'nodemailer', ...FOR_SPECS],
+    allowedExternalImports: ['ipaddr.js', 'nodemailer/lib/*', ...FOR_SPECS],
   }),
   wall(
     'type:adapter',

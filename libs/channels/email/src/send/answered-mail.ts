@@ -26,7 +26,7 @@ export interface QuotedMail {
   readonly text: string;
 }
 
-/** Knows where in its conversation a message stands; of the product. */
+/** Knows the place of a message in its conversation; of the product. */
 export interface ReplyPlaces {
   of(
     message: ChannelMessage,

@@ -16,7 +16,7 @@ import { mailMessageId } from '../threads/mail-message-id.js';
 import { replyAddress } from '../threads/reply-address.js';
 import type { ThreadKeys } from '../threads/thread-token.js';
 import type { ReplyPlace } from './answered-mail.js';
-import { mailWords } from './mail-words.js';
+import { replyWords } from './reply-words.js';
 
 /** A mail, ready to be handed over. */
 export interface ComposedMail {
@@ -60,10 +60,10 @@ export async function composeMail(
   if (!isMailAddress(client.address)) return 'recipientUnknown';
   if (message.files.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_FILES_BYTES) return 'tooLarge';
   const files = await readFiles(message);
-  const messageId = idOf(message, settings, keys);
+  const messageId = replyMailId(message, settings, keys);
   const further = withoutRepeats(client, place, settings.address);
   const pictures = files.flatMap(({ cid, name }) => (cid === null ? [] : [{ cid, name }]));
-  const words = mailWords(message.text, settings.signature, place.quoted, pictures);
+  const words = replyWords(message.text, settings.signature, place.quoted, pictures);
   const answersTo =
     settings.replyAddress && replyAddress(settings.replyAddress, message.conversation.id, keys);
   const { address } = settings;
@@ -99,7 +99,7 @@ export async function composeMail(
 }
 
 /** The message id that a message has, or had: the same for every attempt. */
-export function idOf(
+export function replyMailId(
   { deliveryId, conversation }: Pick<ChannelMessage, 'deliveryId' | 'conversation'>,
   { address }: Pick<EmailSettings, 'address'>,
   keys: ThreadKeys,

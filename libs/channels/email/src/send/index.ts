@@ -1,2 +1,2 @@
 export { NEW_PLACE, type QuotedMail, type ReplyPlace, type ReplyPlaces } from './answered-mail.js';
-export { idOf as mailIdOf, MAX_FILES_BYTES } from './compose-mail.js';
+export { replyMailId, MAX_FILES_BYTES } from './compose-mail.js';

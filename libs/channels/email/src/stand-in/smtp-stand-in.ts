@@ -22,7 +22,7 @@ export type SmtpFault =
   | { readonly kind: 'losesAnswer' };
 
 /** A mail that the server took. */
-export interface TakenMail {
+export interface StandInMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly raw: string;
@@ -40,7 +40,7 @@ export interface SmtpStandInOptions {
 
 /** An SMTP server in this process, which can be made to fail. The protocol is that of `smtp-server`. */
 export class SmtpStandIn {
-  readonly taken: TakenMail[] = [];
+  readonly taken: StandInMail[] = [];
   fault: SmtpFault | null = null;
   readonly #server: SMTPServer;
 

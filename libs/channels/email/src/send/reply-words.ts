@@ -3,7 +3,7 @@ import { type Attributes, formattedNodes, withoutMarks } from '@bitacora/kernel/
 import type { QuotedMail } from './answered-mail.js';
 
 /** The words of a mail, in both forms. */
-export interface MailWords {
+export interface ReplyWords {
   readonly text: string;
   readonly html: string;
 }
@@ -20,12 +20,12 @@ const STYLE =
   'font-family:system-ui,-apple-system,Segoe UI,Roboto,Arial,sans-serif;font-size:15px;line-height:1.5;color:#1f2328';
 
 /** A reply as mail programs show it: its words, the signature, and what it answers. Texts have the marks of formatting. */
-export function mailWords(
+export function replyWords(
   text: string,
   signature: string,
   quoted: QuotedMail | null,
   pictures: readonly ShownInline[],
-): MailWords {
+): ReplyWords {
   const quote = quoted && { line: attribution(quoted), text: cutText(quoted.text, MAX_QUOTED) };
   const signed = signature.trim();
   return {

@@ -16,10 +16,10 @@ const PREVIEW = /^preview/;
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
 const LIMITS = { closed: 4700, all: 30_000, emoji: 10_000 };
 /** What the frame asks for where it is needed; most visitors load none of it. */
-const PARTS = ['attachments', 'chime', 'contact-form', 'emoji', 'networks', 'notice'];
+const PARTS = ['actions', 'attachments', 'chime', 'contact-form', 'emoji', 'networks', 'notice'];
 const ASKED_FOR = [
   ...PARTS.map((name) => `${name}.js`),
-  ...['notice.css', 'emoji.css', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'],
+  ...['actions.css', 'emoji.css', 'notice.css', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'],
 ];
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */

@@ -50,6 +50,7 @@ import { SettingRestoring } from './settings/setting-restoring.js';
 import { ContactForms } from './visitors/contact-forms.js';
 import { MessageIntake } from './intake/message-intake.js';
 import { Threads } from './intake/threads.js';
+import { VisitorActs } from './visitors/visitor-acts.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { AgentFaces } from './visitors/faces.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
@@ -100,6 +101,7 @@ const USE_CASES = [
   VisitorConversations,
   IncomingMessages,
   ContactForms,
+  VisitorActs,
   RulePublishing,
   MacroWriting,
   UsableMacros,

@@ -21,6 +21,7 @@ import { PublicPicturesController } from './widget/public-pictures-controller.js
 import { NetworkController } from './widget/network-controller.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
 import { ContactFormController } from './widget/contact-form-controller.js';
+import { VisitorActsController } from './widget/visitor-acts-controller.js';
 import { WidgetController } from './widget/widget-controller.js';
 
 /** The widget's API, its live line and its pages. Needs the global PlatformModule. */
@@ -35,6 +36,7 @@ export class HttpModule {
       controllers: [
         WidgetController,
         ContactFormController,
+        VisitorActsController,
         WidgetFilesController,
         PicturesController,
         AccountLogosController,

@@ -59,6 +59,11 @@ export class WidgetVisitor {
     return this.#call('POST', 'messages', { page: 'https://tienda.example/pedido', ...message });
   }
 
+  /** Ends the conversation of this reference, or asks for a copy of it by mail. */
+  act(what: 'end' | 'transcript', body: object): Promise<WidgetAnswer> {
+    return this.#call('POST', what, body);
+  }
+
   /** Brings a file for a message that follows. */
   async upload(
     name: string,

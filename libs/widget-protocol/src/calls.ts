@@ -18,10 +18,12 @@ import {
 import {
   configQuery,
   contactFormBody,
+  endBody,
   historyQuery,
   messageBody,
   sessionBody,
   signInBody,
+  transcriptBody,
 } from './requests.js';
 
 /** A call of the protocol, as its page says it. */
@@ -97,6 +99,20 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
     note: '`R` of the item, `id` of its file; 404 `FILE_NOT_FOUND`, 429 `DOWNLOADS_BUSY`',
   },
   { call: 'POST /widget/api/typing', bearer: true, answer: null },
+  {
+    call: 'POST /widget/api/end',
+    bearer: true,
+    body: endBody,
+    answer: null,
+    note: 'The conversation is resolved, as agents do; 403 `CONTACT_BLOCKED`',
+  },
+  {
+    call: 'POST /widget/api/transcript',
+    bearer: true,
+    body: transcriptBody,
+    answer: null,
+    note: 'A mail with what was written in public goes to the address of the contact, which this answer does not name; 422 `NO_EMAIL`, `NOT_ANSWERED_YET` until a person has; 409 `MAILS_OFF`; 403 `CONTACT_BLOCKED`; 422 `TOO_MANY_CONVERSATION_MAILS`, 429 `TOO_MANY_TRANSCRIPTS`',
+  },
 ];
 
 /** Types that calls and frames have in common; their fields stand in tables of their own. */

@@ -97,6 +97,10 @@ export const widgetConfigSchema = z
         'Outside of the working hours: when people answer again, ISO 8601, UTC. Null within them, and when that is not known.',
       ),
     fileLimitMb: z.number().describe('Largest file, in MB of 1,048,576 bytes.'),
+    transcripts: z
+      .boolean()
+      .optional()
+      .describe('Whether visitors can have a copy of a conversation by mail.'),
     texts: z.record(z.string(), z.string()).optional().describe('Reserved.'),
   })
   .readonly()

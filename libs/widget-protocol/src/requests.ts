@@ -99,6 +99,21 @@ export const messageBody = z.object({
     .default(null)
     .describe('The language of the welcome message that it answers.'),
 });
+
+/** Body of `POST end`. */
+export const endBody = z.object({
+  id: messageBody.shape.id,
+  conversation: z.string().max(40).describe('Its `reference`: one that began since is left alone.'),
+  issuedAt: messageBody.shape.issuedAt,
+});
+export type EndBody = z.output<typeof endBody>;
+
+/** Body of `POST transcript`. */
+export const transcriptBody = endBody.extend({
+  language: z.enum(['es', 'en', 'pt']).describe('Of the mail.'),
+});
+export type TranscriptBody = z.output<typeof transcriptBody>;
+
 export type MessageBody = z.output<typeof messageBody>;
 /** The same before it is parsed, as the widget sends it. */
 export type MessageBodySent = z.input<typeof messageBody>;

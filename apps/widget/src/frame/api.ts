@@ -4,10 +4,12 @@ import type { WidgetLanguage } from '../launcher-words';
 import { Refusal, Unreachable } from './call-errors';
 import type {
   ContactFormBodySent,
+  EndBody,
   MessageBodySent,
   Network,
   SessionBodySent,
   SignInBodySent,
+  TranscriptBody,
   WidgetConfig,
   WidgetHistory,
   WidgetIntroduced,
@@ -39,6 +41,7 @@ export type WidgetApi = Pick<
   | 'upload'
   | 'file'
   | 'contactForm'
+  | 'act'
 >;
 
 /** What a server may ask for at most; a proxy before it could say anything. */
@@ -119,6 +122,11 @@ export class WidgetCalls {
 
   typing(secret: string): Promise<void> {
     return this.#call('typing', secret, {});
+  }
+
+  /** What the visitor does with the conversation besides writing in it. */
+  act(secret: string, what: 'end' | 'transcript', body: EndBody | TranscriptBody): Promise<void> {
+    return this.#call(what, secret, body);
   }
 
   async #call<T>(path: string, secret: string | null = null, body?: object): Promise<T> {

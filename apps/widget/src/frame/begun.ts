@@ -1,4 +1,4 @@
-import type { ChatState } from './chat';
+import type { ChatState } from './chat-state';
 
 /**
  * Whether answers can come for this visitor, so that every page has to load the frame: something was said, or is on its

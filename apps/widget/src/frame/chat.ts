@@ -1,19 +1,20 @@
 import type {
   Network,
   PushFrame,
-  WidgetConfig,
   WidgetConversation,
   WidgetItem,
   WidgetUpload,
 } from '@bitacora/widget-protocol';
 import type { BitacoraPerson } from '../bitacora';
 import type { WidgetApi } from './api';
+import type { ActionPorts } from './actions/action-panel';
+import { type ChatState, NO_CONVERSATION, UNASKED } from './chat-state';
 import { Refusal, Unreachable } from './call-errors';
 import { FormDraft, type FormWords } from './contact-form/form-draft';
 import type { FormOutcome, sendForm } from './contact-form/form-sending';
 import { Introduction, SECRET } from './introduction/introduction';
 import type { Memory } from './kept/memory';
-import { WidgetOutbox, type Pending } from './kept/outbox';
+import { WidgetOutbox } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { ConfigWatch } from './line/config-watch';
 import { type Connect, Live } from './line/live';
@@ -26,29 +27,6 @@ import { WELCOME, Welcome, type WelcomeRules } from './notice/welcome';
 import { uuid } from './uuid';
 import type { WidgetLanguage } from '../launcher-words';
 import type { Whereabouts } from './whereabouts';
-
-/** Everything the window shows. */
-export interface ChatState {
-  readonly phase: 'loading' | 'failed' | 'form' | 'chat';
-  readonly failure: string | null;
-  readonly config: WidgetConfig | null;
-  readonly items: readonly WidgetItem[];
-  readonly pending: readonly Pending[];
-  readonly conversation: WidgetConversation | null;
-  readonly connected: boolean;
-  /** The server wants no live line of this page; messages go and come all the same, answers later. */
-  readonly crowded: boolean;
-  /** The server takes no more messages from this place at the moment. */
-  readonly limited: boolean;
-  readonly typing: string | null;
-  readonly unread: number;
-  /** Who the page around says that the visitor is; the form knows it. */
-  readonly person: BitacoraPerson;
-  /** Answers of agents that a notice beside the button shows, oldest first. */
-  readonly fresh: readonly WidgetItem[];
-  /** The language of a welcome message that waits for an answer. */
-  readonly welcome: WidgetLanguage | null;
-}
 
 /** What the conversation needs around it. */
 export interface ChatPorts {
@@ -65,23 +43,6 @@ export interface ChatPorts {
 const TYPING_SHOWN_MS = 4000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
-const EMPTY = {
-  ...{ items: [], fresh: [], conversation: null, typing: null, unread: 0 },
-  ...{ crowded: false, limited: false },
-};
-
-/** Before the server was asked for anything. */
-export const UNASKED: ChatState = {
-  phase: 'loading',
-  failure: null,
-  config: null,
-  pending: [],
-  connected: true,
-  person: {},
-  welcome: null,
-  ...EMPTY,
-};
-
 /**
  * The conversation as this page knows it: what the server said, and what is still on its way. Other pages
  * of the browser show the same one: what they keep is followed.
@@ -265,6 +226,11 @@ export class Chat {
     this.#countUnread();
   }
 
+  /** Ends the conversation, or asks for a copy of it by mail. Throws a Refusal, or Unreachable. */
+  act(...[what, body]: Parameters<ActionPorts['act']>): Promise<void> {
+    return this.#ask((secret) => this.ports.api.act(secret, what, body));
+  }
+
   publishTyping(): void {
     if (!this.#state.conversation) return;
     this.#ask((secret) => this.ports.api.typing(secret)).catch(() => undefined);
@@ -281,7 +247,7 @@ export class Chat {
     if (secret !== this.#secret) {
       this.#secret = secret;
       this.#revision = '';
-      this.#set(EMPTY);
+      this.#set(NO_CONVERSATION);
     }
     this.#live?.stop();
     this.#live = null;

@@ -1,4 +1,5 @@
-import { Chat, type ChatState } from './chat';
+import { Chat } from './chat';
+import type { ChatState } from './chat-state';
 import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';

@@ -2,6 +2,7 @@ import { element } from './view/element';
 
 /** Files of their own, which are asked for where they are needed: no other visitor pays for them. */
 export interface FrameParts {
+  readonly actions: typeof import('../parts/actions');
   readonly attachments: typeof import('../parts/attachments');
   readonly chime: typeof import('../parts/chime');
   readonly 'contact-form': typeof import('../parts/contact-form');

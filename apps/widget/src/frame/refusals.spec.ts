@@ -1,5 +1,6 @@
 import { Refusal } from './call-errors';
-import { Chat, type ChatState } from './chat';
+import { Chat } from './chat';
+import type { ChatState } from './chat-state';
 import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer, fakeItem } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';

@@ -5,6 +5,7 @@ import { type Speaks, speaking } from './speaking';
 export const FRAME_WORDS = {
   es: {
     ...LAUNCHER_WORDS.es,
+    more: 'Opciones',
     welcome: '¡Hola! ¿En qué te ayudamos?',
     intro: 'Deja tu nombre y tu correo para que podamos responderte.',
     name: 'Nombre',
@@ -57,6 +58,7 @@ export const FRAME_WORDS = {
   },
   en: {
     ...LAUNCHER_WORDS.en,
+    more: 'Options',
     welcome: 'Hello! How can we help?',
     intro: 'Leave your name and e-mail so that we can answer you.',
     name: 'Name',
@@ -108,6 +110,7 @@ export const FRAME_WORDS = {
   },
   pt: {
     ...LAUNCHER_WORDS.pt,
+    more: 'Opções',
     welcome: 'Olá! Como podemos ajudar?',
     intro: 'Deixe seu nome e e-mail para que possamos responder.',
     name: 'Nome',

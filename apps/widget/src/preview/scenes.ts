@@ -1,6 +1,6 @@
 import type { PreviewScene, WidgetItem, WidgetPreview } from '@bitacora/widget-protocol';
 import { textIn } from '../embed/look';
-import { type ChatState, UNASKED } from '../frame/chat';
+import { type ChatState, UNASKED } from '../frame/chat-state';
 import { MADE_UP } from './made-up';
 
 const MINUTE_MS = 60_000;

@@ -61,7 +61,12 @@ export class ConversationMails {
     return {
       ...{ to, words, settings: null },
       lines: isTranscript
-        ? await this.#transcript(accountId, mail, account)
+        ? await this.#transcript(accountId, mail, {
+            ...account,
+            ...(mail.userId === null && inbox?.chat.looks.companyName
+              ? { speaker: inbox.name }
+              : {}),
+          })
         : content
           ? [content.text]
           : [],
@@ -86,17 +91,25 @@ export class ConversationMails {
     return seen.has(inboxId) ? user.email : null;
   }
 
-  /** What was written in public up to the moment at which the transcript was asked for. */
+  /**
+   * What was written in public up to the moment at which the transcript was asked for. `speaker`: who writes in place of the
+   * people, where visitors read the name of the company alone.
+   */
   async #transcript(
     accountId: string,
     { conversation, language }: Mail,
-    { name, timeZone }: NonNullable<AccountState>,
+    {
+      name,
+      timeZone,
+      speaker,
+    }: Pick<NonNullable<AccountState>, 'name' | 'timeZone'> & { readonly speaker?: string },
   ): Promise<readonly string[]> {
     if (!conversation) return [];
     const { conversationId, at } = conversation;
     const stream = conversationStream(accountId, conversationId);
     const messages = await this.parts.folds.state(stream, transcriptDecider);
     const upTo = messages.filter((message) => message.at <= at);
-    return transcriptLines(upTo, { language, timeZone, account: name });
+    const shown = speaker === undefined ? upTo : upTo.map((one) => ({ ...one, name: null }));
+    return transcriptLines(shown, { language, timeZone, account: speaker ?? name });
   }
 }

@@ -1,5 +1,6 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
-import { givenAttributeValue, id, instant } from '@bitacora/schema';
+import { LANGUAGES } from '@bitacora/account/published';
+import { givenAttributeValue, id, instant, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   addLabel,
@@ -9,9 +10,11 @@ import {
   changePriority,
   changeStatus,
   changeTeam,
+  endByContact,
   endSnooze,
   resolveInactive,
   removeLabel,
+  requestTranscript,
   setAttribute,
 } from './conversation.decide.js';
 import { PRIORITIES, STATUSES } from './conversation.lists.js';
@@ -139,7 +142,32 @@ export const ResolveInactive = defineCommand({
   decide: resolveInactive,
 });
 
-/** What people and timers change about a conversation. */
+/** Sent for a visitor who ends the chat. */
+export const EndByContact = defineCommand({
+  name: 'EndByContact',
+  permission: 'message.receive',
+  schema: z.object({ conversationId: id, contactId: id }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: endByContact,
+});
+
+/** Sent for a visitor who wants a copy of what was written. */
+export const RequestTranscript = defineCommand({
+  name: 'RequestTranscript',
+  permission: 'message.receive',
+  schema: z.object({
+    ...{ conversationId: id, contactId: id },
+    /** Of the contact. */
+    address: mailAddress,
+    language: z.enum(LANGUAGES),
+  }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: requestTranscript,
+});
+
+/** What people, contacts and timers change about a conversation. */
 export const changeCommands: readonly AnyDefinedCommand[] = [
   AssignConversation,
   ChangeConversationTeam,
@@ -152,4 +180,6 @@ export const changeCommands: readonly AnyDefinedCommand[] = [
   SetConversationAttribute,
   EndSnooze,
   ResolveInactive,
+  EndByContact,
+  RequestTranscript,
 ];

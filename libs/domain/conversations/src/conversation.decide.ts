@@ -13,10 +13,12 @@ import {
   statusChanged,
   teamChanged,
 } from './change.decide.js';
+import type { Language } from '@bitacora/account/published';
 import { conversationRefusal } from './conversation.errors.js';
 import type { ConversationEvent } from './conversation.events.js';
-import type { Priority, Status } from './conversation.lists.js';
+import { type Priority, type Status, isOver } from './conversation.lists.js';
 import type { Conversation, ConversationState } from './conversation.state.js';
+import { mailRequested } from './mails/mail-request.decide.js';
 
 type Result = Decision<ConversationEvent>;
 
@@ -98,6 +100,38 @@ export function resolveInactive(
     if (status !== 'open' || !isQuiet) return null;
     const resolved = { status: 'resolved', until: null } as const;
     return statusChanged(conversation, resolved, 'inactivity', context.now);
+  });
+}
+
+/** The contact wants no more of it. What agents do not see, because it is ignored, stays so. */
+export function endByContact(
+  data: { readonly contactId: string },
+  state: ConversationState,
+  context: Pick<DecisionContext, 'now'>,
+): Result {
+  return change(state, (conversation) => {
+    if (conversation.contactId !== data.contactId)
+      return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+    if (isOver(conversation.status)) return null;
+    const resolved = { status: 'resolved', until: null } as const;
+    return statusChanged(conversation, resolved, 'contactEnded', context.now);
+  });
+}
+
+/** The contact wants a copy of what was written, at an address of theirs. Only once a person has answered. */
+export function requestTranscript(
+  data: { readonly contactId: string; readonly address: string; readonly language: Language },
+  state: ConversationState,
+  context: Pick<DecisionContext, 'now'>,
+): Result {
+  return change(state, (conversation) => {
+    if (conversation.contactId !== data.contactId)
+      return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+    if (conversation.counts.answered === 0) return conversationRefusal('NOT_ANSWERED_YET');
+    const { address, language } = data;
+    const words = { subject: null, text: null };
+    const wanted = { matter: 'transcript' as const, userIds: [], address, language, ...words };
+    return mailRequested(conversation, wanted, context.now);
   });
 }
 

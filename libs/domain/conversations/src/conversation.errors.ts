@@ -31,6 +31,8 @@ export type ConversationRefusal =
   | 'TOO_MANY_LABELS'
   /** The rules have written enough to this contact for an hour. Params: `max`. */
   | 'TOO_MANY_MESSAGES'
+  /** A contact gets a copy of what was written once a person has answered. */
+  | 'NOT_ANSWERED_YET'
   /** Rules and macros have asked for enough mails about the conversation for an hour. Params: `max`. */
   | 'TOO_MANY_CONVERSATION_MAILS'
   /** Rules and macros have asked for enough calls of webhooks in the conversation for an hour. Params: `max`. */

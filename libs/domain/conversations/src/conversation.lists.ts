@@ -9,6 +9,7 @@ export const STATUS_REASONS = [
   'contactWrote',
   'inboxDeleted',
   'inactivity',
+  'contactEnded',
 ] as const;
 export type StatusReason = (typeof STATUS_REASONS)[number];
 

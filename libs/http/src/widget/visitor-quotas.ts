@@ -13,6 +13,11 @@ const SMALLEST_FILE_BYTES = 100_000;
 /** Contact forms in an hour: of one address in one inbox, of one inbox, and of one account. */
 export const FORMS_PER_HOUR = { address: 6, inbox: 60, account: 180 } as const;
 
+/** Copies of conversations by mail in an hour, as of forms. */
+export const TRANSCRIPTS_PER_HOUR = { address: 6, inbox: 60, account: 180 } as const;
+
+type MailQuotas = Readonly<Record<keyof typeof FORMS_PER_HOUR, Quota>>;
+
 /** Where something comes from: an inbox, and the address of the client. */
 export interface QuotaPlace {
   readonly inboxId: string;
@@ -30,7 +35,8 @@ export class VisitorQuotas {
   readonly #contacts: Quota;
   readonly #messages: Quota;
   readonly #bytes: Quota;
-  readonly #forms: Readonly<Record<keyof typeof FORMS_PER_HOUR, Quota>>;
+  readonly #forms: MailQuotas;
+  readonly #transcripts: MailQuotas;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(CLOCK) clock: Clock) {
     const quota = (max: number) =>
@@ -43,8 +49,11 @@ export class VisitorQuotas {
       );
     this.#contacts = quota(config.visitorContactsPerHour);
     this.#messages = quota(config.visitorMessagesPerHour);
-    const { address, inbox, account } = FORMS_PER_HOUR;
-    this.#forms = { address: quota(address), inbox: quota(inbox), account: quota(account) };
+    const mails = ({ address, inbox, account }: Readonly<Record<keyof MailQuotas, number>>) => ({
+      ...{ address: quota(address), inbox: quota(inbox), account: quota(account) },
+    });
+    this.#forms = mails(FORMS_PER_HOUR);
+    this.#transcripts = mails(TRANSCRIPTS_PER_HOUR);
     this.#bytes = quota(config.visitorFileMbPerHour * MB);
   }
 
@@ -60,15 +69,12 @@ export class VisitorQuotas {
 
   /** Counts what a visitor sends by a contact form, in the inbox and in the account as well. Throws TOO_MANY_FORMS. */
   takeForm(accountId: string, place: QuotaPlace): void {
-    const { address, inbox, account } = this.#forms;
-    const counts = [
-      [address, keyOf(place)],
-      [inbox, place.inboxId],
-      [account, accountId],
-    ] as const;
-    const waits = counts.map(([quota, key]) => quota.waitMs(key));
-    refuseAfter(Math.max(...waits), 'TOO_MANY_FORMS');
-    for (const [quota, key] of counts) quota.take(key);
+    takeMail(this.#forms, accountId, place, 'TOO_MANY_FORMS');
+  }
+
+  /** Counts a copy of a conversation as forms are. Throws TOO_MANY_TRANSCRIPTS. */
+  takeTranscript(accountId: string, place: QuotaPlace): void {
+    takeMail(this.#transcripts, accountId, place, 'TOO_MANY_TRANSCRIPTS');
   }
 
   /** Refuses a file before it is read, when the smallest would be too much. Throws TOO_MANY_FILES_NOW. */
@@ -81,6 +87,22 @@ export class VisitorQuotas {
     const amount = Math.max(bytes, SMALLEST_FILE_BYTES);
     refuseAfter(this.#bytes.take(keyOf(place), amount), 'TOO_MANY_FILES_NOW');
   }
+}
+
+function takeMail(
+  { address, inbox, account }: MailQuotas,
+  accountId: string,
+  place: QuotaPlace,
+  code: string,
+): void {
+  const counts = [
+    [address, keyOf(place)],
+    [inbox, place.inboxId],
+    [account, accountId],
+  ] as const;
+  const waits = counts.map(([quota, key]) => quota.waitMs(key));
+  refuseAfter(Math.max(...waits), code);
+  for (const [quota, key] of counts) quota.take(key);
 }
 
 function keyOf({ inboxId, ip, contactId }: QuotaPlace): string | null {

@@ -57,6 +57,7 @@ import {
   type ProvedIdentity,
   SignIns,
   SignedIdentities,
+  VisitorActs,
   Visitors,
   type WidgetInbox,
   WidgetInboxes,
@@ -78,6 +79,7 @@ export class WidgetController {
     private readonly networks: NetworkSignIn,
     private readonly signIns: SignIns,
     private readonly forms: ContactForms,
+    private readonly acts: VisitorActs,
     private readonly quotas: VisitorQuotas,
     private readonly folds: StreamFolds,
     private readonly memberships: Memberships,
@@ -114,6 +116,7 @@ export class WidgetController {
       contactForm: this.forms.shownOf(inbox),
       opensAt: isOpen ? null : nextOpeningAfter(inbox.hours, now),
       fileLimitMb,
+      transcripts: this.acts.givesTranscripts,
       texts: {},
     };
   }

@@ -162,7 +162,8 @@ export const EVENTS = {
     icon: 'circle-dot',
     object: ['status', closed('app.status')],
     wording({ status, until, reason }) {
-      if (reason === 'inactivity') return { variant: reason, object: null };
+      if (reason === 'inactivity' || reason === 'contactEnded')
+        return { variant: reason, object: null };
       if (status === 'snoozed') return { variant: status, object: { value: until, print: 'time' } };
       return status === 'resolved' || status === 'open' ? { variant: status, object: null } : {};
     },

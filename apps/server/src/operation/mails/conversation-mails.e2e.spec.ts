@@ -1,8 +1,18 @@
 import { AddMember, OpenAccount, RegisterUser, RemoveMember } from '@bitacora/account';
 import { ConversationMails, MailDelivery } from '@bitacora/application';
 import { CreateContact } from '@bitacora/contacts';
-import { SendReply, StartConversation, conversationIdOf } from '@bitacora/conversations';
-import { ChangeInboxCollaborators, ConnectInbox } from '@bitacora/inboxes';
+import {
+  RequestTranscript,
+  SendReply,
+  StartConversation,
+  conversationIdOf,
+} from '@bitacora/conversations';
+import {
+  ChangeChatOptions,
+  ChangeInboxCollaborators,
+  ConnectInbox,
+  USUAL_CHAT_OPTIONS,
+} from '@bitacora/inboxes';
 import { type CommandClass, EraseSubject, START, systemContext } from '@bitacora/kernel';
 import type { MailMessage } from '@bitacora/mail';
 import { Memberships, StreamFolds, loadConfig } from '@bitacora/platform';
@@ -215,4 +225,31 @@ describe('a transcript of a rule', () => {
     expect(text).not.toContain('Después');
     expect(text).not.toContain('chat.example');
   });
+});
+
+describe('a transcript that a visitor asked for', () => {
+  it.each([false, true])(
+    'names the people who wrote, but in the name of the company: %s',
+    async (companyName) => {
+      const at = await shop([{ type: 'setPriority', priority: 'high' }], SMTP);
+      const options = {
+        ...USUAL_CHAT_OPTIONS,
+        looks: { ...USUAL_CHAT_OPTIONS.looks, companyName },
+      };
+      await at.send(ChangeChatOptions, { inboxId: 'web', options });
+      await at.start('Hola');
+      const { conversationId } = at;
+      await at.send(SendReply, { conversationId, text: 'Buenas' }, 'ana');
+      at.stores.clock.advance(1000);
+      const address = 'julia@casa.example';
+      const data = { conversationId, contactId: 'c1', address, language: 'es' as const };
+      await at.send(RequestTranscript, data);
+      await at.settled();
+      await at.deliver();
+      const [{ to, text = '', html } = {} as MailMessage] = at.taken;
+      expect(to).toBe(address);
+      expect(text).toContain(`· ${companyName ? 'Tienda' : 'ana'}\nBuenas`);
+      expect(`${text}${html}`.includes('ana\nBuenas')).toBe(!companyName);
+    },
+  );
 });

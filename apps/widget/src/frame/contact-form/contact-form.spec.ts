@@ -1,4 +1,5 @@
-import { Chat, type ChatState } from '../chat';
+import { Chat } from '../chat';
+import type { ChatState } from '../chat-state';
 import { Refusal } from '../call-errors';
 import { noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';

@@ -76,6 +76,15 @@ export class FakeServer implements WidgetApi {
     return { conversation: null, items, revision: String(Number(after || 0) + items.length) };
   }
 
+  /** What visitors did with their conversation. */
+  readonly acts: (readonly [what: string, body: object])[] = [];
+
+  async act(secret: string, what: string, body: object) {
+    this.assertKnown(secret);
+    this.acts.push([what, body]);
+    this.answer();
+  }
+
   async message(secret: string, message: OutgoingMessage) {
     if (!this.reachable) throw new Unreachable('down');
     this.assertKnown(secret);

@@ -1,6 +1,7 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { ToHost } from '../../bridge';
-import type { Chat, ChatState } from '../chat';
+import type { Chat } from '../chat';
+import type { ChatState } from '../chat-state';
 import type { Word } from '../words';
 import type { WidgetLanguage } from '../../launcher-words';
 import { AnswerNotice, type Noticed } from './notice';

@@ -1,5 +1,6 @@
 import type { ToHost } from '../../bridge';
-import { Chat, type ChatState } from '../chat';
+import { Chat } from '../chat';
+import type { ChatState } from '../chat-state';
 import { noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';
 import { Memory } from '../kept/memory';

@@ -1,5 +1,6 @@
 import type { ToHost } from '../../bridge';
-import type { Chat, ChatState } from '../chat';
+import type { Chat } from '../chat';
+import type { ChatState } from '../chat-state';
 import { type LoadPart, loadLooks, loadPart } from '../parts';
 import type { Spoken } from '../speaking';
 import type { BesideButton } from './beside-button';

@@ -1,6 +1,8 @@
 import type { BitacoraPerson } from '../../bitacora';
-import type { Chat, ChatState } from '../chat';
+import type { Chat } from '../chat';
+import type { ChatState } from '../chat-state';
 import type { ContactFormView } from '../contact-form/contact-form-view';
+import { moreButton } from '../actions/more-button';
 import { showsContactForm } from '../contact-form/contact-form-shown';
 import { FormDraft } from '../contact-form/form-draft';
 import type { Memory } from '../kept/memory';
@@ -35,6 +37,8 @@ export class ChatWindow {
   readonly #presence = element('span', { class: 'presence' });
   readonly #offline = element('p', { class: 'offline', role: 'status', hidden: '' });
   readonly #heading: Heading;
+  readonly #more: HTMLButtonElement;
+  readonly #actions = element('div');
   readonly #body = element('main');
   /** The welcome message, over the form of who answers it. */
   readonly #welcome = element('p', { class: 'greeting', hidden: '' });
@@ -68,14 +72,22 @@ export class ChatWindow {
       if (key === null || key === DRAFT) this.#composer?.followDraft();
       if (this.#draft.holds(key)) this.#contactForm?.follow();
     });
+    this.#more = moreButton({
+      ...{ words, language, load: this.#load },
+      state: () => this.chat().state,
+      act: (...what) => this.chat().act(...what),
+      place: (panel) => this.#actions.append(panel),
+    });
     root.replaceChildren(
       element(
         'header',
         {},
         this.#logo,
         element('span', { class: 'who' }, this.#title, this.#presence),
+        this.#more,
         close,
       ),
+      this.#actions,
       this.#offline,
       this.#heading.element,
       this.#body,
@@ -114,6 +126,7 @@ export class ChatWindow {
       this.#presence.classList.toggle('on', isThere);
       this.#showLogo(name, state.config.picture);
     }
+    this.#actions.hidden = this.#more.hidden = state.phase !== 'chat' || !state.conversation;
     this.#offline.hidden = state.phase !== 'chat' || state.connected;
     this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
     const shown = showsContactForm(state) ? 'contactForm' : state.phase;

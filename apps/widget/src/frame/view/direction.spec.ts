@@ -1,5 +1,5 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { ChatState } from '../chat';
+import type { ChatState } from '../chat-state';
 import { Memory } from '../kept/memory';
 import { ChatWindow } from './chat-window';
 import { wordsOf } from '../words';

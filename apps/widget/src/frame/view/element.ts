@@ -25,6 +25,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Line drawings of 24 by 24 in the current colour. */
 const PATHS = {
   close: 'M18 6 6 18M6 6l12 12',
+  more: 'M4 12h1M11.5 12h1M19 12h1',
   clip: 'm16 6-8.4 8.6a2 2 0 0 0 2.8 2.8l8.4-8.6a4 4 0 1 0-5.6-5.6l-8.4 8.6a6 6 0 1 0 8.4 8.4l8.4-8.6',
   save: 'M12 15V3M7 10l5 5 5-5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4',
   smile: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20ZM8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01',

@@ -1,6 +1,6 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
 import { showWritten } from '@bitacora/written';
-import type { ChatState } from '../chat';
+import type { ChatState } from '../chat-state';
 import type { Pending } from '../kept/outbox';
 import { welcomeWords } from '../notice/welcome-words';
 import { MAX_CHARACTERS } from './composer';

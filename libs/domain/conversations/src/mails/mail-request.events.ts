@@ -31,7 +31,7 @@ export const ConversationMailRequested = defineEvent(
       subject: personal(recordedLine(MAX_MAIL_SUBJECT)).nullable(),
       text: personal(z.string().min(1).max(MAX_MAIL_TEXT)).nullable(),
     })
-    .describe('A rule, or a macro, asked for mails about the conversation.'),
+    .describe('A rule, a macro or the contact asked for mails about the conversation.'),
   {
     personal: [
       { subject: 'contact', idField: 'contactId', fields: ['address', 'subject', 'text'] },

@@ -74,6 +74,7 @@ export const STATUS_REASON_CHOICES = choices(STATUS_REASONS, {
     'a caixa de entrada foi excluída',
   ),
   inactivity: words('no hubo actividad', 'there was no activity', 'não houve atividade'),
+  contactEnded: words('el cliente la terminó', 'the contact ended it', 'o cliente a encerrou'),
 });
 
 export const CONTACT_CHANGE_CHOICES = choices(

@@ -21,6 +21,8 @@ describe('the addresses that templates and code bind', () => {
     'path',
     // What `linkedPieces` found: whole http and https addresses only.
     'piece.href',
+    // The page of a network, which this server makes of its settings; in a window without an address before.
+    'new URL(await addressOf(network), location.href).href',
   ]);
 
   it('are all known to be safe', () => {

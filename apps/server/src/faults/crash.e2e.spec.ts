@@ -42,8 +42,9 @@ describe('a server that is killed again and again, at every kind of write', () =
     expect(acknowledged.length).toBeGreaterThan(POINTS.length / 2);
     for (const { report, lost } of chains) {
       expect(lost).toEqual([]);
-      expect(report).toMatchObject({ wrong: [], differing: [], problem: null });
+      expect(report).toMatchObject({ wrong: [], differing: [], empty: [], problem: null });
       expect(report.conversations).toBeGreaterThan(COUNTS.length);
+      expect(report.calls.taken).not.toEqual([]);
     }
   }, 300_000);
 

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { WebhookReceiver } from '../system/webhook-receiver.js';
 import type { CrashReport } from './crash-check.js';
+import { BUSY_PATH } from './crash-story.js';
 import type { Acknowledged } from './crash-story.js';
 import { MOMENTS, WRITES, type KilledWrite } from './killing-stores.js';
 
@@ -69,10 +71,44 @@ export async function runCrashing(
 }
 
 /**
- * Kills a process at each point in turn, on the same stores; then looks at what is there. Throws when a
- * process ended otherwise than by its kill.
+ * Kills a process at each point in turn, on the same stores; then looks at what is there. The webhooks of the story are taken here,
+ * where no process dies. Throws when a process ended otherwise than by its kill.
  */
 export async function crashChain(
+  place: CrashPlace,
+  points: readonly string[],
+  onKilled?: (point: string) => void,
+): Promise<CrashChain> {
+  const receiver = await WebhookReceiver.start();
+  receiver.answer = (response, { path }) =>
+    response.writeHead(path === BUSY_PATH ? 503 : 204).end();
+  const settings = {
+    ...{ ...place.settings, BITACORA_WEBHOOKS_INSIDE: 'on' },
+    BITACORA_TEST_RECEIVER: receiver.address(''),
+  };
+  try {
+    const chain = await killedChain({ ...place, settings }, points, onKilled);
+    const called = receiver.taken.map(({ headers }) => String(headers['webhook-id']));
+    const wrong = [...chain.report.wrong, ...strayCalls(chain.report, new Set(called))];
+    return { ...chain, report: { ...chain.report, wrong } };
+  } finally {
+    await receiver.stop();
+  }
+}
+
+/** Calls that came without having been asked for, and those that are noted as taken and never came. */
+function strayCalls(
+  { calls: { asked, taken } }: CrashReport,
+  called: ReadonlySet<string>,
+): readonly string[] {
+  const known = new Set(asked);
+  return [
+    ...[...called].filter((id) => !known.has(id)).map((id) => `${id} was not asked for`),
+    ...taken.filter((id) => !called.has(id)).map((id) => `${id} never came`),
+  ];
+}
+
+async function killedChain(
   place: CrashPlace,
   points: readonly string[],
   onKilled: (point: string) => void = () => undefined,

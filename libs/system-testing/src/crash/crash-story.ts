@@ -34,6 +34,9 @@ export const RULE = 'urgentes';
 /** A message with this word sets the rule off. */
 export const WORD = 'urgente';
 
+/** Where the receiver answers that it cannot take calls. */
+export const BUSY_PATH = '/busy';
+
 const INBOX = 'web';
 const LABEL = 'urgent';
 const RULE_TEXT: RuleBody = {
@@ -51,6 +54,9 @@ const RULE_TEXT: RuleBody = {
   limits: null,
   window: null,
 };
+
+/** The webhooks that the rule calls, and their paths at the receiver: the second one never takes a call. */
+const CALLED = { orders: '/orders', busy: BUSY_PATH } as const;
 
 /** What happens outside of a conversation and is noted in it, because these rules wait for it. */
 const NOTED_RULES = [
@@ -93,9 +99,11 @@ export interface Acknowledged {
 
 /** What people do in the process that dies. */
 export class CrashStory {
+  /** `receiver`: where the webhooks of the rule are; null: it calls none. */
   constructor(
     private readonly runtime: Runtime,
     private readonly stores: Pick<Stores, 'hash'>,
+    private readonly receiver: string | null = null,
   ) {}
 
   /** An inbox that greets, a rule that labels and answers, and one of everything that a view shows; all of it is there once, however often it is asked for. */
@@ -118,13 +126,12 @@ export class CrashStory {
       const ruleId = `noted-${rule.trigger}`;
       await this.send(ruleId, CreateRule, { ruleId, state: 'on', rule });
     }
-    await this.send('rule', CreateRule, { ruleId: RULE, state: 'on', rule: RULE_TEXT });
+    await this.#webhooks();
+    await this.send('rule', CreateRule, { ruleId: RULE, state: 'on', rule: this.#rule() });
     const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
     const thanks = { ...everyone, code: 'gracias', content: 'Gracias', inboxIds: [] };
     await this.send('canned', CreateCannedResponse, thanks);
     const macro = { ...MACRO, ...everyone, description: '' };
-    const address = 'https://tienda.invalid/aviso';
-    await this.send('webhook', CreateWebhook, { webhookId: 'w1', name: 'Pedidos', address });
     await this.send('macro', CreateMacro, macro);
     const mail = { template: 'test', mailId: mailIdOf('test', 'story'), language: 'es' } as const;
     const to = { userId: 'ana', to: 'ana@tienda.example' };
@@ -134,6 +141,22 @@ export class CrashStory {
     const reply = { conversationId: 'v1', contactId: 'c1', messageId: 'm1', messageRevision: 1 };
     const delivery = { deliveryId: 'd1', inboxId: INBOX, channel: 'email', isFull: false };
     await this.send('delivery', RequestDelivery, { ...reply, ...delivery });
+  }
+
+  /** One that takes calls, and one of which calls keep waiting. */
+  async #webhooks(): Promise<void> {
+    for (const [webhookId, path] of Object.entries(CALLED)) {
+      const address = `${this.receiver ?? 'https://tienda.invalid'}${path}`;
+      await this.send(webhookId, CreateWebhook, { webhookId, name: webhookId, address });
+    }
+  }
+
+  #rule(): RuleBody {
+    if (this.receiver === null) return RULE_TEXT;
+    const calls = Object.keys(CALLED).map((webhookId) => ({
+      ...{ type: 'callWebhook' as const, webhookId },
+    }));
+    return { ...RULE_TEXT, actions: [...calls, ...RULE_TEXT.actions] };
   }
 
   /** Every step of the contact e-mail, and a logo: each is there once, and in this order, however often it is asked for. */

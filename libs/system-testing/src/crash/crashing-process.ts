@@ -7,7 +7,7 @@ import { killPointOf, killingStores } from './killing-stores.js';
 
 /**
  * A process that works until it kills itself at the write that BITACORA_TEST_KILL names, and prints each
- * acknowledged command as a line of JSON. Without a kill point it lets everything settle and
+ * acknowledged command as a line of JSON. The rule of the story calls webhooks at BITACORA_TEST_RECEIVER. Without a kill point it lets everything settle and
  * prints its report: `crashing-process.js <data folder> <name of the run>`.
  */
 const LONGEST_MS = 20_000;
@@ -17,7 +17,7 @@ const point = killPointOf(process.env['BITACORA_TEST_KILL']);
 const config = loadConfig({ ...process.env, BITACORA_DATA: folder });
 const stores = killingStores(await openStores(config), point);
 const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
-const story = new CrashStory(runtime, stores);
+const story = new CrashStory(runtime, stores, process.env['BITACORA_TEST_RECEIVER'] ?? null);
 const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 runtime.start(new Set(['projector', 'reactor'] as const));

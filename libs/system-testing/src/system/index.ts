@@ -7,3 +7,4 @@ export * from './probe.js';
 export * from './server-process.js';
 export * from './system.js';
 export * from './trace-collector.js';
+export * from './webhook-receiver.js';

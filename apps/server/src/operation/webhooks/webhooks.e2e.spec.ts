@@ -2,8 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { START } from '@bitacora/kernel';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { type WidgetVisitor, eventually } from '@bitacora/testing';
-import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
-import { Receiver } from './receiver.js';
+import { GraphqlClient, SETUP_INPUT, System, WebhookReceiver } from '@bitacora/testing/system';
 
 jest.setTimeout(60_000);
 
@@ -28,12 +27,12 @@ const HOUR_MS = 3_600_000;
 describe('webhooks', () => {
   let system: System;
   let admin: GraphqlClient;
-  let receiver: Receiver;
+  let receiver: WebhookReceiver;
   let account: string;
   let julia: WidgetVisitor;
 
   async function start(settings: Record<string, string> = { BITACORA_WEBHOOKS_INSIDE: 'on' }) {
-    receiver = await Receiver.start();
+    receiver = await WebhookReceiver.start();
     system = await System.start(settings);
     admin = new GraphqlClient(system.app.address);
     const { setUpAccount } = await admin.data(SET_UP, { input: SETUP_INPUT });

@@ -9,7 +9,7 @@ export interface TakenCall {
 }
 
 /** A receiver of webhooks on a free port of this machine. */
-export class Receiver {
+export class WebhookReceiver {
   readonly taken: TakenCall[] = [];
   /** How it answers; 204 unless a story says otherwise. */
   answer: (response: ServerResponse, call: TakenCall) => void = (response) =>
@@ -25,8 +25,8 @@ export class Receiver {
     });
   });
 
-  static async start(): Promise<Receiver> {
-    const receiver = new Receiver();
+  static async start(): Promise<WebhookReceiver> {
+    const receiver = new WebhookReceiver();
     await new Promise<void>((resolve) => receiver.#server.listen(0, '127.0.0.1', resolve));
     return receiver;
   }

@@ -66,12 +66,26 @@ test('the chat is seen beside its options before they are saved, and nothing is 
       await one.getAttribute('value'),
     ];
     await scene.selectOption(value);
+    // No welcome is chosen: the page has the button alone.
     await expect(preview.locator('iframe')).toBeVisible({
-      visible: value !== 'closed' && value !== 'notice',
+      visible: value !== 'closed' && value !== 'welcome',
     });
     await keepPicture(page.locator('bit-chat-preview'), `preview-${value ?? ''}`);
     expect.soft(name).not.toContain('settings.');
   }
+  await scene.selectOption('notice');
+  await expect(shown.locator('.notice .text')).toHaveText(['¿Necesitas algo más?']);
+  await page.getByRole('radio', { name: '3' }).check({ force: true });
+  await expect(shown.locator('.notice .text')).toHaveCount(3);
+  await keepPicture(page.locator('bit-chat-preview'), 'preview-notice-3');
+  await scene.selectOption('welcome');
+  const welcomes = page.getByRole('switch', { name: 'Mensaje de bienvenida' });
+  await welcomes.click();
+  await page.locator('#chat-welcomeText').fill('¿Te ayudo a elegir?');
+  await expect(shown.locator('.notice .text')).toHaveText(['¿Te ayudo a elegir?']);
+  await keepPicture(page.locator('bit-chat-preview'), 'preview-welcome-on');
+  await welcomes.click();
+  await expect(preview.locator('iframe')).toBeHidden();
   await scene.selectOption('form');
   await expect(shown.getByText('Somos la tienda')).toBeVisible();
   await page.getByText('Teléfono', { exact: true }).last().click();

@@ -1,5 +1,6 @@
 import type { PreviewScene, WidgetPreview } from '@bitacora/widget-protocol';
 import { USUAL_LOOK } from '../embed/look';
+import { welcomeWords } from '../frame/notice/welcome-words';
 import { sceneOf } from './scenes';
 
 const texts = (es: string) => ({ es, en: es, pt: es });
@@ -30,7 +31,8 @@ describe('a scene of a preview', () => {
   it.each([
     ['form', 'form', 0],
     ['away', 'form', 0],
-    ['welcome', 'chat', 1],
+    ['welcome', 'form', 0],
+    ['notice', 'chat', 3],
     ['thread', 'chat', 3],
   ] as const)('%s is the window at %s with %d messages', (scene, phase, messages) => {
     const state = sceneOf(previewOf(scene));
@@ -38,9 +40,20 @@ describe('a scene of a preview', () => {
     expect(state.config?.online).toBe(scene !== 'away');
   });
 
-  it('welcomes in the words of the draft', () => {
-    const [welcome] = sceneOf(previewOf('welcome')).items;
-    expect([welcome?.text, welcome?.author]).toEqual(['¡Bienvenida!', 'Tienda']);
+  it('welcomes in the language of the visitor', () => {
+    const { welcome, config } = sceneOf(previewOf('welcome'));
+    expect(welcomeWords(config, welcome)).toEqual({ text: '¡Bienvenida!', author: 'Tienda' });
+  });
+
+  it('shows as many answers beside the button as were chosen, the newest', () => {
+    const preview = previewOf('notice');
+    const texts = (noticeMessages: number) => {
+      const chat = preview.config.chat && { ...preview.config.chat, noticeMessages };
+      const { fresh } = sceneOf({ ...preview, config: { ...preview.config, chat } });
+      return fresh.map(({ text }) => text);
+    };
+    expect(texts(1)).toEqual(['¿Necesitas algo más?']);
+    expect(texts(3)).toHaveLength(3);
   });
 
   it('says nothing of the agent in the name of the company', () => {

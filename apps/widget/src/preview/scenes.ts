@@ -1,21 +1,20 @@
 import type { PreviewScene, WidgetItem, WidgetPreview } from '@bitacora/widget-protocol';
-import { textIn } from '../embed/look';
 import { type ChatState, UNASKED } from '../frame/chat-state';
 import { MADE_UP } from './made-up';
 
 const MINUTE_MS = 60_000;
 
-/** What the window knows in each scene; scenes without a window show the conversation behind it. */
+/** What the window knows in each scene; in those of the notice it is what is shown beside the button. */
 const SCENES: Readonly<Record<PreviewScene, (preview: WidgetPreview) => Partial<ChatState>>> = {
   closed: thread,
-  notice: thread,
+  notice,
   form: () => ({ phase: 'form' }),
   away: ({ config }) => ({
     phase: 'form',
     config: { ...config, online: false, contactForm: null },
   }),
   contact: ({ config }) => ({ phase: 'form', config: { ...config, online: false } }),
-  welcome: (preview) => ({ phase: 'chat', items: [welcomeOf(preview)] }),
+  welcome: ({ language }) => ({ phase: 'form', welcome: language }),
   thread,
 };
 
@@ -38,11 +37,13 @@ function thread(preview: WidgetPreview): Partial<ChatState> {
   };
 }
 
-function welcomeOf(preview: WidgetPreview): WidgetItem {
+/** The window is closed, and an agent wrote since. */
+function notice(preview: WidgetPreview): Partial<ChatState> {
   const { config, language } = preview;
-  const welcome = config.chat?.welcome;
-  const text = welcome ? textIn(welcome.text, language, config.language) : '';
-  return itemOf(1, 'agent', text || '…', welcome?.author ?? config.inboxName);
+  const items = MADE_UP[language].news.map((text, nth) =>
+    itemOf(nth + 1, 'agent', text, authorOf(preview)),
+  );
+  return { phase: 'chat', items, fresh: items.slice(-(config.chat?.noticeMessages ?? 1)) };
 }
 
 /** In the company's name it is the inbox that writes. */

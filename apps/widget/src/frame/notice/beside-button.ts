@@ -31,7 +31,7 @@ export class BesideButton {
   #isWindow = false;
 
   constructor(
-    private readonly chat: () => Chat,
+    private readonly chat: () => Pick<Chat, 'state' | 'write' | 'closeNotice'>,
     private readonly around: Surroundings,
   ) {
     const sayings = NOTICE_SAYINGS[around.language];

@@ -48,6 +48,10 @@ import { RuleFiles } from './rules/rule-files.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
 import { ContactForms } from './visitors/contact-forms.js';
+import { ApiConnections } from './channels/api-connections.js';
+import { ApiInboxes } from './channels/api-inboxes.js';
+import { ChannelCredentials } from './channels/channel-credentials.js';
+import { ChannelMessages } from './channels/channel-messages.js';
 import { MessageIntake } from './intake/message-intake.js';
 import { Threads } from './intake/threads.js';
 import { VisitorActs } from './visitors/visitor-acts.js';
@@ -98,6 +102,10 @@ const USE_CASES = [
   AgentFaces,
   Threads,
   MessageIntake,
+  ChannelCredentials,
+  ChannelMessages,
+  ApiInboxes,
+  ApiConnections,
   VisitorConversations,
   IncomingMessages,
   ContactForms,

@@ -40,6 +40,7 @@ import { ActorResolver } from './people/actor.resolver.js';
 import { AttributesResolver } from './people/attributes/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
+import { ApiConnectionResolver } from './people/inboxes/channels/api-connection.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
 import { InboxPicturesResolver } from './people/inboxes/inbox-pictures.resolver.js';
 import { ContactFormResolver } from './people/inboxes/contact-form.resolver.js';
@@ -103,6 +104,7 @@ export const resolvers: readonly Type[] = [
   ConversationResolver,
   AnswerTimesResolver,
   InboxIdentityResolver,
+  ApiConnectionResolver,
   InboxesResolver,
   InboxPicturesResolver,
   ContactFormResolver,

@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApiChannelController } from './api-channel/api-channel-controller.js';
+import { ProgramQuotas } from './api-channel/program-quotas.js';
 import { AccountLogosController } from './attachments/account-logos-controller.js';
 import { DownloadTurns } from './attachments/download-turns.js';
 import { FilesController } from './attachments/files-controller.js';
@@ -37,6 +39,7 @@ export class HttpModule {
         WidgetController,
         ContactFormController,
         VisitorActsController,
+        ApiChannelController,
         WidgetFilesController,
         PicturesController,
         AccountLogosController,
@@ -53,6 +56,7 @@ export class HttpModule {
         { provide: CONSOLE_FILES, useValue: files.console },
         { provide: WIDGET_FILES, useValue: files.widget },
         VisitorQuotas,
+        ProgramQuotas,
         UploadTurns,
         PictureUploads,
         DownloadTurns,

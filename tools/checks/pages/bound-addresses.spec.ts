@@ -19,6 +19,8 @@ describe('the addresses that templates and code bind', () => {
     'server + look.logo',
     'picture',
     'path',
+    // Of a network, made by the server and never by who writes.
+    'new URL(await addressOf(network), location.href).href',
     // What `linkedPieces` found: whole http and https addresses only.
     'piece.href',
     // The page of a network, which this server makes of its settings; in a window without an address before.

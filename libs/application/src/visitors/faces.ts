@@ -31,7 +31,10 @@ export class AgentFaces {
   }
 
   /** Of the agents who wrote in these events. */
-  async of(visitor: Visitor, events: readonly RecordedEvent[]): Promise<Faces> {
+  async of(
+    visitor: Pick<Visitor, 'account' | 'inboxId'>,
+    events: readonly RecordedEvent[],
+  ): Promise<Faces> {
     const agents = agentsIn(events);
     if (agents.size === 0) return NO_FACES;
     const company = await this.companyOf(visitor);

@@ -8,6 +8,9 @@ import { itemOf } from './item.js';
 import { type ReadCursor, parseReadCursor, writeReadCursor } from './read-cursor.js';
 import { type Visitor, threadOf } from './visitor.js';
 
+/** Whose conversations are read. */
+type WhoReads = Pick<Visitor, 'account' | 'inboxId' | 'contactId' | 'threadId'>;
+
 const MAX_ITEMS = 200;
 /** Most characters of the texts of an answer, besides those of one message. */
 const MAX_CHARACTERS = 250_000;
@@ -24,25 +27,25 @@ export class VisitorConversations {
     private readonly faces: AgentFaces,
   ) {}
 
-  idOf(visitor: Visitor, ordinal: number): string {
+  idOf(visitor: WhoReads, ordinal: number): string {
     return this.threads.idOf(placeOf(visitor), ordinal);
   }
 
-  streamOf(visitor: Visitor, ordinal: number): string {
+  streamOf(visitor: WhoReads, ordinal: number): string {
     return this.threads.streamOf(placeOf(visitor), ordinal);
   }
 
   /** Ordinal of the newest conversation; 0 when there is none. */
-  latest(visitor: Visitor): Promise<number> {
+  latest(visitor: WhoReads): Promise<number> {
     return this.threads.latest(placeOf(visitor));
   }
 
-  conversation(visitor: Visitor, ordinal: number): Promise<Conversation | null> {
+  conversation(visitor: WhoReads, ordinal: number): Promise<Conversation | null> {
     return this.threads.conversation(placeOf(visitor), ordinal);
   }
 
   /** Items after a cursor, oldest first, at most 200 and fewer long ones; `revision` moves past what is not shown. */
-  async after(visitor: Visitor, revision: string): Promise<WidgetHistory> {
+  async after(visitor: WhoReads, revision: string): Promise<WidgetHistory> {
     const latest = await this.latest(visitor);
     const items: WidgetItem[] = [];
     let cursor = parseReadCursor(revision);
@@ -62,12 +65,12 @@ export class VisitorConversations {
     };
   }
 
-  private read(visitor: Visitor, ordinal: number, from: number, limit: number) {
+  private read(visitor: WhoReads, ordinal: number, from: number, limit: number) {
     return this.threads.read(placeOf(visitor), ordinal, from, limit);
   }
 }
 
-function placeOf(visitor: Visitor) {
+function placeOf(visitor: WhoReads) {
   const { account, inboxId } = visitor;
   return { account, inboxId, threadId: threadOf(visitor) };
 }

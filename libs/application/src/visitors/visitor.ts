@@ -44,7 +44,10 @@ export const VISITORS: CollectionSpec = {
 };
 
 /** Stands for the contact in the ids of the conversations that the visitor sees. */
-export function threadOf({ threadId, contactId }: VisitorDocument): string {
+export function threadOf({
+  threadId,
+  contactId,
+}: Pick<VisitorDocument, 'threadId' | 'contactId'>): string {
   return threadId ?? contactId;
 }
 

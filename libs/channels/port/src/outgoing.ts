@@ -16,6 +16,7 @@ export interface ChannelMessage {
 }
 
 export interface ChannelFile {
+  readonly id: string;
   readonly name: string;
   readonly type: string;
   readonly bytes: number;

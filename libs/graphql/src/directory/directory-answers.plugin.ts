@@ -35,7 +35,7 @@ export function answerText(result: { readonly data?: Record<string, unknown> | n
 }
 
 /** Fields of an inbox that no directory holds. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['embedCode', 'contactForm']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['embedCode', 'contactForm', 'apiConnection']);
 
 /**
  * Whether the answer is one directory, whose lists have their own names and whose fields depend on nothing but the text

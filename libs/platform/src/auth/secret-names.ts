@@ -23,6 +23,11 @@ export function identitySecretName(accountId: string, inboxId: string, secretId:
   return `${accountId}/inbox/${inboxId}/identity/${secretId}`;
 }
 
+/** Name in the vault of what opens the connection of an inbox to its channel. */
+export function credentialsName(accountId: string, inboxId: string, credentialsId: string): string {
+  return `${accountId}/inbox/${inboxId}/credentials/${credentialsId}`;
+}
+
 /** Name in the vault of a widget token, kept so that the embed code can be shown again. */
 export function widgetTokenName(accountId: string, inboxId: string, tokenHash: string): string {
   return `${olderWidgetTokenName(accountId, inboxId)}/${tokenHash}`;

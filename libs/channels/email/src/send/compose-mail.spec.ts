@@ -33,7 +33,7 @@ const read = async ({ bytes }: ComposedMail): Promise<ParsedMail> => {
 const raw = ({ bytes }: ComposedMail) => bytes.toString('utf8');
 const person = (address: string, name = '') => ({ address, name });
 const picture = (name: string, type: string, content = 'x') => ({
-  ...{ name, type, bytes: content.length },
+  ...{ id: name, name, type, bytes: content.length },
   content: () => Promise.resolve(Buffer.from(content)),
 });
 

@@ -17,7 +17,7 @@ interface Kept {
 /** Under which identity a channel reaches the contact. Only the channels themselves lead here. */
 export const KeepChannelIdentity = defineCommand({
   name: 'KeepChannelIdentity',
-  permission: null,
+  permission: 'contact.verify',
   schema: z.object({
     contactId: id,
     inboxId: id,

@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONTACT_PERMISSIONS } from '@bitacora/account';
+import type { IncomingMessage } from '@bitacora/channel-port';
+import {
+  ChangeContactDetails,
+  type Contact,
+  CreateContact,
+  KeepChannelIdentity,
+} from '@bitacora/contacts';
+import { USUAL_WRITER } from '@bitacora/conversations/published';
+import {
+  type Clock,
+  type Command,
+  type CommandContext,
+  type DomainError,
+  type Hash,
+  contactContext,
+  derivedUuid,
+  orWhenErased,
+} from '@bitacora/kernel';
+import { Bus, CLOCK, HASH, type RequestContext } from '@bitacora/platform';
+import { Uploads } from '../files/uploads.js';
+import { type Intake, MessageIntake } from '../intake/message-intake.js';
+import { ContactsByIdentity } from '../visitors/contacts-by-identity.js';
+import type { WidgetInbox } from '../visitors/widget-inboxes.js';
+
+const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
+/** For how long providers repeat what they did not see accepted. */
+const REPEATED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+const DETAILS = ['name', 'email', 'phone'] as const;
+
+/** An inbox of a channel, with its account. */
+export type ChannelInbox = WidgetInbox;
+
+/** A message that was taken, or why not. */
+export type TakenMessage = Intake & { readonly contactId: string };
+
+/** Files that were uploaded before, by the ids under which they are kept. */
+interface KeptBefore {
+  readonly fileIds?: readonly string[];
+}
+
+/**
+ * Takes what clients write in channels other than the website's chat: finds or makes the contact of the identity, keeps the
+ * identity for answers, and hands the message over to the intake.
+ */
+@Injectable()
+export class ChannelMessages {
+  constructor(
+    private readonly bus: Bus,
+    private readonly contacts: ContactsByIdentity,
+    private readonly intake: MessageIntake,
+    private readonly uploads: Uploads,
+    @Inject(HASH) private readonly hash: Hash,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A repeat of the same provider id changes nothing and answers the same. */
+  async receive(
+    found: ChannelInbox,
+    message: IncomingMessage,
+    request: RequestContext,
+    { fileIds = [] }: KeptBefore = {},
+  ): Promise<TakenMessage> {
+    const { accountId: account, inbox } = found;
+    const { inboxId, channel } = inbox;
+    const known = await this.contactOf(found, message.from.identity);
+    const { contactId } = known;
+    const context = contextOf(account, known, message, request);
+    const refused = await this.#introduce(found, { ...known, context }, message);
+    if (refused) return { ok: false, errors: refused, contactId };
+    const files = [...fileIds];
+    for (const { name, content } of message.files) {
+      const place = { account, contactId, conversationId: null, uploaderId: contactId };
+      files.push((await this.uploads.keep(place, { name, content })).fileId);
+    }
+    const id = (what: string) => derivedUuid(this.hash, what, inboxId, channel, message.providerId);
+    const now = this.clock.now();
+    const arrived = {
+      ...{ commandId: id('channel-message'), messageId: id('channel-message-id') },
+      ...{ text: message.text, files, page: null, issuedAt: now },
+      knownSince: new Date(Date.parse(now) - REPEATED_FOR_MS).toISOString(),
+    };
+    const thread = {
+      ...{ account, inboxId, contactId, threadId: contactId, language: null },
+      ...{ writer: USUAL_WRITER, typed: null },
+    };
+    const isBlocked = (known.contact?.blockedAt ?? null) !== null;
+    const taken = await this.intake.receive(thread, arrived, { context, isBlocked, inbox });
+    return { ...taken, contactId };
+  }
+
+  /** The contact of an identity in an inbox, or the id of the one that will be. */
+  contactOf(found: ChannelInbox, identity: string) {
+    return this.contacts.withIdentity(found, `${found.inbox.channel}:${identity}`);
+  }
+
+  /** What the channel says of a person fills what is not known of them; what people corrected stays. */
+  async #introduce(
+    { inbox: { inboxId, channel } }: ChannelInbox,
+    { contactId, contact, context }: KnownContact & { readonly context: CommandContext },
+    { from }: IncomingMessage,
+  ): Promise<readonly DomainError[] | null> {
+    const { name, email, phone, identity } = from;
+    if (!contact) {
+      const made = await this.#send(
+        new CreateContact({ contactId, inboxId, name, email, phone }, context),
+      );
+      if (made) return made;
+    } else {
+      const filled = DETAILS.filter((detail) => contact[detail] === null && from[detail] !== null);
+      const data = { contactId, ...Object.fromEntries(filled.map((key) => [key, from[key]])) };
+      const changed =
+        filled.length > 0 && (await this.#send(new ChangeContactDetails(data, context)));
+      if (changed) return changed;
+    }
+    const isKept = contact?.identities.some(
+      (one) => one.inboxId === inboxId && one.identity === identity,
+    );
+    if (isKept) return null;
+    return this.#send(new KeepChannelIdentity({ contactId, inboxId, channel, identity }, context));
+  }
+
+  async #send(command: Command): Promise<readonly DomainError[] | null> {
+    const result = await this.bus.execute(command);
+    return result.ok ? null : result.errors;
+  }
+}
+
+interface KnownContact {
+  readonly contactId: string;
+  readonly contact: Contact | null;
+}
+
+function contextOf(
+  account: string,
+  { contactId, contact }: KnownContact,
+  { from }: IncomingMessage,
+  request: RequestContext,
+): CommandContext {
+  const name = orWhenErased(contact?.name ?? null, null) ?? from.name ?? '';
+  return contactContext(account, { contactId, name }, PERMISSIONS, request);
+}

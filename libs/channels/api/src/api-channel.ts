@@ -1,0 +1,105 @@
+import type {
+  ChannelAdapter,
+  ChannelConnection,
+  ChannelFault,
+  ChannelMessage,
+  Sent,
+} from '@bitacora/channel-port';
+import {
+  type ApiCredentials,
+  type ApiSettings,
+  apiCredentials,
+  apiSigningKeys,
+} from '@bitacora/inboxes/published';
+import type { WebhookOutcome, WebhookTransport } from '@bitacora/webhooks';
+
+/** Raised when a receiver could misread what is sent from then on. */
+const BODY_VERSION = 1;
+const MB = 1024 * 1024;
+const TOO_MANY_REQUESTS = 429;
+
+/** Most characters of one message: what a person can write. */
+const TEXT_MAX = 10_000;
+
+/** What calls of the channel need. */
+export interface ApiChannelParts {
+  readonly transport: Pick<WebhookTransport, 'send'>;
+  readonly now: () => string;
+}
+
+/** Posts replies to the address of a program, signed as webhooks are. A repeat has the same `webhook-id`. */
+export function apiChannel(parts: ApiChannelParts): ChannelAdapter<ApiSettings, ApiCredentials> {
+  return {
+    channel: 'api',
+    credentials: apiCredentials,
+    repeating: 'idempotent',
+    capabilities: () => ({
+      text: { max: TEXT_MAX, isFormatted: true },
+      files: { most: 10, bytes: { each: 25 * MB, all: 250 * MB }, types: null },
+      replyWindowMs: null,
+      marks: { isDelivered: true, isRead: true },
+    }),
+    check: () => Promise.resolve({ kind: 'fine' }),
+    send: (message, connection) => send(message, connection, parts),
+  };
+}
+
+async function send(
+  message: ChannelMessage,
+  { inboxId, credentials }: ChannelConnection<ApiSettings, ApiCredentials>,
+  { transport, now }: ApiChannelParts,
+): Promise<Sent> {
+  const { address } = credentials;
+  // It is in the log, where the program fetches it.
+  if (address === null) return { kind: 'accepted', providerId: null };
+  const body = JSON.stringify(bodyOf(message, inboxId));
+  const keys = apiSigningKeys(credentials, now());
+  return sentOf(await transport.send({ address, id: message.deliveryId, body, keys }));
+}
+
+/** What programs get; docs/channels/api.md describes it. */
+function bodyOf(
+  { deliveryId, conversation, to, author, text, files, at }: ChannelMessage,
+  inboxId: string,
+) {
+  return {
+    ...{ version: BODY_VERSION, type: 'message', id: deliveryId, time: at, inbox: inboxId },
+    conversation,
+    contact: { identifier: to.identity, name: to.name },
+    author,
+    text,
+    files: files.map(({ id, name, type, bytes }) => ({ id, name, type, bytes })),
+  };
+}
+
+function sentOf(outcome: WebhookOutcome): Sent {
+  if (outcome.kind === 'failed') return failed(faultOf(outcome.fault), null);
+  const { status } = outcome;
+  if (status >= 200 && status < 300) return { kind: 'accepted', providerId: null };
+  const reason = `HTTP ${status}`;
+  if (status === TOO_MANY_REQUESTS) return failed('slowDown', reason);
+  return failed(status >= 500 ? 'providerFailed' : 'refused', reason);
+}
+
+/** Every failure is tried again: a receiver that refuses today can be mended by tomorrow. */
+function failed(fault: ChannelFault, reason: string | null): Sent {
+  const isFinal = fault === 'addressNotPublic' || fault === 'schemeNotAllowed';
+  return { kind: 'failed', fault, reason, isFinal, retryAfterMs: null, isTokenDead: false };
+}
+
+type TransportFault = Extract<WebhookOutcome, { kind: 'failed' }>['fault'];
+
+function faultOf(fault: TransportFault): ChannelFault {
+  switch (fault) {
+    case 'addressNotPublic':
+    case 'schemeNotAllowed':
+    case 'unreachable':
+      return fault;
+    case 'hostUnknown':
+      return 'unreachable';
+    case 'insecure':
+      return 'tls';
+    case 'tooSlow':
+      return 'timeout';
+  }
+}

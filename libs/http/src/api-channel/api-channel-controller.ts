@@ -1,0 +1,125 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import {
+  type ApiInbox,
+  ApiInboxes,
+  ChannelMessages,
+  Threads,
+  Uploads,
+  VisitorConversations,
+  contactBlocked,
+  refusal,
+} from '@bitacora/application';
+import type { Attachment } from '@bitacora/conversations';
+import type { Clock } from '@bitacora/kernel';
+import { CLOCK, CONFIG, type Config, Public, contextOf, ownBodyTime } from '@bitacora/platform';
+import type { IncomingMessage } from 'node:http';
+import { goneOf, readUpload } from '../attachments/upload-body.js';
+import { UploadTurns } from '../attachments/upload-turns.js';
+import { parseInput } from '../widget/parse-input.js';
+import { apiFileQuery, apiMessageBody, apiReadQuery } from './api-bodies.js';
+import { type ApiHistory, type ApiTaken, historyFor } from './api-answers.js';
+import { ProgramQuotas } from './program-quotas.js';
+
+/** The calls of docs/channels/api.md: a program of an account speaks for its clients. */
+@Public()
+@Controller('api/channel/v1')
+export class ApiChannelController {
+  constructor(
+    private readonly inboxes: ApiInboxes,
+    private readonly messages: ChannelMessages,
+    private readonly conversations: VisitorConversations,
+    private readonly threads: Threads,
+    private readonly uploads: Uploads,
+    private readonly uploadTurns: UploadTurns,
+    private readonly quotas: ProgramQuotas,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes what a client wrote; a repeat of the message's id answers the same. */
+  @Post('messages')
+  @HttpCode(HttpStatus.OK)
+  async message(
+    @Req() request: IncomingMessage,
+    @Headers('authorization') header: string | undefined,
+    @Body() body: unknown,
+  ): Promise<ApiTaken> {
+    const found = await this.inboxes.byHeader(header);
+    const { contact, message } = parseInput(apiMessageBody, body);
+    const { identifier: identity, signature, ...details } = contact;
+    await this.inboxes.assertSigned(found, identity, signature);
+    this.quotas.takeMessage(found.inbox.inboxId);
+    const { id: providerId, text, files: fileIds, sentAt } = message;
+    const incoming = { providerId, from: { identity, ...details }, text, files: [], sentAt };
+    const taken = await this.messages.receive(found, incoming, contextOf(request), { fileIds });
+    if (!taken.ok) throw refusal(taken.errors);
+    const place = placeOf(found, taken.contactId);
+    const conversation = await this.threads.conversation(place, taken.ordinal);
+    const { id, metadata } = taken.event;
+    return {
+      message: { id, at: metadata.occurredAt },
+      conversation: {
+        id: this.threads.idOf(place, taken.ordinal),
+        reference: conversation?.reference ?? '',
+        status: conversation?.status ?? 'open',
+      },
+    };
+  }
+
+  /** What was said with a client, oldest first, at most 200 at a time. */
+  @Get('messages')
+  @Header('Cache-Control', 'no-store')
+  async history(
+    @Headers('authorization') header: string | undefined,
+    @Query() query: unknown,
+  ): Promise<ApiHistory> {
+    const found = await this.inboxes.byHeader(header);
+    const { identifier, signature, after } = parseInput(apiReadQuery, query);
+    await this.inboxes.assertSigned(found, identifier, signature);
+    this.quotas.takeRead(found.inbox.inboxId);
+    const { contactId } = await this.messages.contactOf(found, identifier);
+    return historyFor(await this.conversations.after(placeOf(found, contactId), after));
+  }
+
+  /** Brings a file that the client's next message names. The client has written before. */
+  @Post('files')
+  @Header('Cache-Control', 'no-store')
+  async upload(
+    @Req() request: IncomingMessage,
+    @Headers('authorization') header: string | undefined,
+    @Query() query: unknown,
+  ): Promise<Attachment> {
+    const found = await this.inboxes.byHeader(header);
+    const { identifier, signature } = parseInput(apiFileQuery, query);
+    await this.inboxes.assertSigned(found, identifier, signature);
+    const { accountId: account, inbox } = found;
+    this.quotas.assertFile(inbox.inboxId);
+    const { contactId, contact } = await this.messages.contactOf(found, identifier);
+    if (!contact) throw refusal([{ code: 'CONTACT_NOT_FOUND', field: 'identifier' }]);
+    if (contact.blockedAt !== null) throw contactBlocked();
+    const who = { pool: 'visitors', person: `${account}.${inbox.inboxId}`, address: null } as const;
+    ownBodyTime(request);
+    return this.uploadTurns.take(who, goneOf(request), async () => {
+      const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
+      this.quotas.takeFile(inbox.inboxId, arrived.content.length);
+      const place = { account, contactId, conversationId: null, uploaderId: contactId };
+      return this.uploads.keep(place, arrived);
+    });
+  }
+}
+
+function placeOf({ accountId: account, inbox: { inboxId } }: ApiInbox, contactId: string) {
+  return { account, inboxId, contactId, threadId: contactId };
+}

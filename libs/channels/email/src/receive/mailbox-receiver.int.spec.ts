@@ -1,0 +1,185 @@
+import { MAX_MAIL_BYTES } from '../parse/bounds.js';
+import { MAILBOX } from '../testing/email-fixture.js';
+import { mailOf, Receiving, untilItHolds } from '../testing/receiver-fixture.js';
+
+let receiving: Receiving;
+beforeEach(() => (receiving = new Receiving()));
+afterEach(() => receiving.stop());
+
+const taken = (...subjects: readonly string[]) =>
+  untilItHolds(() => expect(receiving.taken).toEqual(subjects));
+const connected = () =>
+  untilItHolds(() => expect(receiving.states.at(-1)).toEqual({ kind: 'connected' }));
+const waitingFor = (fault: string | null) =>
+  untilItHolds(() => expect(receiving.states.at(-1)).toMatchObject({ kind: 'waiting', fault }));
+
+describe('a mailbox', () => {
+  it('hands on what comes from now on, in its order, as soon as the server says so', async () => {
+    const { server, connection } = await receiving.mailbox();
+    server.receive(mailOf('old'));
+    receiving.receiver(connection);
+    await connected();
+    server.receive(mailOf('one'));
+    await taken('one');
+    server.receive(mailOf('two'));
+    server.receive(mailOf('three'));
+    await taken('one', 'two', 'three');
+    expect(receiving.cursors.get('i1')).toMatchObject({ uidValidity: '1000', lastUid: 4 });
+    expect(server.asked).not.toContain('SELECT');
+  });
+
+  it('is looked at again and again where the server gives no news', async () => {
+    const { server, connection } = await receiving.mailbox('i1', { withoutIdle: true });
+    receiving.receiver(connection, { times: { pollMs: 30 } });
+    await connected();
+    server.receive(mailOf('one'));
+    await taken('one');
+    expect(server.asked).not.toContain('IDLE');
+  });
+
+  it('asks for a mail again until it was taken, and only then for the next', async () => {
+    const { server, connection } = await receiving.mailbox();
+    receiving.receiver(connection);
+    await connected();
+    receiving.failure = new Error('full');
+    server.receive(mailOf('one'));
+    server.receive(mailOf('two'));
+    // It is none of the mailbox.
+    await waitingFor(null);
+    expect(receiving.cursors.get('i1')?.lastUid).toBe(0);
+    receiving.failure = null;
+    await taken('one', 'two');
+  });
+
+  it('is read from where another process left it', async () => {
+    const { server, connection } = await receiving.mailbox();
+    const first = receiving.receiver(connection);
+    await connected();
+    server.receive(mailOf('one'));
+    await taken('one');
+    await first.stop();
+    server.receive(mailOf('two'));
+    receiving.receiver(connection);
+    await taken('one', 'two');
+  });
+
+  it('is connected again after each drop, by growing pauses, and no mail is lost or comes twice', async () => {
+    const { server, connection } = await receiving.mailbox();
+    receiving.receiver(connection);
+    await connected();
+    server.fault = { kind: 'drops', at: 'FETCH' };
+    server.receive(mailOf('one'));
+    await untilItHolds(() => expect(receiving.states.length).toBeGreaterThan(5));
+    const pauses = receiving.states.flatMap((state) =>
+      state.kind === 'waiting' ? [state.pauseMs] : [],
+    );
+    expect(pauses.at(4)).toBeGreaterThan((pauses[0] ?? 0) * 3);
+    server.fault = null;
+    await taken('one');
+    server.drop();
+    server.receive(mailOf('two'));
+    await taken('one', 'two');
+    await connected();
+  });
+
+  it('is read again from the day of its newest mail when the server gave out new numbers', async () => {
+    const { server, connection } = await receiving.mailbox();
+    receiving.receiver(connection);
+    await connected();
+    server.receive(mailOf('long ago'), new Date(Date.now() - 30 * 24 * 60 * 60 * 1000));
+    server.receive(mailOf('one'));
+    await taken('long ago', 'one');
+    server.renumber(5000);
+    server.drop();
+    server.receive(mailOf('two'));
+    // The one who takes them knows a mail by its name, so `one` comes again and does no harm.
+    await taken('long ago', 'one', 'one', 'two');
+    expect(receiving.cursors.get('i1')).toMatchObject({ uidValidity: '1001', lastUid: 5002 });
+  });
+
+  it('passes over a mail that was deleted on the way', async () => {
+    const { server, connection } = await receiving.mailbox();
+    receiving.receiver(connection);
+    await connected();
+    server.fault = { kind: 'loses', uid: 1 };
+    server.receive(mailOf('one'));
+    server.receive(mailOf('two'));
+    await taken('two');
+    expect(receiving.cursors.get('i1')?.lastUid).toBe(2);
+  });
+
+  it('brings the head of a mail that is too large, and of one of which the server lies', async () => {
+    const { server, connection } = await receiving.mailbox();
+    receiving.receiver(connection);
+    await connected();
+    const large = Buffer.concat([Buffer.from(mailOf('large')), Buffer.alloc(MAX_MAIL_BYTES, 'a')]);
+    server.receive(large);
+    await taken('large');
+    expect(receiving.sizes).toEqual([{ bytes: 64 * 1024, isWhole: false }]);
+    server.fault = { kind: 'liesAboutSizes', bytes: 100 };
+    server.receive(large);
+    await taken('large', 'large');
+    expect(receiving.sizes[1]).toEqual({ bytes: 64 * 1024, isWhole: false });
+    server.fault = { kind: 'liesAboutSizes', bytes: 2 ** 40 };
+    server.receive(mailOf('small'));
+    await taken('large', 'large', 'small');
+    expect(receiving.sizes[2]?.isWhole).toBe(false);
+  });
+
+  it('signs in with a token', async () => {
+    const { connection } = await receiving.mailbox('i1', { token: 'ya29' });
+    const login = { kind: 'oauth', user: MAILBOX, provider: 'google', refreshToken: 'r' } as const;
+    const oauth = { ...connection, credentials: { ...connection.credentials, receiving: login } };
+    receiving.receiver(oauth, { tokens: { of: () => Promise.resolve('ya29') } });
+    await connected();
+  });
+
+  it('waits for long when its password is refused, and says so', async () => {
+    const { server, connection } = await receiving.mailbox();
+    server.fault = { kind: 'signInRefused' };
+    receiving.receiver(connection, { times: { longestPauseMs: 60_000 } });
+    await waitingFor('credentialsRefused');
+    expect(receiving.states[0]).toMatchObject({ pauseMs: expect.any(Number) });
+    const [state] = receiving.states;
+    expect(state?.kind === 'waiting' && state.pauseMs).toBeGreaterThan(40_000);
+    expect(JSON.stringify(receiving.states)).not.toContain('secreto');
+  });
+
+  it('says what the server has against its folder', async () => {
+    const { connection } = await receiving.mailbox();
+    const receivingBy = { ...connection.settings.receiving, folder: 'Clientes' };
+    const settings = { ...connection.settings, receiving: receivingBy as never };
+    receiving.receiver({ ...connection, settings });
+    await waitingFor('refused');
+    expect(receiving.states.at(-1)).toMatchObject({ reason: 'Unknown mailbox' });
+  });
+
+  it('is never looked for inside of the network, unless the installation allows it', async () => {
+    const { server, connection } = await receiving.mailbox();
+    receiving.receiver(connection, { network: { allowsInside: false } });
+    await waitingFor('addressNotPublic');
+    expect(server.asked).toEqual([]);
+  });
+
+  it('is given up within its time when it says nothing', async () => {
+    const { server, connection } = await receiving.mailbox();
+    server.fault = { kind: 'hangs' };
+    receiving.receiver(connection, { times: { openMs: 1000, commandMs: 300 } });
+    await waitingFor('timeout');
+    server.fault = null;
+    await connected();
+    server.fault = { kind: 'hangsAt', at: 'FETCH' };
+    server.receive(mailOf('one'));
+    await waitingFor('timeout');
+    server.fault = null;
+    await taken('one');
+  });
+
+  it('ends its connection when it is stopped', async () => {
+    const { server, connection } = await receiving.mailbox();
+    const receiver = receiving.receiver(connection);
+    await connected();
+    await receiver.stop();
+    await untilItHolds(() => expect(server.connections).toBe(0));
+  });
+});

@@ -1,0 +1,190 @@
+import type { ChannelFault } from '@bitacora/channel-port';
+import type { ImapFlow } from 'imapflow';
+import type { EmailConnection } from '../send/mail-sender.js';
+import type { FetchedMail, MailboxCursors } from './mailbox-cursor.js';
+import { MailboxFailed } from './mailbox-failed.js';
+import { type MailboxParts, openMailbox } from './open-mailbox.js';
+import { readMailbox, readingStart } from './read-mailbox.js';
+import { RoomForMails } from './room-for-mails.js';
+
+/** How a mailbox is doing. */
+export type MailboxState =
+  | { readonly kind: 'connected' }
+  /** `fault` null: what takes the mails failed, and it is none of the mailbox. */
+  | {
+      readonly kind: 'waiting';
+      readonly fault: ChannelFault | null;
+      readonly reason: string | null;
+      /** Milliseconds until it is tried again. */
+      readonly pauseMs: number;
+    };
+
+export interface ReceiverParts extends MailboxParts {
+  readonly cursors: MailboxCursors;
+  /** Takes a mail once, whatever how often it comes; the cursor moves when it resolves. */
+  readonly take: (mail: FetchedMail, connection: EmailConnection) => Promise<void>;
+  /** Is called when the state changes, and with each further pause. */
+  readonly report?: (state: MailboxState, connection: EmailConnection) => void;
+  readonly times?: Partial<ReceiverTimes>;
+}
+
+/** All in milliseconds. */
+export interface ReceiverTimes {
+  /** Until the mailbox is open. */
+  readonly openMs: number;
+  /** For one command. */
+  readonly commandMs: number;
+  /** Between two looks, also where the server gives news by itself. */
+  readonly pollMs: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+}
+
+const TIMES: ReceiverTimes = {
+  openMs: 20_000,
+  commandMs: 120_000,
+  pollMs: 60_000,
+  firstPauseMs: 1000,
+  longestPauseMs: 10 * 60_000,
+};
+
+/** Reads one mailbox for as long as it runs: waits for news, reconnects with growing pauses, and hands each mail on before it moves its cursor. */
+export class MailboxReceiver {
+  readonly #times: ReceiverTimes;
+  readonly #stopped = new AbortController();
+  #client: ImapFlow | null = null;
+  #hasNews = false;
+  #wake: (() => void) | null = null;
+  #running: Promise<void> | null = null;
+  #failures = 0;
+
+  constructor(
+    readonly connection: EmailConnection,
+    private readonly parts: ReceiverParts,
+    private readonly room = new RoomForMails(),
+  ) {
+    this.#times = { ...TIMES, ...parts.times };
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when a mail that was being taken has been. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    this.#client?.close();
+    this.#wake?.();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      try {
+        await this.#read();
+      } catch (error) {
+        if (signal.aborted) return;
+        await this.#pause(error);
+      } finally {
+        this.#client?.close();
+        this.#client = null;
+      }
+    }
+  }
+
+  async #read(): Promise<void> {
+    const { inboxId, settings, credentials } = this.connection;
+    const { receiving } = settings;
+    if (receiving.by !== 'mailbox' || !credentials.receiving)
+      throw new MailboxFailed('notSupported');
+    const { cursors } = this.parts;
+    const client = await openMailbox(
+      ...([receiving.server, receiving.folder, credentials.receiving, this.parts] as const),
+      this.#times.openMs,
+    );
+    this.#client = client;
+    client.on('exists', () => this.#news());
+    client.on('close', () => this.#wake?.());
+    const { mailbox } = client;
+    if (!mailbox) throw new MailboxFailed('refused');
+    const numbers = { uidValidity: String(mailbox.uidValidity), uidNext: mailbox.uidNext };
+    const start = readingStart(await cursors.load(inboxId), numbers, new Date());
+    let { cursor, searchesSince } = start;
+    const save = (next: typeof cursor) => cursors.save(inboxId, next);
+    await save(cursor);
+    for (let looks = 0; !this.#stopped.signal.aborted; looks += 1) {
+      this.#hasNews = false;
+      cursor = await readMailbox(client, cursor, searchesSince, {
+        take: (mail) => this.#take(mail),
+        save,
+        withRoom: (fetch) => this.room.run(fetch),
+        commandMs: this.#times.commandMs,
+      });
+      searchesSince = null;
+      this.#failures = 0;
+      if (looks === 0) this.parts.report?.({ kind: 'connected' }, this.connection);
+      await this.#waitForNews(client);
+    }
+  }
+
+  async #take(mail: FetchedMail): Promise<void> {
+    try {
+      await this.parts.take(mail, this.connection);
+    } catch (error) {
+      throw new MailNotTaken(error);
+    }
+  }
+
+  /** Ends when the server says that there is a mail, when it is time to look, or when the connection ends. */
+  async #waitForNews(client: ImapFlow): Promise<void> {
+    if (this.#hasNews || this.#stopped.signal.aborted) return;
+    let timer: NodeJS.Timeout | undefined;
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      timer = setTimeout(resolve, this.#times.pollMs);
+    });
+    // The next command ends it.
+    if (client.capabilities.has('IDLE')) client.idle().catch(() => undefined);
+    try {
+      await woken;
+    } finally {
+      clearTimeout(timer);
+      this.#wake = null;
+    }
+    if (!client.usable && !this.#stopped.signal.aborted) throw new MailboxFailed('unreachable');
+  }
+
+  #news(): void {
+    this.#hasNews = true;
+    this.#wake?.();
+  }
+
+  async #pause(error: unknown): Promise<void> {
+    const { firstPauseMs, longestPauseMs } = this.#times;
+    const failed = error instanceof MailNotTaken ? null : MailboxFailed.of(error);
+    // A password that is refused stays so; servers lock out programs that keep trying.
+    const isDead = failed?.fault === 'credentialsRefused';
+    const grown = isDead ? longestPauseMs : firstPauseMs * 2 ** Math.min(this.#failures, 20);
+    this.#failures += 1;
+    // Inboxes of one server do not come back all at once.
+    const pauseMs = Math.round(Math.min(longestPauseMs, grown) * (0.75 + Math.random() / 2));
+    const { fault = null, reason = null } = failed ?? {};
+    this.parts.report?.({ kind: 'waiting', fault, reason, pauseMs }, this.connection);
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      timer = setTimeout(resolve, pauseMs);
+    });
+    clearTimeout(timer);
+    this.#wake = null;
+  }
+}
+
+/** The product could not take a mail: it stays in the mailbox, and comes again. */
+class MailNotTaken extends Error {
+  constructor(cause: unknown) {
+    super('A mail could not be taken.', { cause });
+    this.name = 'MailNotTaken';
+  }
+}

@@ -1,7 +1,10 @@
+export * from './email-channel.js';
 export * from './email-credentials.js';
+export * from './incoming-mail.js';
 export type { AccessTokens } from './mail-login.js';
 export type { MailNetwork } from './mail-place.js';
 export * from './parse/index.js';
 export * from './receive/index.js';
+export * from './relay/relayed-mail.js';
 export * from './send/index.js';
 export * from './threads/index.js';

@@ -17,8 +17,11 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
   capabilities(settings: Settings): Capabilities;
   /** Asks the provider whether the connection works, within ten seconds. Changes nothing there. */
   check(connection: ChannelConnection<Settings, Credentials>): Promise<Checked>;
-  /** Verifies a webhook and then reads it; absent: the channel has none. Takes at most 100 ms. */
-  read?(request: HookRequest, connection: ChannelConnection<Settings, Credentials>): HookReading;
+  /** Verifies a webhook and then reads it; absent: the channel has none. Takes at most 100 ms, of a mail of 25 MB half a second. */
+  read?(
+    request: HookRequest,
+    connection: ChannelConnection<Settings, Credentials>,
+  ): HookReading | Promise<HookReading>;
   /** Hands a message to the provider, within 20 seconds. */
   send(
     message: ChannelMessage,

@@ -35,6 +35,14 @@ export interface IncomingMessage {
   readonly files: readonly IncomingFile[];
   /** When the client sent it by the provider's clock; data only. */
   readonly sentAt: string | null;
+  /** The conversation that it answers, proven by a signature of ours; absent or null: the channel does not know. */
+  readonly conversationId?: string | null;
+  /** Provider ids of messages that it says it answers, the nearest first; at most 60. */
+  readonly answers?: readonly string[];
+  /** A program wrote it, or it went to many: it is shown, and nothing answers it by itself. */
+  readonly isAutomatic?: boolean;
+  /** The whole message as it came, where it shows more than the text does; absent or null: it does not. */
+  readonly original?: IncomingFile | null;
 }
 
 /** Who wrote, as the provider says. */

@@ -9,6 +9,8 @@ export interface ReplyPlace {
   readonly inReplyTo: string | null;
   /** What that mail answered, oldest first. */
   readonly references: readonly string[];
+  /** Where the client wants answers, when it is another address than that of the client; null: it is not. */
+  readonly answerTo: MailPerson | null;
   /** Recipients besides the client. */
   readonly to: readonly MailPerson[];
   readonly cc: readonly MailPerson[];
@@ -39,6 +41,7 @@ export const NEW_PLACE: ReplyPlace = {
   subject: '',
   inReplyTo: null,
   references: [],
+  answerTo: null,
   ...{ to: [], cc: [], bcc: [] },
   quoted: null,
   isAutomatic: false,

@@ -56,7 +56,10 @@ export async function composeMail(
   message: ChannelMessage,
   { settings, keys, place, dkimKey }: ComposeParts,
 ): Promise<ComposedMail | ComposeFault> {
-  const client = { address: message.to.identity, name: message.to.name ?? '' };
+  const client = place.answerTo ?? {
+    address: message.to.identity,
+    name: message.to.name ?? '',
+  };
   if (!isMailAddress(client.address)) return 'recipientUnknown';
   if (message.files.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_FILES_BYTES) return 'tooLarge';
   const files = await readFiles(message);

@@ -30,21 +30,31 @@ export async function mailThreadOf(
   keys: ThreadKeys,
   lookup: ThreadLookup,
 ): Promise<MailThread> {
-  for (const address of addressesOf(mail)) {
-    const conversationId = conversationOfAddress(address, keys);
-    if (conversationId !== null) return { kind: 'conversation', conversationId, by: 'address' };
-  }
+  const signed = signedThread(mail, keys);
+  if (signed) return signed;
   const answered = answeredIds(mail);
-  for (const id of answered) {
-    const own = ownMailId(id, keys);
-    if (own) return { kind: 'conversation', conversationId: own.conversationId, by: 'ownMail' };
-  }
   if (answered.length === 0) return { kind: 'new' };
   const known = await lookup.conversationsOf(answered);
   const conversationId = answered.map((id) => known.get(id)).find((id) => id !== undefined);
   return conversationId === undefined
     ? { kind: 'new' }
     : { kind: 'conversation', conversationId, by: 'reference' };
+}
+
+/** The conversation that a mail names with a signature of ours, by its address or by the mail that it answers; null: none. */
+export function signedThread(
+  mail: Threaded,
+  keys: ThreadKeys,
+): Extract<MailThread, { kind: 'conversation' }> | null {
+  for (const address of addressesOf(mail)) {
+    const conversationId = conversationOfAddress(address, keys);
+    if (conversationId !== null) return { kind: 'conversation', conversationId, by: 'address' };
+  }
+  for (const id of answeredIds(mail)) {
+    const own = ownMailId(id, keys);
+    if (own) return { kind: 'conversation', conversationId: own.conversationId, by: 'ownMail' };
+  }
+  return null;
 }
 
 /** What a mail answers, the nearest first; at most 60. */

@@ -1,0 +1,100 @@
+import type {
+  Capabilities,
+  ChannelAdapter,
+  ChannelMessage,
+  Checked,
+  HookReading,
+  HookRequest,
+  Sent,
+} from '@bitacora/channel-port';
+import type { EmailSettings } from '@bitacora/inboxes/published';
+import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
+import { type EmailCredentials, emailCredentials } from './email-credentials.js';
+import { incomingOfMail } from './incoming-mail.js';
+import { parseMail } from './parse/parse-mail.js';
+import { MailboxFailed } from './receive/mailbox-failed.js';
+import { openMailbox } from './receive/open-mailbox.js';
+import { relayedMail } from './relay/relayed-mail.js';
+import { MAX_FILES_BYTES } from './send/compose-mail.js';
+import { type EmailConnection, type MailSenderParts, ReplySender } from './send/mail-sender.js';
+
+/** The port allows ten seconds. */
+const CHECK_MS = 9000;
+/** Files of one message: as many as the product keeps. */
+const MAX_FILES = 10;
+
+/** E-mail: replies go out by SMTP; mails come in from a mailbox (`MailboxReceivers`), or are posted by a relay. */
+export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredentials> {
+  readonly channel = 'email';
+  readonly credentials = emailCredentials;
+  /** A mail server knows no keys, and cannot be asked what it took: of a lost answer a person decides. */
+  readonly repeating = 'unknown';
+  readonly #sender: ReplySender;
+
+  constructor(private readonly parts: MailSenderParts) {
+    this.#sender = new ReplySender(parts);
+  }
+
+  capabilities(): Capabilities {
+    return {
+      text: { max: MAX_MESSAGE_CHARACTERS, isFormatted: true },
+      files: {
+        most: MAX_FILES,
+        bytes: { each: MAX_FILES_BYTES, all: MAX_FILES_BYTES },
+        types: null,
+      },
+      replyWindowMs: null,
+      // Servers report what failed, and few what arrived.
+      marks: { isDelivered: false, isRead: false },
+    };
+  }
+
+  /** Signs in to both servers, and opens the folder. Nothing is sent, and nothing is read. */
+  async check(connection: EmailConnection): Promise<Checked> {
+    const { settings, credentials } = connection;
+    if ((settings.dkim === null) !== (credentials.dkimKey === null)) {
+      return { kind: 'refused', fault: 'credentialsRefused', reason: 'DKIM' };
+    }
+    const [sending, receiving] = await Promise.all([
+      this.#sender.check(connection, CHECK_MS),
+      this.#checkMailbox(connection),
+    ]);
+    const failed = sending ?? receiving;
+    if (!failed) return { kind: 'fine' };
+    const reason = 'reason' in failed ? failed.reason : null;
+    return { kind: 'refused', fault: failed.fault, reason };
+  }
+
+  async read(request: HookRequest, connection: EmailConnection): Promise<HookReading> {
+    if (connection.settings.receiving.by !== 'relay') return { kind: 'notVerified' };
+    const relayed = await relayedMail(request, connection.credentials.relayKey);
+    if (relayed.kind !== 'raw') return relayed;
+    const reading = await parseMail(relayed.raw);
+    if (reading.kind === 'refused') return { kind: 'unreadable', why: reading.fault };
+    const { mail } = reading;
+    // It is kept, for a person to see what it is.
+    if (mail.kind !== 'bounce' && !mail.from) return { kind: 'unreadable', why: 'noSender' };
+    const keys = this.parts.threadKeys(connection);
+    return { kind: 'read', incoming: incomingOfMail(mail, relayed.raw, keys) };
+  }
+
+  send(message: ChannelMessage, connection: EmailConnection): Promise<Sent> {
+    return this.#sender.send(message, connection);
+  }
+
+  async #checkMailbox({ settings, credentials }: EmailConnection): Promise<MailboxFailed | null> {
+    const { receiving } = settings;
+    if (receiving.by === 'relay') {
+      return credentials.relayKey === null ? new MailboxFailed('credentialsRefused') : null;
+    }
+    if (!credentials.receiving) return new MailboxFailed('credentialsRefused');
+    try {
+      const { server, folder } = receiving;
+      const client = await openMailbox(server, folder, credentials.receiving, this.parts, CHECK_MS);
+      client.close();
+      return null;
+    } catch (error) {
+      return MailboxFailed.of(error);
+    }
+  }
+}

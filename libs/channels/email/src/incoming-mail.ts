@@ -1,0 +1,71 @@
+import type { Incoming } from '@bitacora/channel-port';
+import { cutText, mailKey } from '@bitacora/kernel';
+import type { ParsedMail } from './parse/parsed-mail.js';
+import { answeredIds, signedThread } from './threads/mail-thread.js';
+import { ownMailId } from './threads/mail-message-id.js';
+import type { ThreadKeys } from './threads/thread-token.js';
+
+/** Files of a mail that come with its message; the product keeps as many. */
+const MAX_INCOMING_FILES = 10;
+const MAX_FAULT = 500;
+
+/**
+ * What a mail says happened: a message of its sender, or that mails of ours did not arrive. Nothing, when it is a copy of a mail of ours, when
+ * a server reports a delay, or when its sender is not known.
+ */
+export function incomingOfMail(
+  mail: ParsedMail,
+  raw: Uint8Array,
+  keys: ThreadKeys,
+): readonly Incoming[] {
+  if (mail.messageId !== null && ownMailId(mail.messageId, keys)) return [];
+  const { bounce } = mail;
+  if (bounce) return bounce.state === 'delayed' ? [] : marksOf(mail, bounce, keys);
+  const { from } = mail;
+  if (!from) return [];
+  const own = { name: 'message.eml', type: 'message/rfc822', content: raw };
+  const isTooMuch = mail.isCut || mail.files.length > MAX_INCOMING_FILES;
+  const room = isTooMuch ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;
+  const files = mail.files
+    .slice(0, room)
+    .map(({ name, type, content }) => ({ name, type, content }));
+  return [
+    {
+      kind: 'message',
+      providerId: mail.providerId,
+      from: {
+        identity: mailKey(from.address),
+        name: from.name === '' ? null : from.name,
+        email: from.address,
+        phone: null,
+      },
+      text: mail.text === '' ? mail.subject : mail.text,
+      // What is left out of it can be found in the mail itself.
+      files: isTooMuch ? [...files, own] : files,
+      sentAt: mail.date,
+      conversationId: signedThread(mail, keys)?.conversationId ?? null,
+      answers: answeredIds(mail),
+      isAutomatic: mail.isAutomatic,
+      original: mail.html ? own : null,
+    },
+  ];
+}
+
+function marksOf(
+  mail: ParsedMail,
+  bounce: NonNullable<ParsedMail['bounce']>,
+  keys: ThreadKeys,
+): readonly Incoming[] {
+  const reason = bounce.recipients
+    .map((recipient) => recipient.reason ?? recipient.status)
+    .find(Boolean);
+  return bounce.messageIds
+    .filter((id) => ownMailId(id, keys))
+    .map((providerId) => ({
+      kind: 'mark' as const,
+      providerId,
+      state: bounce.state === 'delivered' ? ('delivered' as const) : ('failed' as const),
+      fault: bounce.state === 'delivered' ? null : cutText(reason ?? mail.subject, MAX_FAULT),
+      at: mail.date,
+    }));
+}

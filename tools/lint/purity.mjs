@@ -200,7 +200,7 @@ export const purity = [
     files: [
       SPECS,
       'libs/{testing,system-testing}/**/*.ts',
-      'libs/adapters/*/src/testing/*.ts',
+      'libs/{adapters/*,application}/src/testing/*.ts',
       'tools/**/*.ts',
       'apps/console-e2e/**/*.ts',
     ],

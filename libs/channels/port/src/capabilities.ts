@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly files: FileCapabilities | null;
   /** In how many milliseconds after the client's newest message a reply may be sent; null: always. */
   readonly replyWindowMs: number | null;
+  /** Most messages that the provider takes in a second from one inbox; absent: it names no limit. */
+  readonly ratePerSecond?: number;
   /** What the provider says of a message that it took. */
   readonly marks: { readonly isDelivered: boolean; readonly isRead: boolean };
 }

@@ -50,8 +50,16 @@ describe('the replies of an inbox', () => {
     const documents = await withInboxes('i1');
     expect((await react(documents, 'MessageSent', sent('web'))).reactions).toEqual([]);
     expect((await react(documents, 'MessageSent', sent('other'))).reactions).toEqual([]);
-    await react(documents, 'InboxDeleted', { inboxId: 'i1' });
+    const { reactions } = await react(documents, 'InboxDeleted', { inboxId: 'i1' });
+    expect(reactions.map(({ command }) => command.name)).toEqual(['ResumeChannel']);
     expect((await react(documents, 'MessageSent', sent('i1'))).reactions).toEqual([]);
+  });
+
+  it('are sent again once the inbox has other credentials', async () => {
+    const changed = { inboxId: 'i1', settings: {}, credentialsId: 'k2' };
+    const { reactions } = await react(new HeldDocuments(), 'ChannelConnectionChanged', changed);
+    expect(reactions).toMatchObject([{ data: { inboxId: 'i1' } }]);
+    expect(reactions[0]?.command.name).toBe('ResumeChannel');
   });
 
   it('know the channel in both forms in which it is recorded', () => {

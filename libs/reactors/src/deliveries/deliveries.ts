@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import { EndDelivery, RequestDelivery } from '@bitacora/deliveries';
+import { EndDelivery, RequestDelivery, ResumeChannel } from '@bitacora/deliveries';
 import { type DeliveryEvent, deliveryIdOf } from '@bitacora/deliveries/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import {
@@ -20,7 +20,7 @@ type Leaving =
   'DeliveryAccepted' | 'DeliveryMarked' | 'DeliveryParked' | 'DeliveryEnded' | 'DeliveryRetried';
 type Followed =
   | Extract<ConversationEvent, { type: 'MessageSent' }>
-  | Extract<InboxEvent, { type: 'InboxConnected' | 'InboxDeleted' }>
+  | Extract<InboxEvent, { type: 'InboxConnected' | 'ChannelConnectionChanged' | 'InboxDeleted' }>
   | Extract<DeliveryEvent, { type: Leaving }>;
 type OfDelivery = Recorded<Extract<DeliveryEvent, { type: Leaving }>>;
 
@@ -38,9 +38,15 @@ export const deliveries = defineReactor<Followed>({
       return Promise.resolve([]);
     },
 
+    // Whether the credentials are any good is seen when they are used.
+    ChannelConnectionChanged: ({ data: { inboxId } }) =>
+      Promise.resolve([reaction(ResumeChannel, { inboxId })]),
+
     InboxDeleted({ data, metadata }, documents) {
-      documents.remove(channelDocumentId(metadata.accountId, data.inboxId));
-      return Promise.resolve([]);
+      const { inboxId } = data;
+      documents.remove(channelDocumentId(metadata.accountId, inboxId));
+      // What waits for its credentials ends now.
+      return Promise.resolve([reaction(ResumeChannel, { inboxId })]);
     },
 
     async MessageSent({ id, revision: messageRevision, data, metadata }, documents) {

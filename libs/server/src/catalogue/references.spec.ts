@@ -134,6 +134,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'RequestDelivery.contactId': 'of the reply; looked at again when it is sent',
   'KeepSentId.inboxId': 'of the delivery, whose inbox may have gone since',
   'KeepEarlyMark.inboxId': 'the inbox whose provider was just verified',
+  'ResumeChannel.inboxId': 'a deleted inbox resumes, too, so that what waits there ends',
   'StopChannel.inboxId': 'of the delivery that was refused; a deleted inbox sends nothing',
   'RequestWebhookCall.webhookId': 'looked at when it is called',
   'RequestWebhookCall.contactId': 'of the conversation that the call is about',

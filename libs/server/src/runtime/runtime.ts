@@ -31,8 +31,10 @@ import {
   allCommandObservers,
   allRunnerObservers,
 } from '@bitacora/observability';
+import { openChannels } from '../channels/channels.js';
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
+import { deliverReplies } from './delivering.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
 import { sendMails } from './mailing.js';
 import { type ProcessorUnit, Processors } from './processors.js';
@@ -202,6 +204,8 @@ export async function createRuntime(
     config: { mail, publicUrl },
   };
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
+  const channels = openChannels({ config: { webhooksInside }, stores, streams });
+  const delivering = { ...mailing, log, feed, ...channels };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   let anchors = false;
@@ -226,6 +230,7 @@ export async function createRuntime(
         running.push(anchoring.run(stopping.signal));
         running.push(sendMails(mailing, stopping.signal));
         running.push(callWebhooks(calling, stopping.signal));
+        running.push(deliverReplies(delivering, stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         running.push(repeatedly(sweepingPictures, () => pictures.sweep(), stopping.signal));
         running.push(repeatedly(sweepingResponses, () => responseFiles.sweep(), stopping.signal));

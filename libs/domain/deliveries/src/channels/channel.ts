@@ -64,14 +64,13 @@ export const StopChannel = defineCommand({
   decide: stopChannel,
 });
 
-/** Sent after a look at the provider found that the connection works, or with other credentials. */
+/** Sent after a look at the provider found that the connection works, with other credentials, and for a deleted inbox: what waits there ends then. */
 export const ResumeChannel = defineCommand({
   name: 'ResumeChannel',
   permission: 'settings.manage',
   schema: z.object({ inboxId: id }),
   decider,
   stream,
-  references: ({ inboxId }) => [{ kind: 'inbox', id: inboxId, field: 'inboxId' }],
   decide: resumeChannel,
 });
 

@@ -117,15 +117,13 @@ export function parkDelivery(
   });
 }
 
-/** Before an attempt: one that is under way is left to come to its end. */
+/** Before an attempt, or when the one before is lost: one that is under way is left to come to its end. */
 export function endDelivery(
   { end }: { readonly end: Exclude<DeliveryEnd, 'failed' | 'dismissed'> },
   state: DeliveryState,
   { now }: Now,
 ): Result {
-  return of(state, (delivery) =>
-    delivery.state === 'waiting' && isDue(delivery, now) ? [ended(namesOf(delivery), end)] : [],
-  );
+  return of(state, (delivery) => (isDue(delivery, now) ? [ended(namesOf(delivery), end)] : []));
 }
 
 /** Whether so much time passed that a first attempt would surprise the client. */

@@ -148,6 +148,9 @@ describe('a delivery', () => {
       { data: { end: end.end } },
     ]);
     expect(given(requested, attempted(1)).when(EndDelivery, end).events).toEqual([]);
+    expect(types(given(requested, attempted(1, PAST)).when(EndDelivery, end))).toEqual([
+      'DeliveryEnded',
+    ]);
   });
 
   it('is sent again by a person who may answer, where that is possible', () => {

@@ -113,7 +113,6 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
   ChangeChatOptions: (things) => ({ inboxId: 'usual', options: chatOf(things) }),
   ChangeContactForm: ({ inbox }) => ({ inboxId: 'usual', form: formOf(inbox) }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
-  ResumeChannel: ({ inbox }) => ({ inboxId: inbox }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
   ChangeMacro: macroOf,
   ChangeOwnMacro: ownMacroOf,

@@ -1,0 +1,112 @@
+import type {
+  Capabilities,
+  ChannelFault,
+  ChannelFile,
+  ChannelMessage,
+} from '@bitacora/channel-port';
+import { contactDecider, contactStream } from '@bitacora/contacts';
+import {
+  type Attachment,
+  type ConversationEvent,
+  conversationStream,
+  referenceOf,
+} from '@bitacora/conversations';
+import type { Delivery } from '@bitacora/deliveries';
+import { inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
+import type { Memberships, ReadableEventLog, StreamFolds } from '@bitacora/platform';
+import type { StoredFiles } from '../files/stored-files.js';
+
+export interface DeliveryContentsParts {
+  readonly folds: Pick<StreamFolds, 'state'>;
+  readonly log: Pick<ReadableEventLog, 'read'>;
+  readonly memberships: Pick<Memberships, 'user'>;
+  readonly files: Pick<StoredFiles, 'get'>;
+}
+
+/** What is to be sent, as it is at this moment. */
+export type DeliveryContent =
+  | { readonly kind: 'message'; readonly message: ChannelMessage }
+  /** The channel does not know the contact in this inbox. */
+  | { readonly kind: 'noRecipient' }
+  | { readonly kind: 'gone'; readonly end: 'inboxDeleted' | 'contactErased' };
+
+type Sent = Extract<ConversationEvent, { type: 'MessageSent' }>['data'];
+
+/** Reads the words and files of a reply where they were written: nothing of them is copied for the delivery. */
+export class DeliveryContents {
+  constructor(private readonly parts: DeliveryContentsParts) {}
+
+  async of(accountId: string, delivery: Delivery): Promise<DeliveryContent> {
+    const { folds } = this.parts;
+    const { inboxId, contactId, conversationId: id } = delivery;
+    const inbox = await folds.state(inboxStream(accountId, inboxId), inboxDecider);
+    if (!inbox || inbox.deletedAt !== null) return { kind: 'gone', end: 'inboxDeleted' };
+    const [event, contact] = await Promise.all([
+      this.#event(accountId, delivery),
+      folds.state(contactStream(accountId, contactId), contactDecider),
+    ]);
+    const gone = { kind: 'gone', end: 'contactErased' } as const;
+    if (!event || !contact) return gone;
+    const { text, attachments, userId } = event.data;
+    const identity = contact.identities.find((one) => one.inboxId === inboxId)?.identity;
+    if (isErased(text) || isErased(attachments) || (identity && isErased(identity))) return gone;
+    if (!identity) return { kind: 'noRecipient' };
+    const message: ChannelMessage = {
+      deliveryId: delivery.deliveryId,
+      conversation: { id, reference: referenceOf(id) },
+      to: { identity, name: orWhenErased(contact.name, null) },
+      author: userId === null ? null : await this.#author(userId),
+      text,
+      files: attachments.map((file) => this.#file(accountId, contactId, file)),
+      at: event.metadata.occurredAt,
+    };
+    return { kind: 'message', message };
+  }
+
+  async #event(accountId: string, { conversationId, messageRevision, messageId }: Delivery) {
+    const stream = conversationStream(accountId, conversationId);
+    const [event] = await this.parts.log.read(stream, { from: messageRevision, limit: 1 });
+    if (event?.type !== 'MessageSent') return null;
+    const sent = event as RecordedEvent & { readonly data: Sent };
+    return sent.data.messageId === messageId ? sent : null;
+  }
+
+  async #author(userId: string): Promise<ChannelMessage['author']> {
+    const user = await this.parts.memberships.user(userId);
+    const name = user ? orWhenErased(user.name, null) : null;
+    return name === null ? null : { name };
+  }
+
+  #file(account: string, contactId: string, file: Attachment): ChannelFile {
+    const { fileId, name, mediaType: type, bytes } = file;
+    return {
+      ...{ id: fileId, name, type, bytes },
+      content: async () => {
+        const content = await this.parts.files.get({ account, contactId, fileId });
+        if (!content) throw new TypeError('The file of a reply is gone.');
+        return content;
+      },
+    };
+  }
+}
+
+/** Why a channel cannot carry a message; null: it can. */
+export function faultOfMessage(
+  { text, files: carried }: Capabilities,
+  message: ChannelMessage,
+): ChannelFault | null {
+  if (message.text.length > text.max) return 'tooLarge';
+  const { files } = message;
+  if (files.length === 0) return null;
+  if (!carried) return 'notSupported';
+  const { most, bytes, types } = carried;
+  const all = files.reduce((sum, file) => sum + file.bytes, 0);
+  const isTooLarge =
+    files.length > most || all > bytes.all || files.some((file) => file.bytes > bytes.each);
+  if (isTooLarge) return 'tooLarge';
+  const fits = (type: string) =>
+    types === null ||
+    types.some((one) => (one.endsWith('*') ? type.startsWith(one.slice(0, -1)) : type === one));
+  return files.every(({ type }) => fits(type)) ? null : 'notSupported';
+}

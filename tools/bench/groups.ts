@@ -4,6 +4,7 @@ import { eventStoreDbBench } from './stores/eventstoredb.js';
 import type { Figure } from './figure.js';
 import { inboxBench } from './server/inbox.js';
 import { liveBench } from './server/live.js';
+import { mailBench } from './mail/mail.js';
 import { mongoDbBench } from './stores/mongodb.js';
 import { processesBench } from './server/processes.js';
 import { rulesBench } from './rules/rules.js';
@@ -23,6 +24,7 @@ export type GroupName =
   | 'documents'
   | 'rules'
   | 'live'
+  | 'mail'
   | 'processes'
   | 'inbox'
   | 'settings'
@@ -48,6 +50,7 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
     run: rulesBench,
   },
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },
+  mail: { what: 'mails parsed, threaded and shown', run: mailBench },
   processes: { what: 'CPU of a message with one process and with two', run: processesBench },
   inbox: { what: 'first page of an inbox of 100,000 conversations', run: inboxBench },
   settings: { what: 'a large account against a small one', run: settingsBench },

@@ -36,6 +36,8 @@ export interface SmtpStandInOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Bytes of the largest mail that it takes. */
   readonly size?: number;
+  /** Brings what was taken to where it goes. */
+  readonly bring?: (mail: StandInMail) => void;
 }
 
 /** An SMTP server in this process, which can be made to fail. The protocol is that of `smtp-server`. */
@@ -44,8 +46,8 @@ export class SmtpStandIn {
   fault: SmtpFault | null = null;
   readonly #server: SMTPServer;
 
-  constructor(options: SmtpStandInOptions = {}) {
-    this.#server = new SMTPServer(this.#options(options));
+  constructor(private readonly options: SmtpStandInOptions = {}) {
+    this.#server = new SMTPServer(this.#serverOptions(options));
     this.#server.on('error', () => undefined);
   }
 
@@ -59,7 +61,7 @@ export class SmtpStandIn {
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 
-  #options({ login, tls, size }: SmtpStandInOptions): SMTPServerOptions {
+  #serverOptions({ login, tls, size }: SmtpStandInOptions): SMTPServerOptions {
     return {
       ...(tls ?? { disabledCommands: ['STARTTLS'] }),
       ...(size === undefined ? {} : { size }),
@@ -98,12 +100,14 @@ export class SmtpStandIn {
   ): void {
     const refused = isTooLarge ? refusal(552, '5.3.4 Message too big') : this.#refusal('data');
     if (!refused) {
-      this.taken.push({
+      const mail = {
         from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
         to: envelope.rcptTo.map(({ address }) => address),
         raw: raw.toString('utf8'),
         user: typeof user === 'string' ? user : null,
-      });
+      };
+      this.taken.push(mail);
+      this.options.bring?.(mail);
     }
     if (this.fault?.kind === 'losesAnswer') this.#dropAll();
     else this.#answer(done, refused);

@@ -83,8 +83,11 @@ export function mailOf(subject: string): string {
 const HOLDS_WITHIN_MS = 15_000;
 
 /** Looks again until what is expected holds; fails with what does not. */
-export async function untilItHolds(expectation: () => void): Promise<void> {
-  const end = performance.now() + HOLDS_WITHIN_MS;
+export async function untilItHolds(
+  expectation: () => void,
+  withinMs = HOLDS_WITHIN_MS,
+): Promise<void> {
+  const end = performance.now() + withinMs;
   for (;;) {
     try {
       expectation();

@@ -21,6 +21,7 @@ import { Tickets } from './people/factors/tickets.js';
 import { IssuedTokens } from './people/issued-tokens.js';
 import { Passkeys } from './people/factors/passkeys.js';
 import { Profiles } from './people/profiles.js';
+import { MacroBounds } from './macros/macro-bounds.js';
 import { MacroWriting } from './macros/macro-writing.js';
 import { UsableMacros } from './macros/usable-macros.js';
 import { MailAllowance } from './mail/mail-allowance.js';
@@ -111,6 +112,7 @@ const USE_CASES = [
   ContactForms,
   VisitorActs,
   RulePublishing,
+  MacroBounds,
   MacroWriting,
   UsableMacros,
   RuleFiles,

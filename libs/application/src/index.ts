@@ -12,6 +12,7 @@ export * from './canned/response-import.js';
 export * from './canned/response-limits.js';
 export * from './macros/macro-planner.js';
 export * from './macros/macro-running.js';
+export * from './macros/macro-bounds.js';
 export * from './macros/macro-writing.js';
 export * from './macros/usable-macros.js';
 export * from './erasure/contact-erasure.js';

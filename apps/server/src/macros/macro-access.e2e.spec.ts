@@ -9,6 +9,11 @@ const UPDATE = `mutation ($input: UpdateMacroInput!) { result: updateMacro(input
 const DELETE = `mutation ($input: DeleteMacroInput!) { result: deleteMacro(input: $input) ${CHANGED} }`;
 const RUN = `mutation ($input: RunMacroInput!) { result: runMacro(input: $input) { __typename ${REFUSED} } }`;
 const UNDO = `mutation ($input: UndoMacroRunInput!) { result: undoMacroRun(input: $input) { __typename ${REFUSED} } }`;
+const RULE = `mutation ($input: CreateRuleInput!) { result: createRule(input: $input) { __typename ... on RuleChanged { rule { id version } } ... on Refused { errors { code field params } } } }`;
+const EDIT_RULE = RULE.replace('CreateRuleInput', 'UpdateRuleInput').replace(
+  'createRule',
+  'updateRule',
+);
 const LIST = '{ macros { id name } }';
 const HISTORY = `query ($of: SettingInput!) {
   settingHistory(of: $of) { edges { node { entry { id type } changes { path before after } } } }
@@ -51,6 +56,66 @@ describe('macros of an account', () => {
   const retry = () => ({ commandId: 'c-1', issuedAt: system.stores.clock.now() });
   const events = (ownerId: string | null = null) =>
     system.app.runtime.log.read(macrosStream(account, ownerId));
+
+  it('have no more steps than the rules that run them have room for', async () => {
+    const notes = (count: number) =>
+      Array.from({ length: count }, () => ({ type: 'addNote', text: 'x' }));
+    const steps = (count: number) =>
+      notes(count).map((action) => ({ conditions: { always: true }, action }));
+    const macroId = await made(admin, { ...shared, steps: steps(3) });
+    const body = (count: number) => ({
+      ...{ name: 'Larga', trigger: 'messageReceived', conditions: { always: true } },
+      ...{ stop: false, limits: null, window: null },
+      actions: [...notes(count), { type: 'runMacro', macroId }],
+    });
+    const full = {
+      errors: [{ code: 'TOO_MANY_ACTIONS', field: 'actions.47.macroId', params: { max: 50 } }],
+    };
+    expect(await saved(admin, RULE, { body: body(47), state: 'OFF' })).toMatchObject(full);
+    const { rule } = await saved(admin, RULE, { body: body(46), state: 'OFF' });
+    const edited = { ruleId: rule.id, body: body(47), expectedVersion: rule.version };
+    expect(await saved(admin, EDIT_RULE, edited)).toMatchObject(full);
+    await system.settle();
+    const longer = { ...shared, macroId, steps: steps(4) };
+    const refused = await saved(admin, UPDATE, longer);
+    expect(refused).toEqual({ errors: [{ code: 'MACRO_TOO_LONG_FOR_RULE', field: 'steps' }] });
+    expect(await events()).toHaveLength(1);
+    // As many steps, or fewer, are no question of the rules, and neither is a macro that no rule runs.
+    for (const count of [3, 2])
+      expect(
+        await saved(admin, UPDATE, { ...longer, name: `Con ${count}`, steps: steps(count) }),
+      ).toHaveProperty('macro');
+    expect(await made(admin, { ...shared, name: 'Otra', steps: steps(20) })).toEqual(
+      expect.any(String),
+    );
+    // What it was before is too much for the rule by now.
+    const { rules } = await admin.data('{ rules { version } }');
+    const more = { ruleId: rule.id, body: body(47), expectedVersion: rules[0].version };
+    expect(await saved(admin, EDIT_RULE, more)).toMatchObject({ __typename: 'RuleChanged' });
+    await system.settle();
+    const [first] = await events();
+    const restored = { kind: 'MACRO', id: macroId, eventId: first?.id };
+    expect(await saved(admin, RESTORE, restored)).toMatchObject({
+      errors: [{ code: 'MACRO_TOO_LONG_FOR_RULE' }],
+    });
+  });
+
+  it('say nothing of the rules that run them to who may not change them', async () => {
+    const macroId = await made(admin, shared);
+    const actions = Array.from({ length: 49 }, () => ({ type: 'addNote', text: 'x' }));
+    const body = {
+      ...{ name: 'Larga', trigger: 'messageReceived', conditions: { always: true } },
+      ...{ stop: false, limits: null, window: null },
+      actions: [...actions, { type: 'runMacro', macroId }].slice(1),
+    };
+    await saved(admin, RULE, { body, state: 'OFF' });
+    await system.settle();
+    const agent = await member('agent', 'leo');
+    const steps = Array.from({ length: 5 }, () => step('low'));
+    expect(await saved(agent, UPDATE, { ...shared, macroId, steps })).toMatchObject({
+      errors: [{ code: 'FORBIDDEN' }],
+    });
+  });
 
   it('are none for another account: every mutation finds nothing, and writes nothing', async () => {
     const macroId = await made(admin, shared);

@@ -1,4 +1,4 @@
-import type { CommandContext, CommandResult } from '@bitacora/kernel';
+import { type CommandContext, type CommandResult, refused } from '@bitacora/kernel';
 import { Bus } from '@bitacora/platform';
 import {
   ChangeMacro,
@@ -10,11 +10,15 @@ import {
   type WantedMacro,
 } from '@bitacora/rules';
 import { Injectable } from '@nestjs/common';
+import { MacroBounds } from './macro-bounds.js';
 
 /** Creates, changes and deletes macros. What is shared asks for more than what is one's own. */
 @Injectable()
 export class MacroWriting {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly bounds: MacroBounds,
+  ) {}
 
   create(macro: WantedMacro, context: CommandContext): Promise<CommandResult> {
     return this.bus.execute(
@@ -24,12 +28,14 @@ export class MacroWriting {
     );
   }
 
-  /** Refused with CONFLICT when the macro has not the expected version any more. */
-  change(
+  /** Refused with CONFLICT when the macro has not the expected version any more, and when a rule that runs it has no room for its steps. */
+  async change(
     macro: WantedMacro,
     context: CommandContext,
     expectedVersion?: string,
   ): Promise<CommandResult> {
+    const crowded = await this.bounds.ofMacro(macro, context);
+    if (crowded) return refused(crowded);
     const envelope = { expectedVersion };
     return this.bus.execute(
       macro.userId === null

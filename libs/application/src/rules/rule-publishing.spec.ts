@@ -9,6 +9,7 @@ import {
   ruleEventDefinitions,
   ruleProcesses,
 } from '@bitacora/rules';
+import { MacroBounds } from '../macros/macro-bounds.js';
 import { RulePublishing } from './rule-publishing.js';
 
 const BODY: RuleBody = {
@@ -28,7 +29,9 @@ async function published() {
     commands: ruleCommands,
     processes: ruleProcesses,
   });
-  const publishing = new RulePublishing(kernel.handler, new StreamFolds(kernel.streams));
+  const folds = new StreamFolds(kernel.streams);
+  const bounds = new MacroBounds(folds, {} as never);
+  const publishing = new RulePublishing(kernel.handler, folds, bounds);
   const created = await publishing.create({ ruleId: 'r1', body: BODY, state: 'on' }, context);
   expect(created).toMatchObject({ ok: true });
   const edit = (replaces: number, body: unknown = BODY, ruleId = 'r1') =>

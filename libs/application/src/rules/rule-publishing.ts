@@ -19,6 +19,7 @@ import {
   rulesDecider,
   rulesStream,
 } from '@bitacora/rules';
+import { MacroBounds } from '../macros/macro-bounds.js';
 
 /** The version of a rule that is replaced, as its author saw it, and the text in its place. */
 export interface NewText {
@@ -34,6 +35,7 @@ export class RulePublishing {
   constructor(
     private readonly bus: Bus,
     private readonly folds: StreamFolds,
+    private readonly bounds: MacroBounds,
   ) {}
 
   /** A new rule, after all others. */
@@ -43,6 +45,8 @@ export class RulePublishing {
   ): Promise<CommandResult> {
     const parsed = parseCommand(ruleBody, body);
     if (isDomainErrors(parsed)) return refused(...parsed);
+    const crowded = await this.bounds.ofRule(parsed.data, context.accountId);
+    if (crowded) return refused(crowded);
     return this.bus.execute(new CreateRule({ ruleId, rule: parsed.data, state }, context));
   }
 
@@ -54,6 +58,8 @@ export class RulePublishing {
       return refused(refuse('NOT_FOUND', 'ruleId'));
     const parsed = parseCommand(ruleBody, body);
     if (isDomainErrors(parsed)) return refused(...parsed);
+    const crowded = await this.bounds.ofRule(parsed.data, accountId);
+    if (crowded) return refused(crowded);
     const written = await this.folds.state(ruleStream(accountId, ruleId), ruleDecider);
     const edit = { ruleId, replaces, version: nextVersion(written), rule: parsed.data };
     return this.bus.execute(new EditRule(edit, context));

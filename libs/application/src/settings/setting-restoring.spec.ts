@@ -13,7 +13,7 @@ const logo = (fileId: string) => ({ logo: { fileId } });
 describe('why a state cannot come back', () => {
   const restorable = jest.fn(async () => new Set(['kept']));
   const restoring = new SettingRestoring(
-    ...([{}, {}, { restorable }, {}, {}] as unknown as ConstructorParameters<
+    ...([{}, {}, { restorable }, {}, {}, {}] as unknown as ConstructorParameters<
       typeof SettingRestoring
     >),
   );

@@ -14,7 +14,7 @@ import {
   ChangeOwnCannedResponse,
   audienceIn,
 } from '@bitacora/canned-responses';
-import { ChangeMacro, ChangeOwnMacro } from '@bitacora/rules';
+import { ChangeMacro, ChangeOwnMacro, type WantedMacro } from '@bitacora/rules';
 import { type LinkedContactForm, RestoreInbox, restorableContactForm } from '@bitacora/inboxes';
 import {
   type AnyDefinedCommand,
@@ -34,6 +34,7 @@ import { ChangeWebhook } from '@bitacora/webhooks';
 import { Injectable } from '@nestjs/common';
 import { AccountEmails } from '../account/account-emails.js';
 import { SecondFactorRequirement } from '../account/second-factor-requirement.js';
+import { MacroBounds } from '../macros/macro-bounds.js';
 import { AccountLogos } from '../pictures/account-logos.js';
 import { WebhookTests } from '../webhooks/webhook-tests.js';
 
@@ -113,6 +114,7 @@ export class SettingRestoring {
     private readonly logos: AccountLogos,
     private readonly factor: SecondFactorRequirement,
     private readonly webhooks: WebhookTests,
+    private readonly macros: MacroBounds,
   ) {}
 
   async restore(state: FormerState, request: SignedInContext): Promise<CommandResult> {
@@ -120,7 +122,7 @@ export class SettingRestoring {
     const sender = commandContextOf(request);
     const data = RESTORES[setting.kind].data?.(setting.id, values);
     if (!data) return this.#ofAccount(state, request.viewer.userId, sender);
-    const refusal = this.#addressRefusal(setting.kind, values);
+    const refusal = await this.#refusal(setting, values, sender);
     if (refusal) return { ok: false, errors: [refusal] };
     const because = { ...sender, causationId: eventId };
     return this.bus.execute(
@@ -147,8 +149,17 @@ export class SettingRestoring {
     });
   }
 
-  /** An address that was called once can be one that this installation calls no more. */
-  #addressRefusal(kind: SettingKind, values: SettingValues): DomainError | null {
+  /**
+   * What the use case that edits the thing asks before its command: an address can be one that this installation calls no more, and
+   * a rule can have no room for the steps that a macro had.
+   */
+  async #refusal(
+    { kind, id: macroId }: Setting,
+    values: SettingValues,
+    sender: CommandContext,
+  ): Promise<DomainError | null> {
+    if (kind === 'macro')
+      return this.macros.ofMacro({ ...(values as unknown as WantedMacro), macroId }, sender);
     const address = kind === 'webhook' ? addressIn(kind, values) : null;
     return typeof address === 'string' ? this.webhooks.addressRefusal(address) : null;
   }

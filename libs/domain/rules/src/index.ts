@@ -71,6 +71,7 @@ export * from './folders/rule-folder.commands.js';
 export { folderNamed } from './folders/rule-folder.decide.js';
 export * from './definitions.js';
 export { type MacroRefusal, macroRefusal } from './macros/macro.errors.js';
+export * from './macros/crowded-action.js';
 export * from './macros/macro-checks.js';
 export type { WantedMacro } from './macros/macro.decide.js';
 export * from './macros/macro.commands.js';

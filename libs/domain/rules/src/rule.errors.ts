@@ -57,6 +57,8 @@ export type RuleRefusal =
   | 'DATE_INVALID'
   /** Not in the syntax of RE2, or too large to be asked of every text. */
   | 'PATTERN_INVALID'
+  /** With the steps of the macros that it runs it would do more than a rule may. Params: `max`. */
+  | 'TOO_MANY_ACTIONS'
   /** The patterns of a rule are too large together to be asked of every text. */
   | 'PATTERNS_TOO_LARGE'
   /** Those of all rules of the account are. Params: `max`, and `left`, what the other rules leave. */

@@ -10,6 +10,8 @@ export type MacroRefusal =
   | 'TOO_MANY_MACROS'
   /** Its steps are longer than one macro may be. Params: `max`, in characters. */
   | 'MACRO_TOO_LARGE'
+  /** With so many steps a rule that runs it would do more than a rule may. Params: `name` of the rule, `max`. */
+  | 'MACRO_TOO_LONG_FOR_RULE'
   /** It names what is not there any more, so it does not run. Params: `kind`, `id`. */
   | 'MACRO_FLAGGED'
   /** It was changed since the person saw it. Params: `version`. */

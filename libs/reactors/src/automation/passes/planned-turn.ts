@@ -37,16 +37,23 @@ export class PlannedTurn {
     turn: readonly PlacedAction[],
     private readonly planning: TurnPlanning,
   ) {
-    for (const { action, index } of turn) {
+    for (const [nth, { action, index }] of turn.entries()) {
       const macro = action.type === 'runMacro' ? rule.macros.get(action.macroId) : undefined;
-      if (macro) this.#run(macro, action, index);
+      if (macro) this.#run(macro, action, { index, behind: turn.length - nth - 1 });
       else this.#plan(action, { index }, 0);
     }
   }
 
-  /** The steps of a macro as actions of the rule, and behind them which macro it was. With too many steps none is done. */
-  #run({ steps }: SharedMacro, action: RuleAction, index: number): void {
-    if (this.actions.length + steps.length + 1 > MAX_ACTIONS) {
+  /**
+   * The steps of a macro as actions of the rule, and behind them which macro it was. With too many steps for what the rule does
+   * besides none is done: a macro can have grown since the rule was saved.
+   */
+  #run(
+    { steps }: SharedMacro,
+    action: RuleAction,
+    { index, behind }: { readonly index: number; readonly behind: number },
+  ): void {
+    if (this.actions.length + steps.length + 1 + behind > MAX_ACTIONS) {
       this.actions.push(refusedAction(action.type, { index }, 'TOO_MANY_ACTIONS'));
       return;
     }

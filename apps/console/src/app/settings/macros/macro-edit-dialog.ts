@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal, viewChildren } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal, viewChildren } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { type Audience, RefusedError, type ShownMacro } from '@bitacora/console-data';
 import { MacroGateway } from '@bitacora/console-data/macros';
@@ -18,7 +18,7 @@ import { type MacroStep, fitsMacros } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { valuesOfNew } from '../../rules/actions/new-action.js';
 import { RuleWords } from '../../rules/words/rule-words.js';
-import { fieldError } from '../../session/form-errors.js';
+import { fieldError, reasonText } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -93,6 +93,11 @@ export class MacroEditDialog {
     });
   });
   protected readonly stepsMissing = signal(false);
+  /** What was refused about the steps as a whole, until they are others. */
+  protected readonly stepsRefused = linkedSignal<readonly EditedStep[], string | null>({
+    source: this.steps,
+    computation: () => null,
+  });
 
   /** What is shared stays shared, and one's own stays one's own: a copy can be for others. */
   protected readonly audiences = computed(() => {
@@ -164,8 +169,11 @@ export class MacroEditDialog {
 
   /** What is wrong within a step is shown there. */
   readonly #placed = (error: unknown): never => {
-    if (error instanceof RefusedError)
+    if (error instanceof RefusedError) {
+      const whole = error.reasons.find(({ field }) => field === 'steps');
+      this.stepsRefused.set(whole ? reasonText(this.#words, whole) : null);
       this.editors().forEach((editor) => editor.refuse(error.reasons));
+    }
     throw error;
   };
 

@@ -1,6 +1,7 @@
 import type { HookRequest } from '@bitacora/channel-port';
+import { generateKeyPairSync } from 'node:crypto';
 import { EmailChannel } from './email-channel.js';
-import { emailCredentials } from './email-credentials.js';
+import { emailCredentials } from './sign-in/email-credentials.js';
 import { replyMailId } from './send/compose-mail.js';
 import { ImapStandIn } from './stand-in/imap-stand-in.js';
 import { SmtpStandIn } from './stand-in/smtp-stand-in.js';
@@ -59,6 +60,12 @@ const incoming = async (raw: string) => {
   return reading.kind === 'read' ? reading.incoming : reading;
 };
 
+/** A key that no mail can be signed with here. */
+function ed25519(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
 describe('the connection of an inbox of e-mail', () => {
   it('works when both servers let it in, and nothing is sent', async () => {
     const { smtp, imap, connection } = await servers();
@@ -93,6 +100,7 @@ describe('the connection of an inbox of e-mail', () => {
     expect(emailCredentials.safeParse(credentials).success).toBe(true);
     const refused = [
       { ...credentials, dkimKey: 'no key' },
+      { ...credentials, dkimKey: ed25519() },
       { ...credentials, relayKey: 'short' },
       { ...credentials, sending: { kind: 'password', user: 'a', password: 'x'.repeat(5000) } },
       { ...credentials, sending: { kind: 'other' } },

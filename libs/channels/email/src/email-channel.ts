@@ -9,7 +9,7 @@ import type {
 } from '@bitacora/channel-port';
 import type { EmailSettings } from '@bitacora/inboxes/published';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
-import { type EmailCredentials, emailCredentials } from './email-credentials.js';
+import { type EmailCredentials, emailCredentials } from './sign-in/email-credentials.js';
 import { incomingOfMail } from './incoming-mail.js';
 import { parseMail } from './parse/parse-mail.js';
 import { MailboxFailed } from './receive/mailbox-failed.js';

@@ -1,8 +1,9 @@
 export * from './email-channel.js';
-export * from './email-credentials.js';
+export * from './sign-in/email-credentials.js';
 export * from './incoming-mail.js';
-export type { AccessTokens } from './mail-login.js';
-export type { MailNetwork } from './mail-place.js';
+export type { AccessTokens } from './sign-in/mail-login.js';
+export * from './sign-in/oauth-tokens.js';
+export type { MailNetwork } from './sign-in/mail-place.js';
 export * from './parse/index.js';
 export * from './receive/index.js';
 export * from './relay/relayed-mail.js';

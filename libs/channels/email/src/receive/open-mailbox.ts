@@ -2,9 +2,9 @@ import type { ChannelFault } from '@bitacora/channel-port';
 import type { EmailServer } from '@bitacora/inboxes/published';
 import { isIP } from 'node:net';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
-import type { MailLogin } from '../email-credentials.js';
-import type { AccessTokens } from '../mail-login.js';
-import { type MailNetwork, mailPlace } from '../mail-place.js';
+import type { MailLogin } from '../sign-in/email-credentials.js';
+import type { AccessTokens } from '../sign-in/mail-login.js';
+import { type MailNetwork, mailPlace } from '../sign-in/mail-place.js';
 import { MAX_MAIL_BYTES } from '../parse/bounds.js';
 import { MailboxFailed } from './mailbox-failed.js';
 

@@ -217,6 +217,8 @@ describe('the mail of a reply', () => {
       ),
     ).toBe(true);
     expect(raw(await composed(replyMessage(), {}, { dkimKey }))).not.toContain('DKIM');
+    const parts = { settings: { ...settings, dkim }, keys: MAIL_KEYS, place: NEW_PLACE };
+    expect(await composeMail(replyMessage(), { ...parts, dkimKey: 'no key' })).toBe('notSigned');
   });
 });
 

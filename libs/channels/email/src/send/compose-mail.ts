@@ -29,7 +29,11 @@ export interface ComposedMail {
 }
 
 /** Why no mail can be made of a message. */
-export type ComposeFault = 'recipientUnknown' | 'tooLarge';
+export type ComposeFault =
+  | 'recipientUnknown'
+  | 'tooLarge'
+  /** The key does not sign. */
+  | 'notSigned';
 
 /** Base64 makes four bytes of three, and a line break of each 76. */
 const GROWTH = 1.37;
@@ -96,6 +100,7 @@ export async function composeMail(
     .compile()
     .build();
   const signed = dkimKey && settings.dkim ? await signedMail(bytes, settings.dkim, dkimKey) : bytes;
+  if (signed === null) return 'notSigned';
   if (signed.length > MAX_MAIL_BYTES) return 'tooLarge';
   const others = [...further.to, ...further.cc, ...further.bcc].map((person) => person.address);
   return { messageId, from: address, to: [client.address, ...others], bytes: signed };
@@ -162,13 +167,15 @@ function lineOf(name: string): string {
   return cutText(oneLine(name), MAX_NAME);
 }
 
+/** Null: the key does not sign, and the signer leaves the mail as it is. */
 async function signedMail(
   bytes: Buffer,
   { domain, selector }: NonNullable<EmailSettings['dkim']>,
   privateKey: string,
-): Promise<Buffer> {
+): Promise<Buffer | null> {
   const signer = new DKIM({ domainName: domain, keySelector: selector, privateKey });
   const chunks: Buffer[] = [];
   for await (const chunk of signer.sign(bytes)) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  const signed = Buffer.concat(chunks);
+  return signed.length > bytes.length ? signed : null;
 }

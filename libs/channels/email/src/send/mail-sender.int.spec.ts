@@ -10,7 +10,7 @@ import {
   replyMessage,
   senderParts,
 } from '../testing/email-fixture.js';
-import type { EmailCredentials } from '../email-credentials.js';
+import type { EmailCredentials } from '../sign-in/email-credentials.js';
 import type { ReplyPlace } from './answered-mail.js';
 import { ReplySender, type MailSenderParts } from './mail-sender.js';
 

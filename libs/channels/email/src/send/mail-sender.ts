@@ -7,9 +7,9 @@ import {
   type SmtpServerAt,
 } from '@bitacora/network';
 import { isIP } from 'node:net';
-import type { EmailCredentials } from '../email-credentials.js';
-import { type AccessTokens, smtpLogin } from '../mail-login.js';
-import { type MailNetwork, mailPlace } from '../mail-place.js';
+import type { EmailCredentials } from '../sign-in/email-credentials.js';
+import { type AccessTokens, smtpLogin } from '../sign-in/mail-login.js';
+import { type MailNetwork, mailPlace } from '../sign-in/mail-place.js';
 import type { ThreadKeys } from '../threads/thread-token.js';
 import type { ReplyPlaces } from './answered-mail.js';
 import { composeMail } from './compose-mail.js';
@@ -44,6 +44,7 @@ export class ReplySender {
       place: await places.of(message, connection),
       dkimKey: credentials.dkimKey,
     });
+    if (composed === 'notSigned') return signInRefused('DKIM');
     if (typeof composed === 'string') return failedForGood(composed);
     const handed = await this.#handOver(connection, composed);
     if (handed.kind !== 'accepted') return handed;

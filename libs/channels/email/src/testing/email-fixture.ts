@@ -1,7 +1,7 @@
 import type { ChannelMessage } from '@bitacora/channel-port';
 import type { EmailSettings } from '@bitacora/inboxes/published';
-import type { EmailCredentials } from '../email-credentials.js';
-import type { AccessTokens } from '../mail-login.js';
+import type { EmailCredentials } from '../sign-in/email-credentials.js';
+import type { AccessTokens } from '../sign-in/mail-login.js';
 import type { EmailConnection, MailSenderParts } from '../send/mail-sender.js';
 import { NEW_PLACE, type ReplyPlace } from '../send/answered-mail.js';
 import type { ThreadKeys } from '../threads/thread-token.js';

@@ -26,17 +26,19 @@ export const emailCredentials = z.object({
   dkimKey: z
     .string()
     .max(10_000)
-    .refine(isPrivateKey, { error: 'is no private key in PEM' })
+    .refine(signsMails, { error: 'is no RSA key of 1,024 to 4,096 bits in PEM' })
     .nullable(),
   /** The relay signs with it what it posts; null: there is no relay. */
   relayKey: z.string().min(16).max(200).nullable(),
 });
 export type EmailCredentials = Readonly<z.output<typeof emailCredentials>>;
 
-function isPrivateKey(pem: string): boolean {
+/** RSA is what every receiver verifies, and the only one that nodemailer signs with. */
+function signsMails(pem: string): boolean {
   try {
-    const { asymmetricKeyType } = createPrivateKey(pem);
-    return asymmetricKeyType === 'rsa' || asymmetricKeyType === 'ed25519';
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem);
+    const bits = asymmetricKeyDetails?.modulusLength ?? 0;
+    return asymmetricKeyType === 'rsa' && bits >= 1024 && bits <= 4096;
   } catch {
     return false;
   }

@@ -16,7 +16,16 @@ const PREVIEW = /^preview/;
 /** At most, in bytes of gzip, which browsers take over plain HTTP; with headers and all a closed chat stays under 6,000. */
 const LIMITS = { closed: 4700, all: 30_000, emoji: 10_000 };
 /** What the frame asks for where it is needed; most visitors load none of it. */
-const PARTS = ['actions', 'attachments', 'chime', 'contact-form', 'emoji', 'networks', 'notice'];
+const PARTS = [
+  'actions',
+  'attachments',
+  'chime',
+  'contact-form',
+  'emoji',
+  'host-storage',
+  'networks',
+  'notice',
+];
 const ASKED_FOR = [
   ...PARTS.map((name) => `${name}.js`),
   ...['actions.css', 'emoji.css', 'notice.css', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'],

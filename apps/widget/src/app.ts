@@ -6,7 +6,6 @@ import { hasBegun } from './frame/begun';
 import { Chat } from './frame/chat';
 import type { ChatState } from './frame/chat-state';
 import { HostPage } from './frame/host-page';
-import { hostStorage } from './frame/kept/host-storage';
 import { Memory } from './frame/kept/memory';
 import { browserStorage } from './frame/kept/storage';
 import { turnsBy } from './frame/kept/turns';
@@ -16,7 +15,7 @@ import { ChatWindow } from './frame/view/chat-window';
 import { Whereabouts } from './frame/whereabouts';
 import { isOfInputMethod } from './keys';
 import { chooseLanguage } from './launcher-words';
-import { loadPart } from './frame/parts';
+import { type FrameParts, loadPart } from './frame/parts';
 
 /** What is spoken to visitors with none of our languages until their inbox's account has said its own. */
 const UNTIL_KNOWN = 'es';
@@ -32,9 +31,10 @@ const host = new HostPage(
 
 const postToHost = (message: ToHost): void => host.post(message);
 const own = browserStorage();
-const hosts = own ? null : hostStorage(postToHost);
 let escape = (): void => postToHost({ bitacora: 'close' });
-let receiveFromHost = (message: ToFrame): void => hosts?.receive(message);
+let receiveFromHost = (message: ToFrame): void => void hosts?.receive(message);
+/** The storage of the page around, where the browser gives this one none. */
+let hosts: ReturnType<FrameParts['host-storage']['hostStorage']> | null = null;
 
 addEventListener('message', (event) => {
   const message = host.messageOf(event);
@@ -46,6 +46,10 @@ addEventListener('keydown', (event) => {
 void start();
 
 async function start(): Promise<void> {
+  if (!own) {
+    const part = await loadPart('host-storage').catch(() => null);
+    hosts = part?.hostStorage(postToHost) ?? null;
+  }
   const memory = new Memory(token, own ?? (await hosts?.storage) ?? null);
   const first = chooseLanguage(navigator.languages, UNTIL_KNOWN);
   // Without them the frame never says that it is ready, and the loader tries again.

@@ -10,7 +10,7 @@ import type { WidgetApi } from './api';
 import type { ActionPorts } from './actions/action-panel';
 import { type ChatState, NO_CONVERSATION, UNASKED } from './chat-state';
 import { Refusal, Unreachable } from './call-errors';
-import { FormDraft, type FormWords } from './contact-form/form-draft';
+import type { FormWords } from './contact-form/form-draft';
 import type { FormOutcome, sendForm } from './contact-form/form-sending';
 import { Introduction, SECRET } from './introduction/introduction';
 import type { Memory } from './kept/memory';
@@ -160,7 +160,7 @@ export class Chat {
 
   /** Sends the contact form, by what came with it. One that cannot be sent may be none any more: the settings are asked for again. */
   async sendForm(words: FormWords, send: typeof sendForm): Promise<FormOutcome> {
-    const outcome = await send(words, new FormDraft(this.ports.memory), this.ports);
+    const outcome = await send(words, this.ports);
     if (outcome.kind === 'failed') void this.#refresh();
     return outcome;
   }

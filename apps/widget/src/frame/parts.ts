@@ -7,6 +7,7 @@ export interface FrameParts {
   readonly chime: typeof import('../parts/chime');
   readonly 'contact-form': typeof import('../parts/contact-form');
   readonly emoji: typeof import('../parts/emoji');
+  readonly 'host-storage': typeof import('../parts/host-storage');
   readonly networks: typeof import('../parts/networks');
   readonly notice: typeof import('../parts/notice');
 }

@@ -1,10 +1,12 @@
+import type { BitacoraPerson } from '../../bitacora';
 import type { WidgetContactForm } from '@bitacora/widget-protocol';
 import { textIn } from '../../embed/look';
 import type { WidgetLanguage } from '../../launcher-words';
 import { element } from '../view/element';
 import { type FormField, field, isAddress } from '../view/sign-in-form';
 import type { Word } from '../words';
-import { FIELDS, type FormDraft, type FormWords } from './form-draft';
+import type { Memory } from '../kept/memory';
+import { FIELDS, FormDraft, type FormWords } from './form-draft';
 import { FORM_SAYINGS } from './form-sayings';
 import type { FormOutcome } from './form-sending';
 
@@ -19,7 +21,7 @@ type Name = keyof FormWords;
 export interface FormSurroundings {
   readonly words: (word: Word, n?: number) => string;
   readonly language: WidgetLanguage;
-  readonly draft: FormDraft;
+  readonly memory: Memory;
   /** What the visitor reads, and the language of the inbox. */
   texts(): { readonly form: WidgetContactForm | null; readonly language: WidgetLanguage };
   send(words: FormWords): Promise<FormOutcome>;
@@ -37,7 +39,10 @@ export class ContactFormView {
   readonly #note = element('p', { class: 'failure', role: 'alert' });
   readonly #button: HTMLButtonElement;
 
+  readonly #draft: FormDraft;
+
   constructor(private readonly around: FormSurroundings) {
+    this.#draft = new FormDraft(around.memory);
     const { words } = around;
     this.#fields = {
       name: field('name', words('name'), 'text', 'name', 120),
@@ -59,16 +64,22 @@ export class ContactFormView {
       void this.#submit();
     };
     this.element.oninput = () => {
-      for (const name of FIELDS) around.draft.set(name, this.#fields[name].input.value);
+      for (const name of FIELDS) this.#draft.set(name, this.#fields[name].input.value);
     };
     this.follow();
   }
 
-  /** Another page of the browser changed what is typed. */
-  follow(): void {
+  /** Who began to write. */
+  get typed(): BitacoraPerson {
+    return { name: this.#draft.get('name'), email: this.#draft.get('email') };
+  }
+
+  /** Another page of the browser changed what is kept under a key; null: anything. */
+  follow(key: string | null = null): void {
+    if (!this.#draft.holds(key)) return;
     for (const name of FIELDS) {
       const { input } = this.#fields[name];
-      const kept = this.around.draft.get(name);
+      const kept = this.#draft.get(name);
       if (input.value !== kept) input.value = kept;
     }
   }

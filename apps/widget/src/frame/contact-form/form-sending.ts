@@ -1,7 +1,8 @@
 import type { WidgetApi } from '../api';
 import { isRefusalError, isUnreachableError } from '../call-errors';
 import type { Turns } from '../kept/turns';
-import type { FormDraft, FormWords } from './form-draft';
+import type { Memory } from '../kept/memory';
+import { FormDraft, type FormWords } from './form-draft';
 
 /** What came of sending: `field` names what the server does not take. */
 export type FormOutcome =
@@ -12,9 +13,17 @@ export type FormOutcome =
 /** Sends the contact form, one page at a time: another page that sends the same words sends a repeat. */
 export function sendForm(
   words: FormWords,
-  draft: FormDraft,
-  { api, turns }: { readonly api: Pick<WidgetApi, 'contactForm'>; readonly turns: Turns },
+  {
+    api,
+    memory,
+    turns,
+  }: {
+    readonly api: Pick<WidgetApi, 'contactForm'>;
+    readonly memory: Memory;
+    readonly turns: Turns;
+  },
 ): Promise<FormOutcome> {
+  const draft = new FormDraft(memory);
   return turns('contact-form', async () => {
     const key = draft.key(words);
     const call = () => api.contactForm({ ...words, key, browser: draft.browser });

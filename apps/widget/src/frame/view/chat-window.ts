@@ -4,7 +4,6 @@ import type { ChatState } from '../chat-state';
 import type { ContactFormView } from '../contact-form/contact-form-view';
 import { moreButton } from '../actions/more-button';
 import { showsContactForm } from '../contact-form/contact-form-shown';
-import { FormDraft } from '../contact-form/form-draft';
 import type { Memory } from '../kept/memory';
 import type { WidgetLanguage } from '../../launcher-words';
 import { welcomeWords } from '../notice/welcome-words';
@@ -45,7 +44,6 @@ export class ChatWindow {
   #composer: Composer | null = null;
   #thread: Thread | null = null;
   #contactForm: ContactFormView | null = null;
-  readonly #draft: FormDraft;
   readonly #load: LoadPart;
   #phase: Shown | null = null;
   #isFocusOwed = false;
@@ -59,7 +57,6 @@ export class ChatWindow {
   ) {
     const { words, language } = around;
     this.#heading = new Heading(language);
-    this.#draft = new FormDraft(around.memory);
     this.#load = around.load ?? loadPart;
     const close = element('button', {
       type: 'button',
@@ -70,7 +67,7 @@ export class ChatWindow {
     close.onclick = () => around.close();
     around.memory.onChange((key) => {
       if (key === null || key === DRAFT) this.#composer?.followDraft();
-      if (this.#draft.holds(key)) this.#contactForm?.follow();
+      this.#contactForm?.follow(key);
     });
     this.#more = moreButton({
       ...{ words, language, load: this.#load },
@@ -168,7 +165,7 @@ export class ChatWindow {
   #enter(shown: Shown, state: ChatState): void {
     const { words, memory, language } = this.around;
     this.#filled = null;
-    const isFormOver = this.#contactForm !== null;
+    const formBefore = this.#contactForm;
     const wasInside = this.#body.contains(document.activeElement);
     this.#phase = shown;
     this.#composer = null;
@@ -206,11 +203,7 @@ export class ChatWindow {
         }),
       );
       // Who began to write in the contact form does not type it again.
-      if (isFormOver)
-        fillForm(this.#body, {
-          name: this.#draft.get('name'),
-          email: this.#draft.get('email'),
-        });
+      if (formBefore) fillForm(this.#body, formBefore.typed);
     } else {
       this.#thread = new Thread(words, language, {
         retry: (id) => this.chat().retry(id),
@@ -232,7 +225,7 @@ export class ChatWindow {
       this.#body.replaceChildren(this.#thread.element, this.#composer.element);
     }
     // One gives way to the other while the visitor writes: they write on.
-    if (wasInside && (isFormOver || shown === 'contactForm')) this.focus();
+    if (wasInside && (formBefore || shown === 'contactForm')) this.focus();
   }
 
   /** Its file comes first; one that does not come is asked for again at the next change. */
@@ -249,9 +242,9 @@ export class ChatWindow {
   }
 
   #newContactForm(part: FrameParts['contact-form']): ContactFormView {
-    const { words, language } = this.around;
+    const { words, language, memory } = this.around;
     return new part.ContactFormView({
-      ...{ words, language, draft: this.#draft },
+      ...{ words, language, memory },
       texts: () => {
         const { config } = this.chat().state;
         return { form: config?.contactForm ?? null, language: config?.language ?? language };

@@ -19,6 +19,7 @@ const LIMITS = { closed: 4700, all: 30_000, emoji: 10_000 };
 const PARTS = [
   'actions',
   'attachments',
+  'attributes',
   'chime',
   'contact-form',
   'emoji',

@@ -93,6 +93,7 @@ async function start(): Promise<void> {
     );
     chatWindow.render(state);
     notice.render(state);
+    void site?.follow();
     if (state.phase === 'loading') return;
     const { words } = spoken;
     postToHost({
@@ -106,7 +107,10 @@ async function start(): Promise<void> {
       },
     });
   };
+  /** What the page says of the visitor. */
+  let site: InstanceType<FrameParts['attributes']['SiteGiven']> | null = null;
   const chat: Chat = new Chat(ports, show);
+  const refuse = (reasons: readonly string[]): void => postToHost({ bitacora: 'refused', reasons });
   receiveFromHost = (message) => {
     if (message.bitacora === 'opened') {
       whereabouts.located(message.page);
@@ -119,7 +123,13 @@ async function start(): Promise<void> {
       notice.turn(false);
     } else if (message.bitacora === 'identify') {
       chat.identify(message.person);
+    } else if (message.bitacora === 'attributes') {
+      void loadPart('attributes').then(
+        ({ SiteGiven }) => (site ??= new SiteGiven(chat, refuse)).give(message.given),
+        () => refuse(['setAttributes could not be loaded']),
+      );
     } else if (message.bitacora === 'forget') {
+      site = null;
       chat.forget();
       postToHost({ bitacora: 'forgot' });
     } else if (message.bitacora === 'welcome') {

@@ -11,6 +11,9 @@ export interface BitacoraPerson {
   readonly hash?: string;
 }
 
+/** What is kept of a contact, by the keys of its attributes; an option of a list by its name; null clears. */
+export type BitacoraAttributes = Readonly<Record<string, string | number | boolean | null>>;
+
 /** An answer that came; its words stay in the chat. */
 export interface BitacoraAnswer {
   readonly from: 'agent' | 'automatic';
@@ -36,6 +39,7 @@ export type BitacoraListener<E extends keyof BitacoraEvents> = (news: BitacoraEv
 export interface Bitacora {
   (command: 'close' | 'open' | 'shutdown'): void;
   (command: 'identify', person: BitacoraPerson): void;
+  (command: 'setAttributes', attributes: BitacoraAttributes): void;
   <E extends keyof BitacoraEvents>(
     command: 'off' | 'on',
     event: E,

@@ -15,6 +15,8 @@ export type ToHost =
   | { readonly bitacora: 'open' }
   /** How high the notice beside the button is, in pixels; 0: there is none. `welcomes`: it holds the welcome message. */
   | { readonly bitacora: 'notice'; readonly height: number; readonly welcomes: boolean }
+  /** What was not taken of the attributes that the page set, for its console. */
+  | { readonly bitacora: 'refused'; readonly reasons: readonly string[] }
   | { readonly bitacora: 'recall' }
   /** Where the visitor is at this moment. */
   | { readonly bitacora: 'locate' }
@@ -39,6 +41,8 @@ export type ToFrame =
   | { readonly bitacora: 'closed' }
   /** The page says who the visitor is. */
   | { readonly bitacora: 'identify'; readonly person: BitacoraPerson }
+  /** The page says something of the visitor: an object as JSON. */
+  | { readonly bitacora: 'attributes'; readonly given: string }
   /** The page has the browser forget the visitor. */
   | { readonly bitacora: 'forget' }
   /** It is time to welcome the visitor, by these settings of the inbox. */

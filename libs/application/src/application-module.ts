@@ -55,6 +55,7 @@ import { ChannelCredentials } from './channels/channel-credentials.js';
 import { ChannelMessages } from './channels/channel-messages.js';
 import { MessageIntake } from './intake/message-intake.js';
 import { Threads } from './intake/threads.js';
+import { SiteAttributes } from './visitors/site-attributes.js';
 import { VisitorActs } from './visitors/visitor-acts.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { AgentFaces } from './visitors/faces.js';
@@ -111,6 +112,7 @@ const USE_CASES = [
   IncomingMessages,
   ContactForms,
   VisitorActs,
+  SiteAttributes,
   RulePublishing,
   MacroBounds,
   MacroWriting,

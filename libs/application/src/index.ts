@@ -83,6 +83,7 @@ export * from './pictures/inbox-pictures.js';
 export * from './pictures/public-pictures.js';
 export * from './visitors/faces.js';
 export * from './visitors/contact-forms.js';
+export * from './visitors/site-attributes.js';
 export * from './visitors/visitor-acts.js';
 export * from './visitors/visitor-conversations.js';
 export * from './visitors/incoming-messages.js';

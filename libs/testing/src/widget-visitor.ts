@@ -64,6 +64,11 @@ export class WidgetVisitor {
     return this.#call('POST', what, body);
   }
 
+  /** What a page says of the visitor. */
+  setAttributes(body: object): Promise<WidgetAnswer> {
+    return this.#call('POST', 'attributes', body);
+  }
+
   /** Brings a file for a message that follows. */
   async upload(
     name: string,

@@ -6,6 +6,7 @@ import {
   widgetTextsSchema,
 } from './chat.js';
 import {
+  widgetAttributesSchema,
   widgetConfigSchema,
   widgetHistorySchema,
   widgetIntroducedSchema,
@@ -16,6 +17,7 @@ import {
   widgetUploadSchema,
 } from './item.js';
 import {
+  attributesBody,
   configQuery,
   contactFormBody,
   endBody,
@@ -100,6 +102,13 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
   },
   { call: 'POST /widget/api/typing', bearer: true, answer: null },
   {
+    call: 'POST /widget/api/attributes',
+    bearer: true,
+    body: attributesBody,
+    answer: widgetAttributesSchema,
+    note: 'At most 20; 403 `CONTACT_BLOCKED`; 429 `TOO_MANY_CHANGES`',
+  },
+  {
     call: 'POST /widget/api/end',
     bearer: true,
     body: endBody,
@@ -129,4 +138,5 @@ export const PROTOCOL_TYPES: readonly z.ZodType[] = [
   widgetFileSchema,
   widgetConversationSchema,
   widgetUploadSchema,
+  widgetAttributesSchema,
 ];

@@ -117,6 +117,19 @@ export const widgetIntroducedSchema = z
   .readonly()
   .meta({ title: 'Introduced' });
 
+/** What of a page's attributes was not taken. */
+export const widgetAttributesSchema = z
+  .object({
+    refused: z
+      .array(z.object({ key: z.string(), code: z.string() }).readonly())
+      .readonly()
+      .describe(
+        '`ATTRIBUTE_NOT_OPEN`: there is none with this key that a website may set; `NOT_VERIFIED`: the e-mail was only typed; else why the attribute cannot hold the value.',
+      ),
+  })
+  .readonly()
+  .meta({ title: 'Attributes' });
+
 /** Where a network asks who the visitor is. */
 export const widgetNetworkPageSchema = z
   .object({ address: z.string().describe('Opened in a window of its own within five minutes.') })
@@ -129,6 +142,7 @@ export interface NetworkAnswer {
   readonly proof: string | null;
 }
 
+export type WidgetAttributes = z.output<typeof widgetAttributesSchema>;
 export type WidgetNetworkPage = z.output<typeof widgetNetworkPageSchema>;
 export type WidgetFile = z.output<typeof widgetFileSchema>;
 export type WidgetItem = z.output<typeof widgetItemSchema>;

@@ -112,6 +112,28 @@ export type EndBody = z.output<typeof endBody>;
 export const transcriptBody = endBody.extend({
   language: z.enum(['es', 'en', 'pt']).describe('Of the mail.'),
 });
+/** Attributes of a call at most, and characters of a text. */
+export const MAX_SITE_ATTRIBUTES = 20;
+export const MAX_SITE_ATTRIBUTE_CHARACTERS = 500;
+
+/** What a page may say of its visitor, by the key of the attribute; null clears. */
+export const siteAttributes = z
+  .record(
+    z.string().max(40),
+    z.union([z.string().max(MAX_SITE_ATTRIBUTE_CHARACTERS), z.number(), z.boolean()]).nullable(),
+  )
+  .refine((given) => Object.keys(given).length <= MAX_SITE_ATTRIBUTES);
+
+/** Body of `POST attributes`. */
+export const attributesBody = z.object({
+  id: messageBody.shape.id,
+  issuedAt: messageBody.shape.issuedAt,
+  attributes: siteAttributes.describe(
+    'By their keys; an option of a list by its name; null clears.',
+  ),
+});
+export type AttributesBody = z.output<typeof attributesBody>;
+
 export type TranscriptBody = z.output<typeof transcriptBody>;
 
 export type MessageBody = z.output<typeof messageBody>;

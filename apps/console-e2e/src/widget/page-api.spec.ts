@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { InboxDesk } from '../console/inbox-desk.js';
 import { DOMAIN } from '../shop/people.js';
 import { VisitorPage } from '../site/visitor-page.js';
+import { keepPicture } from '../inspection.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
 
 const DOCUMENT = join(import.meta.dirname, '../../../../docs/widget-api.md');
 /** The examples of the document, in its order. */
-const [STUB = '', OPEN = '', IDENTIFY = '', LISTEN = '', SHUTDOWN = ''] = [
+const [STUB = '', OPEN = '', IDENTIFY = '', ATTRIBUTES = '', LISTEN = '', SHUTDOWN = ''] = [
   ...readFileSync(DOCUMENT, 'utf8').matchAll(/```js\n([^]*?)```/g),
 ].map(([, code]) => code);
 
@@ -54,6 +55,47 @@ test('a page commands the chat as docs/widget-api.md says', async ({ browser, sh
   await visitor.open();
   await visitor.frame.getByLabel('Nombre').waitFor();
   await expect(visitor.messages).toHaveCount(0);
+});
+
+test('a page sets the attributes of its visitor that were opened for it', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  await page.goto(`${shop.address}/settings/attributes`);
+  await page.getByRole('radiogroup').getByText('Contactos').click();
+  for (const [name, isOpen] of [
+    ['Plan', true],
+    ['Visitas', false],
+  ] as const) {
+    await page.getByRole('button', { name: 'Crear atributo' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Nombre' }).fill(name);
+    if (isOpen) await dialog.getByRole('switch', { name: /^El sitio puede ponerlo/ }).click();
+    await keepPicture(page, 'attribute-open-to-the-site');
+    await dialog.getByRole('button', { name: 'Crear atributo' }).click();
+    await expect(page.getByText(name.toLowerCase(), { exact: true })).toBeVisible();
+  }
+
+  const host = await site(shop.address);
+  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  host.ownScript = STUB + ATTRIBUTES;
+  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+  const refused = visitor.page.waitForEvent('console', (line) => line.type() === 'warning');
+  await visitor.open();
+  await visitor.introduce('Rosa Lira', 'rosa@correo.example');
+  expect((await refused).text()).toBe(
+    'Bitácora: the attribute visitas was not set: ATTRIBUTE_NOT_OPEN.',
+  );
+  await visitor.write('Hola');
+  await page.goto(`${shop.address}/inbox/all`);
+  await new InboxDesk(page).row('Rosa Lira').click();
+  const panel = page.getByRole('complementary');
+  await expect(panel.getByText('Oro', { exact: true })).toBeVisible();
+  await visitor.page.evaluate("bitacora('setAttributes', { plan: 'Plata' })");
+  await expect(panel.getByText('Plata', { exact: true })).toBeVisible();
 });
 
 test('who is proved by the page sees the same conversation in another browser', async ({

@@ -3,6 +3,7 @@ import { NO_ORIGIN } from '../bridge';
 import type { WidgetLanguage } from '../launcher-words';
 import { Refusal, Unreachable } from './call-errors';
 import type {
+  AttributesBody,
   ContactFormBodySent,
   EndBody,
   MessageBodySent,
@@ -10,6 +11,7 @@ import type {
   SessionBodySent,
   SignInBodySent,
   TranscriptBody,
+  WidgetAttributes,
   WidgetConfig,
   WidgetHistory,
   WidgetIntroduced,
@@ -42,6 +44,7 @@ export type WidgetApi = Pick<
   | 'file'
   | 'contactForm'
   | 'act'
+  | 'setAttributes'
 >;
 
 /** What a server may ask for at most; a proxy before it could say anything. */
@@ -127,6 +130,11 @@ export class WidgetCalls {
   /** What the visitor does with the conversation besides writing in it. */
   act(secret: string, what: 'end' | 'transcript', body: EndBody | TranscriptBody): Promise<void> {
     return this.#call(what, secret, body);
+  }
+
+  /** Sets what the page says of the visitor; gives what was not taken. */
+  setAttributes(secret: string, body: AttributesBody): Promise<WidgetAttributes> {
+    return this.#call('attributes', secret, body);
   }
 
   async #call<T>(path: string, secret: string | null = null, body?: object): Promise<T> {

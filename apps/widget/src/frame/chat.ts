@@ -1,6 +1,8 @@
 import type {
+  AttributesBody,
   Network,
   PushFrame,
+  WidgetAttributes,
   WidgetConversation,
   WidgetItem,
   WidgetUpload,
@@ -224,6 +226,16 @@ export class Chat {
     this.#welcome.close();
     this.#set({ welcome: null });
     this.#countUnread();
+  }
+
+  /** Who the server knows the visitor by, once their conversation is shown. */
+  get visitor(): string | null {
+    return this.#state.phase === 'chat' ? this.#secret : null;
+  }
+
+  /** Sets what the page says of the visitor. Throws a Refusal, or Unreachable. */
+  setAttributes(body: AttributesBody): Promise<WidgetAttributes> {
+    return this.#ask((secret) => this.ports.api.setAttributes(secret, body));
   }
 
   /** Ends the conversation, or asks for a copy of it by mail. Throws a Refusal, or Unreachable. */

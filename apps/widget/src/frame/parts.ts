@@ -4,6 +4,7 @@ import { element } from './view/element';
 export interface FrameParts {
   readonly actions: typeof import('../parts/actions');
   readonly attachments: typeof import('../parts/attachments');
+  readonly attributes: typeof import('../parts/attributes');
   readonly chime: typeof import('../parts/chime');
   readonly 'contact-form': typeof import('../parts/contact-form');
   readonly emoji: typeof import('../parts/emoji');

@@ -1,20 +1,41 @@
 import { Body, Controller, Headers, HttpCode, HttpStatus, Post, Req } from '@nestjs/common';
-import { VisitorActs, Visitors } from '@bitacora/application';
+import { SiteAttributes, VisitorActs, Visitors } from '@bitacora/application';
 import { Public, contextOf } from '@bitacora/platform';
-import { endBody, transcriptBody } from '@bitacora/widget-protocol';
+import {
+  type WidgetAttributes,
+  attributesBody,
+  endBody,
+  transcriptBody,
+} from '@bitacora/widget-protocol';
 import type { IncomingMessage } from 'node:http';
 import { parseInput } from './parse-input.js';
 import { VisitorQuotas } from './visitor-quotas.js';
 
-/** What visitors do with their conversation besides writing in it. */
+/** What visitors, and the pages that they are on, do besides writing. */
 @Public()
 @Controller('widget/api')
 export class VisitorActsController {
   constructor(
     private readonly visitors: Visitors,
     private readonly acts: VisitorActs,
+    private readonly site: SiteAttributes,
     private readonly quotas: VisitorQuotas,
   ) {}
+
+  @Post('attributes')
+  @HttpCode(HttpStatus.OK)
+  async attributes(
+    @Req() incoming: IncomingMessage,
+    @Headers('authorization') header: string | undefined,
+    @Body() body: unknown,
+  ): Promise<WidgetAttributes> {
+    const visitor = await this.visitors.byHeader(header);
+    const request = contextOf(incoming);
+    const { inboxId, contactId } = visitor;
+    const count = (changes: number) =>
+      this.quotas.takeChanges({ inboxId, contactId, ip: request.ip }, changes);
+    return this.site.set(visitor, parseInput(attributesBody, body), { request, count });
+  }
 
   @Post('end')
   @HttpCode(HttpStatus.NO_CONTENT)

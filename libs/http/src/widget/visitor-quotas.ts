@@ -34,6 +34,7 @@ export interface QuotaPlace {
 export class VisitorQuotas {
   readonly #contacts: Quota;
   readonly #messages: Quota;
+  readonly #changes: Quota;
   readonly #bytes: Quota;
   readonly #forms: MailQuotas;
   readonly #transcripts: MailQuotas;
@@ -49,6 +50,7 @@ export class VisitorQuotas {
       );
     this.#contacts = quota(config.visitorContactsPerHour);
     this.#messages = quota(config.visitorMessagesPerHour);
+    this.#changes = quota(config.visitorMessagesPerHour);
     const mails = ({ address, inbox, account }: Readonly<Record<keyof MailQuotas, number>>) => ({
       ...{ address: quota(address), inbox: quota(inbox), account: quota(account) },
     });
@@ -65,6 +67,11 @@ export class VisitorQuotas {
   /** Counts a message. Throws TOO_MANY_MESSAGES. */
   takeMessage(place: QuotaPlace): void {
     refuseAfter(this.#messages.take(keyOf(place)), 'TOO_MANY_MESSAGES');
+  }
+
+  /** Counts what pages change of their visitor, as many as there may be messages. Throws TOO_MANY_CHANGES. */
+  takeChanges(place: QuotaPlace, amount: number): void {
+    refuseAfter(this.#changes.take(keyOf(place), amount), 'TOO_MANY_CHANGES');
   }
 
   /** Counts what a visitor sends by a contact form, in the inbox and in the account as well. Throws TOO_MANY_FORMS. */

@@ -112,6 +112,7 @@ export interface AttributeEntry extends Entry, FormerlyNamed {
   readonly description: string;
   readonly pattern: string | null;
   readonly hint: string;
+  readonly setBySite?: boolean | undefined;
   readonly options: readonly OptionEntry[];
   readonly deleted: boolean;
 }

@@ -221,6 +221,7 @@ const FIELDS = {
     description: text,
     pattern: text,
     hint: text,
+    setBySite: yesNo,
     options: { print: 'options' },
   } satisfies FieldsOf<Attribute>,
   teams: {

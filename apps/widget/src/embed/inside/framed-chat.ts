@@ -10,7 +10,10 @@ import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
 import { NotedMark } from './noted-mark';
 import { noticeStyle } from './notice-style';
 import { pageAddress } from './page-address';
-import { type Commanded, PageApi } from './page-api';
+import { type Commanded, PageApi, nameRefused } from './page-api';
+
+/** Commands with attributes that are kept for the next frame: the newest. */
+const MOST_ATTRIBUTES = 20;
 
 /** The chat in its frame, and the messages between the two pages. */
 export class FramedChat implements Commanded, FrameHalf {
@@ -22,6 +25,8 @@ export class FramedChat implements Commanded, FrameHalf {
   #keeps = false;
   /** Who the page says that the visitor is; each frame is given it. */
   #person: BitacoraPerson | null = null;
+  /** What the page said of the visitor, each an object as JSON; each frame is given it. */
+  #attributes: readonly string[] = [];
   #isForgetting = false;
   #unread = 0;
   readonly #page: PageApi;
@@ -110,12 +115,18 @@ export class FramedChat implements Commanded, FrameHalf {
 
   identify(person: BitacoraPerson): void {
     this.#person = person;
-    if (this.isReady) this.#postPerson();
+    if (this.isReady) this.#frame.post({ bitacora: 'identify', person });
+  }
+
+  setAttributes(given: string): void {
+    this.#attributes = [...this.#attributes, given].slice(-MOST_ATTRIBUTES);
+    if (this.isReady) this.#frame.post({ bitacora: 'attributes', given });
   }
 
   /** Only the frame can empty its storage: it is loaded for that when it is not there. */
   shutdown(): void {
     this.#person = null;
+    this.#attributes = [];
     this.#isForgetting = true;
     if (this.panel.isOpen) this.panel.toggle(false);
     if (this.isReady) this.#frame.post({ bitacora: 'forget' });
@@ -131,7 +142,7 @@ export class FramedChat implements Commanded, FrameHalf {
       this.#frame.ready();
       this.panel.layOut();
       if (this.#isForgetting) this.#frame.post({ bitacora: 'forget' });
-      else this.#postPerson();
+      else this.#postSaid();
       this.#pay();
       if (!this.panel.isOpen) return;
       if (isAwaited) this.focus();
@@ -147,6 +158,8 @@ export class FramedChat implements Commanded, FrameHalf {
       this.panel.toggle(false);
     } else if (message?.bitacora === 'message') {
       this.#page.publish('message', message.answer);
+    } else if (message?.bitacora === 'refused') {
+      message.reasons.forEach(nameRefused);
     } else if (message?.bitacora === 'forgot') {
       this.#forgot();
     } else if (message?.bitacora === 'open') {
@@ -181,8 +194,9 @@ export class FramedChat implements Commanded, FrameHalf {
     this.panel.layOut();
   }
 
-  #postPerson(): void {
+  #postSaid(): void {
     if (this.#person) this.#frame.post({ bitacora: 'identify', person: this.#person });
+    for (const given of this.#attributes) this.#frame.post({ bitacora: 'attributes', given });
   }
 
   #pay(): void {

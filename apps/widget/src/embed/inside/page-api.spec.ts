@@ -9,7 +9,9 @@ function stub(): Bitacora {
 }
 
 describe('the JavaScript API of the page', () => {
-  const chat = { toggle: jest.fn(), identify: jest.fn(), shutdown: jest.fn() };
+  const chat = {
+    ...{ toggle: jest.fn(), identify: jest.fn(), setAttributes: jest.fn(), shutdown: jest.fn() },
+  };
   let ended: AbortController;
   let warned: jest.SpyInstance;
   const start = () => new PageApi(chat, ended.signal);
@@ -90,6 +92,21 @@ describe('the JavaScript API of the page', () => {
     (window.bitacora as unknown as (...all: readonly unknown[]) => void)(...given);
     expect(String(warned.mock.calls[0]?.[0])).toContain(reason);
     expect([chat.identify, chat.toggle].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  it('takes attributes as JSON, whatever the page gives', () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    start();
+    window.bitacora?.('setAttributes', { plan: 'Oro', visits: 3, vip: true, old: null });
+    expect(chat.setAttributes.mock.calls).toEqual([
+      ['{"plan":"Oro","visits":3,"vip":true,"old":null}'],
+    ]);
+    for (const given of [null, 'Oro', ['Oro'], undefined, circle, { plan: 'x'.repeat(20_000) }]) {
+      (window.bitacora as unknown as (...all: readonly unknown[]) => void)('setAttributes', given);
+    }
+    expect(chat.setAttributes).toHaveBeenCalledTimes(1);
+    expect(warned.mock.calls).toEqual(Array(6).fill(['Bitácora: setAttributes needs an object.']));
   });
 
   it('carries out a hundred commands of before, and takes a hundred listeners', () => {

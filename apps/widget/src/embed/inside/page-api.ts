@@ -12,12 +12,16 @@ interface Stub {
 export interface Commanded {
   toggle(open: boolean): void;
   identify(person: BitacoraPerson): void;
+  /** `given`: an object as JSON. */
+  setAttributes(given: string): void;
   shutdown(): void;
 }
 
 /** Commands of before the chat that are carried out at most. */
 const MOST_WAITING = 100;
 const MOST_LISTENERS = 100;
+/** Characters of the attributes of a command. */
+const MOST_JSON = 20_000;
 const EVENTS: readonly string[] = ['open', 'close', 'message', 'unread'] satisfies readonly Event[];
 /** Fields of a person with their longest texts. */
 const FIELDS = { name: 120, email: 254, phone: 40, userId: 200, hash: 64 } as const;
@@ -60,39 +64,58 @@ export class PageApi {
     if (command === 'open' || command === 'close') this.chat.toggle(command === 'open');
     else if (command === 'shutdown') this.chat.shutdown();
     else if (command === 'identify') this.#identify(rest[0]);
+    else if (command === 'setAttributes') this.#setAttributes(rest[0]);
     else if (command === 'on' || command === 'off') this.#listen(command === 'on', rest);
-    else refuse(`no command ${say(command)}`);
+    else nameRefused(`no command ${say(command)}`);
   }
 
   #identify(person: unknown): void {
-    if (typeof person !== 'object' || person === null) return refuse('identify needs an object');
+    if (typeof person !== 'object' || person === null)
+      return nameRefused('identify needs an object');
     const known: Record<string, string> = {};
     for (const [field, most] of Object.entries(FIELDS)) {
       const value = (person as Record<string, unknown>)[field];
       if (value === undefined || value === null || value === '') continue;
       if (typeof value !== 'string' || value.length > most) {
-        return refuse(`${field} has to be a text of at most ${most} characters`);
+        return nameRefused(`${field} has to be a text of at most ${most} characters`);
       }
       known[field] = value;
     }
     if ((known['userId'] === undefined) !== (known['hash'] === undefined)) {
-      return refuse('userId and hash go together');
+      return nameRefused('userId and hash go together');
     }
     this.chat.identify(known);
   }
 
+  /** What is in it is checked where it is sent from. */
+  #setAttributes(given: unknown): void {
+    const json = textOf(given);
+    if (json?.[0] !== '{' || json.length > MOST_JSON) nameRefused('setAttributes needs an object');
+    else this.chat.setAttributes(json);
+  }
+
   #listen(on: boolean, [event, listener]: readonly unknown[]): void {
-    if (!EVENTS.includes(event as string)) return refuse(`no event ${say(event)}`);
-    if (typeof listener !== 'function') return refuse('a listener has to be a function');
+    if (!EVENTS.includes(event as string)) return nameRefused(`no event ${say(event)}`);
+    if (typeof listener !== 'function') return nameRefused('a listener has to be a function');
     const place = this.#listeners.findIndex(([of, one]) => of === event && one === listener);
     if (!on && place >= 0) this.#listeners.splice(place, 1);
     if (!on || place >= 0) return;
-    if (this.#listeners.length >= MOST_LISTENERS) return refuse('too many listeners');
+    if (this.#listeners.length >= MOST_LISTENERS) return nameRefused('too many listeners');
     this.#listeners.push([event as Event, listener as BitacoraListener<Event>]);
   }
 }
 
-function refuse(reason: string): void {
+/** Undefined for what is no JSON. */
+function textOf(given: unknown): string | undefined {
+  try {
+    return JSON.stringify(given);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names on the console of the page what was not taken. */
+export function nameRefused(reason: string): void {
   console.warn(`Bitácora: ${reason}.`);
 }
 

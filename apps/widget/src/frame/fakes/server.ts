@@ -85,6 +85,13 @@ export class FakeServer implements WidgetApi {
     this.answer();
   }
 
+  async setAttributes(secret: string, { attributes }: { attributes: object }) {
+    this.assertKnown(secret);
+    this.acts.push(['attributes', attributes]);
+    this.answer();
+    return { refused: [] };
+  }
+
   async message(secret: string, message: OutgoingMessage) {
     if (!this.reachable) throw new Unreachable('down');
     this.assertKnown(secret);

@@ -118,6 +118,8 @@ export type AccountRefusal =
   | 'OPTIONS_REQUIRED'
   /** Only lists have options. */
   | 'OPTIONS_NOT_OFFERED'
+  /** Pages of the website say something of their visitor, not of a conversation. */
+  | 'SITE_SETS_CONTACTS'
   /** Another option of the list has this name (case and accents do not count). Params: `name`. */
   | 'OPTION_TAKEN'
   /** The list does not offer this, or not any more. */

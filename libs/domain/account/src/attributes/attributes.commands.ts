@@ -29,6 +29,8 @@ const changeable = {
     z.string().max(MAX_PATTERN_CHARACTERS).nullable(),
   ),
   hint: writtenText.max(200),
+  /** Pages of the website may set it for their visitor; of contacts alone. */
+  setBySite: z.boolean().default(false),
   options: z.array(z.object({ optionId: id, name: line(80) })).max(MAX_OPTIONS),
 };
 

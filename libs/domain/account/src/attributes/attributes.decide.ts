@@ -50,6 +50,8 @@ function problemOf(
       attributeId !== data.attributeId && foldText(name) === foldText(data.name),
   );
   if (other) return accountRefusal('NAME_TAKEN', 'name', { name: other.name });
+  if (data.setBySite && data.owner !== 'contact')
+    return accountRefusal('SITE_SETS_CONTACTS', 'setBySite');
   const wrong = patternProblem(data.pattern, type);
   if (wrong) return wrong;
   const others = state.filter(({ attributeId }) => attributeId !== data.attributeId);
@@ -96,6 +98,7 @@ function same(one: Changed, other: Changed): boolean {
     one.description === other.description &&
     one.pattern === other.pattern &&
     one.hint === other.hint &&
+    (one.setBySite ?? false) === (other.setBySite ?? false) &&
     one.options.length === other.options.length &&
     one.options.every(({ optionId, name }, index) => {
       const option = other.options[index];

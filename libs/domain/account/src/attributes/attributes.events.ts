@@ -16,6 +16,8 @@ const changeable = {
   pattern: z.string().max(MAX_PATTERN_CHARACTERS).nullable(),
   /** Says to people what the pattern asks for. */
   hint: z.string().max(200),
+  /** Whether pages of the website may set it for their visitor; absent: they may not. */
+  setBySite: z.boolean().optional(),
   /** What a list offers, in this order; empty for every other type. */
   options: z.array(z.object({ optionId: id, name: recordedLine(80) })).max(MAX_OPTIONS),
 };

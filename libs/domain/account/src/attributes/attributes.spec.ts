@@ -15,6 +15,7 @@ const plan: Attribute = {
   description: '',
   pattern: null,
   hint: '',
+  setBySite: false,
   options: [
     { optionId: 'o1', name: 'Básico' },
     { optionId: 'o2', name: 'Premium ⭐' },
@@ -116,6 +117,23 @@ describe('attributes', () => {
     expect(codes(given().when(CreateAttribute, order).refusals)).toEqual([
       ['OPTIONS_NOT_OFFERED', 'options'],
     ]);
+  });
+
+  it('are opened to the website when they describe contacts, and closed again', () => {
+    const refused = given().when(CreateAttribute, { ...plan, setBySite: true });
+    expect(codes(refused.refusals)).toEqual([['SITE_SETS_CONTACTS', 'setBySite']]);
+    const { setBySite: _, ...before } = { ...plan, owner: 'contact' as const };
+    const opened = given(made(before)).when(ChangeAttribute, {
+      ...changeOf({ ...before, setBySite: true }),
+    });
+    expect(opened.events).toMatchObject([{ type: 'AttributeChanged', data: { setBySite: true } }]);
+    expect(opened.state[0]?.setBySite).toBe(true);
+    const same = given(made(before)).when(ChangeAttribute, changeOf(before));
+    expect([same.events, same.refusals]).toEqual([[], []]);
+    const closed = given(made(before), ...opened.events).when(ChangeAttribute, {
+      ...changeOf({ ...before, setBySite: false }),
+    });
+    expect(closed.state[0]?.setBySite).toBe(false);
   });
 
   it('take a pattern for texts alone, and only one that can be used', () => {

@@ -20,6 +20,8 @@ export interface Attribute {
   readonly description: string;
   readonly pattern: string | null;
   readonly hint: string;
+  /** Whether pages of the website may set it for their visitor; absent in older ones: they may not. */
+  readonly setBySite?: boolean | undefined;
   readonly options: readonly AttributeOption[];
 }
 
@@ -49,9 +51,9 @@ export const attributesDecider: Decider<AttributesState, AttributeEvent> = { ini
 
 /** What people edit of an attribute, for its version. */
 export function attributeContent(
-  attribute: Pick<Attribute, 'name' | 'description' | 'pattern' | 'hint' | 'options'>,
+  attribute: Pick<Attribute, 'name' | 'description' | 'pattern' | 'hint' | 'setBySite' | 'options'>,
 ): Json {
-  const { name, description, pattern, hint, options } = attribute;
+  const { name, description, pattern, hint, setBySite = false, options } = attribute;
   const named = options.map((option) => [option.optionId, option.name]);
-  return { name, description, pattern, hint, options: named };
+  return { name, description, pattern, hint, setBySite, options: named };
 }

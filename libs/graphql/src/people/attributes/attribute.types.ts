@@ -52,6 +52,11 @@ export class DefinedAttributeType {
   @Field(() => String, { description: 'Says to people what the pattern asks for.' })
   hint!: string;
 
+  @Field(() => Boolean, {
+    description: 'Whether pages of the website may set it for their visitor; of contacts alone.',
+  })
+  setBySite!: boolean;
+
   @Field(() => [AttributeOptionType], {
     description: 'What a list offers, and behind it what it offered before.',
   })

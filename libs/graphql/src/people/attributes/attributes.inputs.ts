@@ -48,6 +48,13 @@ class AttributeInput {
   })
   hint!: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Whether pages of the website may set it for their visitor; of contacts alone.',
+  })
+  setBySite!: boolean | null;
+
   @Field(() => [AttributeOptionInput], {
     nullable: true,
     defaultValue: [],

@@ -91,10 +91,10 @@ export class AttributesResolver {
     attributeId: string,
     input: Omit<UpdateAttributeInput, 'attributeId' | 'expectedVersion'>,
   ) {
-    const { owner, name, description, pattern, hint, options } = input;
+    const { owner, name, description, pattern, hint, setBySite, options } = input;
     return {
       ...{ attributeId, owner, name, description: description ?? '' },
-      ...{ pattern: pattern ?? null, hint: hint ?? '' },
+      ...{ pattern: pattern ?? null, hint: hint ?? '', setBySite: setBySite ?? false },
       options: (options ?? []).map((option) => ({
         optionId: option.id ?? this.changes.newId(),
         name: option.name,

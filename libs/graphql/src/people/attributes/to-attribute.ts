@@ -12,8 +12,9 @@ import type { DefinedAttributeType, AttributeValueType } from './attribute.types
 
 export function toAttribute(entry: AttributeEntry): DefinedAttributeType {
   const { attributeId, owner, key, type, name, description, pattern, hint, options } = entry;
+  const { setBySite = false } = entry;
   return {
-    ...{ id: attributeId, owner, key, type, name, description, pattern, hint },
+    ...{ id: attributeId, owner, key, type, name, description, pattern, hint, setBySite },
     get version() {
       return attributeVersion(entry);
     },

@@ -67,7 +67,7 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
   attribute: {
     decider: attributesDecider,
     // The owner never changes; it says which stream the attribute is in.
-    edited: ['owner', 'name', 'description', 'pattern', 'hint', 'options'],
+    edited: ['owner', 'name', 'description', 'pattern', 'hint', 'setBySite', 'options'],
     shown: ['key', 'type'],
     content: attributeContent,
   },

@@ -8,6 +8,7 @@ import type { DefinedAttribute } from '../../attributes/attribute-words.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';
+import { SwitchLine } from '../parts/switch-line.js';
 import { keyFor } from './attribute-key.js';
 import { type EditedOption, OptionsEditor } from './options-editor.js';
 
@@ -29,7 +30,7 @@ type Edited = DefinedAttribute | { readonly id?: undefined; readonly owner: Attr
 /** Makes an attribute, or changes one, whose key and type stay. */
 @Component({
   selector: 'bit-attribute-dialog',
-  imports: [NamedDialog, OptionsEditor, Field, Control, FormField],
+  imports: [NamedDialog, OptionsEditor, Field, Control, FormField, SwitchLine],
   template: `
     <bit-named-dialog #named [questions]="questions" [further]="further" [now]="now()" [run]="save">
       @if (defined) {
@@ -101,6 +102,13 @@ type Edited = DefinedAttribute | { readonly id?: undefined; readonly owner: Attr
           <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.hint" />
         </bit-field>
       }
+      @if (owner === 'contact') {
+        <bit-switch-line
+          [label]="t('settings.attributes.setBySite')"
+          [hint]="t('settings.attributes.setBySiteHint')"
+          [(on)]="setBySite"
+        />
+      }
     </bit-named-dialog>
   `,
   styleUrl: '../parts/settings-parts.css',
@@ -116,6 +124,8 @@ export class AttributeDialog {
   protected readonly t = inject(Words).t;
   protected readonly questions = QUESTIONS;
   protected readonly types = TYPES;
+  protected readonly owner = this.#edited.owner;
+  protected readonly setBySite = signal(this.defined?.setBySite ?? false);
   protected readonly type = signal<AttributeType>(this.defined?.type ?? 'text');
   protected readonly typeKey = computed(() => `app.attributes.types.${this.type()}`);
   protected readonly typeHint = computed(() => `settings.attributes.types.${this.type()}`);
@@ -168,6 +178,7 @@ export class AttributeDialog {
       key: key.trim() || keyFor(values.name),
       pattern: isText && asked.trim() ? asked : null,
       hint: isText ? hint.trim() : '',
+      setBySite: this.setBySite(),
       options: this.type() === 'list' ? this.options().filter(({ name }) => name.trim()) : [],
     });
   };

@@ -77,7 +77,21 @@ describe('the page of attributes', () => {
     expect(gateway.saveAttribute).toHaveBeenCalledWith(null, {
       ...{ owner: 'conversation', type: 'text', name: 'Número de pedido', description: '' },
       ...{ key: 'numero_de_pedido', pattern: 'AN-\\d+', hint: '', options: [] },
+      setBySite: false,
     });
+    expect(screen.texts('bit-switch-line b')).toEqual([]);
+  });
+
+  it('opens one of contacts to the website', async () => {
+    const { gateway, screen } = await page();
+    const [, contacts] = document.querySelectorAll<HTMLInputElement>('bit-segmented input');
+    contacts?.click();
+    await screen.settled();
+    await screen.press('settings.editOf Edad');
+    document.querySelector<HTMLInputElement>('bit-switch-line input')?.click();
+    await screen.settled();
+    await screen.press('app.save');
+    expect(gateway.saveAttribute.mock.calls[0]?.[1]).toMatchObject({ setBySite: true });
   });
 
   it('puts what is refused beside its field', async () => {

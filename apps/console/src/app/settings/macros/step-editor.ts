@@ -25,7 +25,6 @@ export class StepEditor {
   readonly index = input.required<number>();
   readonly count = input.required<number>();
   readonly moved = output<-1 | 1>();
-  /** Its action was taken away, and the step with it. */
   readonly removed = output();
 
   protected readonly name = computed(() =>
@@ -42,9 +41,6 @@ export class StepEditor {
         if (!began) this.editor.begin(readRule(asRule(conditions, action)));
         began = true;
       });
-    });
-    effect(() => {
-      if (this.editor.draft().actions.length === 0 && began) untracked(() => this.removed.emit());
     });
   }
 

@@ -18,6 +18,7 @@ import { ContactConversationsResolver } from './conversations/contact-conversati
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
+import { DeliveryResolver } from './timeline/delivery.resolver.js';
 import { MessageResolver } from './timeline/message.resolver.js';
 import { TimelineItemResolver } from './timeline/timeline-item.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
@@ -128,6 +129,7 @@ export const resolvers: readonly Type[] = [
   RuleChangesResolver,
   RuleFoldersResolver,
   ConversationTimersResolver,
+  DeliveryResolver,
   RuleFilesResolver,
   RuleResolver,
   SecondFactorResolver,

@@ -162,6 +162,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   deleteWebhook: 'settings.manage',
   testWebhook: 'settings.manage',
   replyToConversation: 'conversation.reply',
+  retryDelivery: 'conversation.reply',
+  dismissDelivery: 'conversation.reply',
   addConversationNote: 'conversation.reply',
   signalTyping: 'conversation.reply',
   assignConversation: 'conversation.manage',

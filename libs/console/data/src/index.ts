@@ -99,6 +99,7 @@ export type {
   ChangeItem,
   RulePassItem,
   TimelineItem,
+  ShownDelivery,
   WrittenItem,
 } from './timeline/timeline-items.js';
 export type { TimelinePage } from './timeline/timeline-gateway.js';

@@ -4,6 +4,7 @@ import type { LineKind } from '@bitacora/views';
 import { ActorType } from '../people/people.types.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 import { RuleOutcomeType } from './rule-outcome.types.js';
+import { ReplyDeliveryType } from './reply-delivery.types.js';
 import { AttachmentType, AutomaticTextType } from './written.types.js';
 
 /** The type of a line, by what the view says that it is. */
@@ -98,6 +99,13 @@ export class ReplyType extends WrittenType {
     description: 'Which text of a rule it is; null when a person wrote it.',
   })
   automatic!: AutomaticTextType | null;
+
+  @Field(() => ReplyDeliveryType, {
+    nullable: true,
+    description:
+      'Its way to the client; null where the channel has no provider, and until it is asked for.',
+  })
+  delivery!: ReplyDeliveryType | null;
 }
 
 @ObjectType('Note', {

@@ -1,5 +1,6 @@
 import { type Attachment, isPicture, programFile } from '@bitacora/conversations';
 import type { LineDocument, LineOfThen } from '@bitacora/views';
+import type { ReplyDeliveryType } from './reply-delivery.types.js';
 import type { TimelineLine } from './timeline-item.types.js';
 import type { AttachmentType } from './written.types.js';
 
@@ -13,6 +14,7 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
     case 'message':
       return { ...item, kind, text, attachments, conversationId, welcome: welcomeIn(line) };
     case 'reply':
+      return { ...item, kind, text, attachments, automatic, delivery: toReplyDelivery(line) };
     case 'note':
       return { ...item, kind, text, attachments, automatic };
     case 'change':
@@ -31,6 +33,12 @@ export function toTimelineLineOfThen({ line, actorName: nameOfThen }: LineOfThen
 function welcomeIn({ data }: LineDocument): string | null {
   const welcome = data['welcome'] as { readonly text?: unknown } | null | undefined;
   return typeof welcome?.text === 'string' ? welcome.text : null;
+}
+
+function toReplyDelivery({ delivery }: LineDocument): ReplyDeliveryType | null {
+  if (!delivery) return null;
+  const { deliveryId: id, ...shown } = delivery;
+  return { id, ...shown };
 }
 
 function triggerIn({ data, causationId }: LineDocument): string {

@@ -10,6 +10,7 @@ import {
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact } from '@bitacora/contacts';
 import { StartConversation, conversationIdOf } from '@bitacora/conversations';
+import { RequestDelivery } from '@bitacora/deliveries';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { CreateWebhook, RequestWebhookCall, SwitchWebhook } from '@bitacora/webhooks';
@@ -90,6 +91,11 @@ export async function fillAccount(
       },
     },
   });
+  const deliveryId = id('delivery');
+  await system.command(account, RequestDelivery, {
+    ...{ deliveryId, ...place, conversationId, messageId: id('message'), messageRevision: 0 },
+    ...{ channel: 'email', isFull: false },
+  });
   const invitationId = id('invitation');
   await system.command(account, InviteMember, {
     ...{ invitationId, userId: id('invited'), email: `${id('invited')}@tienda.example` },
@@ -109,6 +115,6 @@ export async function fillAccount(
       contactId: place.contactId,
       attributeId: attribute.attributeId,
     },
-    ...{ eventId, ofContact: ofContact.attributeId, invitationId, webhookId, callId },
+    ...{ eventId, ofContact: ofContact.attributeId, invitationId, webhookId, callId, deliveryId },
   };
 }

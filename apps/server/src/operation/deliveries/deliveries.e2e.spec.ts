@@ -1,24 +1,35 @@
 import { ApiConnections } from '@bitacora/application';
 import { SendReply } from '@bitacora/conversations';
 import { eventually } from '@bitacora/testing';
-import { System, WebhookReceiver } from '@bitacora/testing/system';
+import { GraphqlClient, SETUP_INPUT, System, WebhookReceiver } from '@bitacora/testing/system';
 import { type LineDocument, timelineProjection } from '@bitacora/views';
 
-const ACCOUNT = 'acme';
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
+}`;
+const THREAD = `query ($id: ID!) { timeline(conversationId: $id) { edges { node {
+  ... on Reply { text delivery { id state fault reason end } }
+} } } }`;
+const REFUSED = '... on Refused { errors { code field } }';
 
 jest.setTimeout(60_000);
 
 describe('replies in the inbox of a program', () => {
   let system: System;
   let receiver: WebhookReceiver;
+  let account: string;
+  let admin: GraphqlClient;
   let conversationId: string;
 
   beforeEach(async () => {
     receiver = await WebhookReceiver.start();
     system = await System.start({ BITACORA_WEBHOOKS_INSIDE: 'on' });
+    admin = new GraphqlClient(system.app.address);
+    const { setUpAccount } = await admin.data(SET_UP, { input: SETUP_INPUT });
+    account = setUpAccount.viewer.account.id;
     const connections = system.app.nest.get(ApiConnections);
     const wanted = { name: 'Aplicación', address: receiver.address(), isSigned: false };
-    const made = await connections.connect(wanted, system.context(ACCOUNT));
+    const made = await connections.connect(wanted, system.context(account));
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
     await system.settle();
     const response = await fetch(`${system.app.address}/api/channel/v1/messages`, {
@@ -34,6 +45,7 @@ describe('replies in the inbox of a program', () => {
   });
 
   afterEach(async () => {
+    await admin.close();
     await receiver.stop();
     await system.stop();
   });
@@ -43,13 +55,13 @@ describe('replies in the inbox of a program', () => {
     system.stores.clock.advance(25);
     const lines = await system.app.runtime.views
       .collection<LineDocument>(timelineProjection.name)
-      .find({ account: ACCOUNT, conversationId }, { sort: [['revision', 1]] });
+      .find({ account: account, conversationId }, { sort: [['revision', 1]] });
     return lines.filter(({ kind }) => kind === 'reply');
   };
 
   it('reach its address once each, in their order, and the thread says so', async () => {
     for (const text of ['Uno', 'Dos', 'Tres'])
-      await system.command(ACCOUNT, SendReply, { conversationId, text });
+      await system.command(account, SendReply, { conversationId, text });
     await eventually(async () => {
       const states = (await replies()).map(({ delivery }) => delivery?.state);
       return states.join() === 'sent,sent,sent' || null;
@@ -64,7 +76,7 @@ describe('replies in the inbox of a program', () => {
   it('that are not taken wait for the next attempt with the reason, those behind them too', async () => {
     receiver.answer = (response) => response.writeHead(503).end();
     for (const text of ['Uno', 'Dos'])
-      await system.command(ACCOUNT, SendReply, { conversationId, text });
+      await system.command(account, SendReply, { conversationId, text });
     const [first, second] = await eventually(async () => {
       const found = await replies();
       return found[0]?.delivery?.fault ? found : null;
@@ -74,5 +86,48 @@ describe('replies in the inbox of a program', () => {
     });
     expect(second?.delivery).toMatchObject({ state: 'waiting', fault: null });
     expect(receiver.taken).toHaveLength(1);
+  });
+
+  it('that were not taken are sent again by who may answer here, and by no one else', async () => {
+    receiver.answer = (response) => response.writeHead(500).end();
+    await system.command(account, SendReply, { conversationId, text: 'Uno' });
+    await eventually(async () => (await replies())[0]?.delivery?.fault ?? null, 'it has failed');
+    // A day later it was tried often enough.
+    for (let hour = 0; hour < 30; hour += 1) {
+      system.stores.clock.advance(3_600_000);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    const failed = await eventually(async () => {
+      const found = (await replies())[0]?.delivery;
+      if (found?.state !== 'failed') system.stores.clock.advance(3_600_000);
+      return found?.state === 'failed' ? found : null;
+    }, 'it is given up');
+    const { timeline } = await admin.data(THREAD, { id: conversationId });
+    expect(timeline.edges.map(({ node }: { node: object }) => node)).toContainEqual({
+      text: 'Uno',
+      delivery: {
+        ...{ id: failed.deliveryId, state: 'FAILED', fault: 'PROVIDER_FAILED' },
+        ...{ reason: 'HTTP 500', end: 'FAILED' },
+      },
+    });
+    const input = { conversationId, deliveryId: failed.deliveryId };
+    const act = async (name: string, given: object = input, client = admin) => {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+      const query = `mutation ($input: ${type}!) { answer: ${name}(input: $input) {
+        __typename ${REFUSED}
+      } }`;
+      return (await client.data(query, { input: given })).answer;
+    };
+    const code = async (...of: Parameters<typeof act>) => (await act(...of)).errors?.[0]?.code;
+    expect(await code('retryDelivery', { ...input, conversationId: 'other' })).toBe('NOT_FOUND');
+    expect(await code('retryDelivery', { ...input, deliveryId: 'other' })).toBe('NOT_FOUND');
+    expect(await code('dismissDelivery')).toBe('DELIVERY_NOT_PARKED');
+    receiver.answer = (response) => response.writeHead(204).end();
+    expect(await act('retryDelivery')).toMatchObject({ __typename: 'ConversationChanged' });
+    await eventually(
+      async () => ((await replies())[0]?.delivery?.state === 'sent' ? true : null),
+      'it is sent',
+    );
+    expect(await code('retryDelivery')).toBe('DELIVERY_NOT_FAILED');
   });
 });

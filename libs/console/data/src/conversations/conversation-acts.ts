@@ -4,10 +4,12 @@ import {
   AddConversationLabelDocument,
   AddConversationNoteDocument,
   AssignConversationDocument,
+  DismissDeliveryDocument,
   type ConversationPartsFragment,
   type Priority,
   RemoveConversationLabelDocument,
   ReplyToConversationDocument,
+  RetryDeliveryDocument,
   type Retry,
   SetConversationAttributeDocument,
   SetConversationImportantDocument,
@@ -43,6 +45,16 @@ export class ConversationActs {
   ): Promise<ConversationOutcome> {
     const input = { conversationId, text, attachments: [...attachments], retry };
     return this.#ask.act(ReplyToConversationDocument, { input });
+  }
+
+  /** Sends a reply again that was not sent, or perhaps not. */
+  retryDelivery(conversationId: string, deliveryId: string): Promise<ConversationOutcome> {
+    return this.#ask.act(RetryDeliveryDocument, { input: { conversationId, deliveryId } });
+  }
+
+  /** Says of a reply that it was sent, where that is not known. */
+  dismissDelivery(conversationId: string, deliveryId: string): Promise<ConversationOutcome> {
+    return this.#ask.act(DismissDeliveryDocument, { input: { conversationId, deliveryId } });
   }
 
   addNote(

@@ -80,6 +80,39 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "UNASSIGNED": "unassigned",
     "WAITING": "waiting"
   },
+  "DeliveryEnd": {
+    "CONTACT_ERASED": "contactErased",
+    "DISMISSED": "dismissed",
+    "FAILED": "failed",
+    "INBOX_DELETED": "inboxDeleted",
+    "TOO_MANY_WAITING": "tooManyWaiting",
+    "TOO_OLD": "tooOld"
+  },
+  "DeliveryFault": {
+    "ADDRESS_NOT_PUBLIC": "addressNotPublic",
+    "CREDENTIALS_REFUSED": "credentialsRefused",
+    "NOT_SUPPORTED": "notSupported",
+    "PROVIDER_FAILED": "providerFailed",
+    "RECIPIENT_REFUSES": "recipientRefuses",
+    "RECIPIENT_UNKNOWN": "recipientUnknown",
+    "REFUSED": "refused",
+    "SCHEME_NOT_ALLOWED": "schemeNotAllowed",
+    "SLOW_DOWN": "slowDown",
+    "TIMEOUT": "timeout",
+    "TLS": "tls",
+    "TOO_LARGE": "tooLarge",
+    "UNREACHABLE": "unreachable",
+    "WINDOW_CLOSED": "windowClosed"
+  },
+  "DeliveryState": {
+    "DELIVERED": "delivered",
+    "FAILED": "failed",
+    "READ": "read",
+    "SENDING": "sending",
+    "SENT": "sent",
+    "UNKNOWN": "unknown",
+    "WAITING": "waiting"
+  },
   "Devices": {
     "BOTH": "both",
     "DESKTOP": "desktop",
@@ -556,6 +589,11 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Rebuild": {
     "state": "RebuildState"
+  },
+  "ReplyDelivery": {
+    "end": "DeliveryEnd",
+    "fault": "DeliveryFault",
+    "state": "DeliveryState"
   },
   "Role": {
     "permissions": "Permission"

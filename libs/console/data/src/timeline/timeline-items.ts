@@ -8,3 +8,5 @@ export type WrittenItem = Extract<TimelineItem, { __typename: 'Message' | 'Reply
 export type ChangeItem = Extract<TimelineItem, { __typename: 'Change' }>;
 /** What the rules did about one event. */
 export type RulePassItem = Extract<TimelineItem, { __typename: 'RulePass' }>;
+/** The way of a reply to the client. */
+export type ShownDelivery = NonNullable<Extract<TimelineItem, { __typename: 'Reply' }>['delivery']>;

@@ -93,6 +93,12 @@ export class ThreadStore {
     }
   }
 
+  /** Those that the thread reaches back to: an older reply that was read just now is no line of the page that is shown. */
+  #reached(held: readonly TimelineItem[], items: readonly TimelineItem[]): readonly TimelineItem[] {
+    const first = this.hasEarlier() ? (held[0]?.revision ?? 0) : 0;
+    return items.filter(({ revision }) => revision >= first);
+  }
+
   #open(id: string | undefined): void {
     this.#pushes?.unsubscribe();
     this.#items.set([]);
@@ -105,7 +111,8 @@ export class ThreadStore {
         const first = items[0]?.revision;
         // Something between was missed: ask for it.
         if (last !== undefined && first !== undefined && first > last + 1) void this.refresh();
-        if (this.#state() === 'ready') this.#items.update((held) => merged(held, items));
+        if (this.#state() === 'ready')
+          this.#items.update((held) => merged(held, this.#reached(held, items)));
       },
       error: () => undefined,
     });

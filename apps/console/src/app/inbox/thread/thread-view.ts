@@ -19,11 +19,13 @@ import { SessionStore } from '../../session/session-store.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
+import { InboxActs } from '../acts/inbox-acts.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
 import { describedItem } from './lines/described-item.js';
 import { isAlreadyShown } from './bubble/already-shown.js';
 import { Bubble } from './bubble/bubble.js';
+import type { DeliveryChoice } from './bubble/reply-delivery.js';
 import { OutgoingBubble } from './bubble/outgoing-bubble.js';
 import { RuleLineView } from './lines/rule-line.js';
 import { TurnReason } from './lines/turn-reason.js';
@@ -62,6 +64,7 @@ export class ThreadView {
   readonly #router = inject(Router);
   readonly #dialog = inject(Dialog);
   readonly #session = inject(SessionStore);
+  readonly #acts = inject(InboxActs);
   readonly #outbox = inject(Outbox);
   readonly #directory = inject(DirectoryStore);
   protected readonly store = inject(ThreadStore);
@@ -175,6 +178,17 @@ export class ThreadView {
     await this.#router.navigate(
       ['/replay', this.store.id()],
       at === undefined ? {} : { queryParams: { at } },
+    );
+  }
+
+  /** What becomes of a reply that did not arrive. */
+  protected decide({ deliveryId, choice }: DeliveryChoice): void {
+    const id = this.store.id();
+    if (!id) return;
+    void this.#acts.do((acts) =>
+      choice === 'retry'
+        ? acts.retryDelivery(id, deliveryId)
+        : acts.dismissDelivery(id, deliveryId),
     );
   }
 

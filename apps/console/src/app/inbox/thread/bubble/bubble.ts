@@ -4,12 +4,13 @@ import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../../directory/directory-store.js';
 import { Words } from '../../../words/words.js';
 import { BubbleFiles } from './bubble-files.js';
+import { type DeliveryChoice, ReplyDeliveryMark } from './reply-delivery.js';
 import { WrittenText } from '../../../said/written-text.js';
 
 /** Words of an author: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
-  imports: [Avatar, BubbleFiles, Icon, WrittenText, Time],
+  imports: [Avatar, BubbleFiles, Icon, ReplyDeliveryMark, WrittenText, Time],
   templateUrl: './bubble.html',
   styleUrl: './bubble.css',
   host: {
@@ -25,6 +26,9 @@ export class Bubble {
   readonly out = input(false);
   /** Address of the page that the visitor wrote from; only on the first message. */
   readonly page = input<string | null>(null);
+  /** Whether the person may decide about a reply that did not arrive. */
+  readonly mayAct = input(false);
+  readonly deliveryChosen = output<DeliveryChoice>();
   /** Asks why the rule with this id wrote it. */
   readonly whyAsked = output<string>();
 
@@ -47,6 +51,11 @@ export class Bubble {
   protected readonly welcome = computed(() => {
     const item = this.item();
     return item.__typename === 'Message' ? item.welcome : null;
+  });
+  /** Its way to the client; null where there is nothing to show. */
+  protected readonly delivery = computed(() => {
+    const item = this.item();
+    return item.__typename === 'Reply' ? item.delivery : null;
   });
   protected readonly automatic = computed(() => {
     const item = this.item();

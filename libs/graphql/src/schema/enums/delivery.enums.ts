@@ -1,0 +1,53 @@
+import { DELIVERY_ENDS, DELIVERY_FAULTS, DELIVERY_STATES } from '@bitacora/deliveries';
+import { enumOf } from '../enum-of.js';
+
+export const DeliveryStateName = enumOf(
+  'DeliveryState',
+  DELIVERY_STATES,
+  'Where a reply is on its way to the client.',
+  {
+    waiting: 'It waits for its first attempt, or for the next one.',
+    sending: 'An attempt is under way.',
+    sent: 'The provider took it.',
+    delivered: 'The client has it, as the provider says.',
+    read: 'The client read it, as the provider says.',
+    failed: 'There is no further attempt.',
+    unknown: 'It is not known whether the provider took it; a person decides.',
+  },
+);
+
+export const DeliveryFaultName = enumOf(
+  'DeliveryFault',
+  DELIVERY_FAULTS,
+  'Why the provider of a channel did not take a reply.',
+  {
+    credentialsRefused: 'It refuses the credentials of the inbox.',
+    addressNotPublic: 'Its address is inside the network of this installation.',
+    schemeNotAllowed: 'Its address is not https.',
+    unreachable: 'It could not be reached, or the connection broke.',
+    timeout: 'It did not answer in time.',
+    tls: 'Its certificate does not count.',
+    slowDown: 'It asks to slow down.',
+    providerFailed: 'It had an error of its own.',
+    refused: 'It refused the message.',
+    recipientUnknown: 'It does not know the recipient.',
+    recipientRefuses: 'The recipient takes no messages.',
+    windowClosed: 'The time in which a reply can be sent is over.',
+    tooLarge: 'The message is too large for the channel.',
+    notSupported: 'The channel cannot carry the message.',
+  },
+);
+
+export const DeliveryEndName = enumOf(
+  'DeliveryEnd',
+  DELIVERY_ENDS,
+  'Why there is no further attempt to send a reply.',
+  {
+    failed: 'It was refused for good, or attempts failed for a day.',
+    inboxDeleted: 'Its inbox was deleted.',
+    contactErased: 'Its contact was erased.',
+    tooOld: 'More than a day passed before its first attempt.',
+    tooManyWaiting: 'As many replies waited as may.',
+    dismissed: 'A person says that it was sent.',
+  },
+);

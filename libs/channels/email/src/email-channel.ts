@@ -6,12 +6,14 @@ import type {
   HookReading,
   HookRequest,
   Sent,
+  ShownOriginal,
 } from '@bitacora/channel-port';
 import type { EmailSettings } from '@bitacora/inboxes/published';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { type EmailCredentials, emailCredentials } from './sign-in/email-credentials.js';
 import { incomingOfMail } from './incoming-mail.js';
 import { parseMail } from './parse/parse-mail.js';
+import { shownMail } from './parse/shown-mail.js';
 import { MailboxFailed } from './receive/mailbox-failed.js';
 import { openMailbox } from './receive/open-mailbox.js';
 import { relayedMail } from './relay/relayed-mail.js';
@@ -76,6 +78,10 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
     if (mail.kind !== 'bounce' && !mail.from) return { kind: 'unreadable', why: 'noSender' };
     const keys = this.parts.threadKeys(connection);
     return { kind: 'read', incoming: incomingOfMail(mail, relayed.raw, keys) };
+  }
+
+  show(original: Uint8Array, external: 'blocked' | 'shown'): Promise<ShownOriginal | null> {
+    return shownMail(original, external);
   }
 
   send(message: ChannelMessage, connection: EmailConnection): Promise<Sent> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Capabilities } from './capabilities.js';
 import type { ChannelConnection, Checked } from './connection.js';
-import type { HookReading, HookRequest } from './incoming.js';
+import type { HookReading, HookRequest, ShownOriginal } from './incoming.js';
 import type { ChannelMessage, Repeating, Sent } from './outgoing.js';
 
 /**
@@ -22,6 +22,11 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
     request: HookRequest,
     connection: ChannelConnection<Settings, Credentials>,
   ): HookReading | Promise<HookReading>;
+  /**
+   * What is seen of an `original` that a message came with, as HTML for a frame without rights; null: it shows no more than the text.
+   * `external`: whether pictures are loaded from the places where the writer has them.
+   */
+  show?(original: Uint8Array, external: 'blocked' | 'shown'): Promise<ShownOriginal | null>;
   /** Hands a message to the provider, within 20 seconds. */
   send(
     message: ChannelMessage,

@@ -61,6 +61,17 @@ export interface IncomingFile {
   readonly content: Uint8Array;
 }
 
+/** HTML that may be shown in a frame without rights: it runs nothing, sends nothing, and loads what was asked for only. */
+export interface ShownOriginal {
+  readonly html: string;
+  /** What is answered in it, to be folded; null: nothing is quoted. */
+  readonly quoted: string | null;
+  /** Pictures that are not loaded; each is an `img` with its address in `data-blocked`. */
+  readonly blocked: number;
+  /** Something is left out for its size or depth. */
+  readonly isCut: boolean;
+}
+
 /** What became of a message that was sent. */
 export interface DeliveryMark {
   /** What `Sent` gave as `providerId`. */

@@ -1,3 +1,4 @@
+import type { ShownOriginal } from '@bitacora/channel-port';
 import sanitizeHtml from 'sanitize-html';
 import { MAX_HTML_SHOWN } from '../bounds.js';
 import type { UnsafeHtml } from '../parsed-mail.js';
@@ -6,17 +7,6 @@ import { QuoteSegments } from './quote-segments.js';
 import { type PicturesShown, shownPicture } from './shown-pictures.js';
 import { SHOWN_STYLES } from './shown-styles.js';
 import { walkHtml } from './walk-html.js';
-
-/** HTML that may be shown in a frame without rights: it runs nothing, sends nothing, and loads what was asked for only. */
-export interface SafeHtml {
-  readonly html: string;
-  /** The mail that was answered, to be folded; null: none is quoted. */
-  readonly quoted: string | null;
-  /** Pictures that are not loaded; each is an `img` with its address in `data-blocked`. */
-  readonly blocked: number;
-  /** Something is left out for its size or depth. */
-  readonly isCut: boolean;
-}
 
 const TAGS =
   'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main nav ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr'.split(
@@ -48,7 +38,7 @@ export function safeHtml(
   { unsafe }: UnsafeHtml,
   isForwarded: boolean,
   pictures: PicturesShown,
-): SafeHtml {
+): ShownOriginal {
   const segments = new QuoteSegments(() => new HtmlWriter(), MAX_HTML_SHOWN);
   const isWhole = walkHtml(unsafe, segments);
   const { shown, quoted } = segments.done(isForwarded);

@@ -1,0 +1,40 @@
+import type { ShownOriginal } from '@bitacora/channel-port';
+import { safeHtml } from './html/safe-html.js';
+import { parseMail } from './parse-mail.js';
+import type { MailFile } from './parsed-mail.js';
+
+/** Pictures of the mail that are shown within it; others are beside it as files. A drawing can hold a program. */
+const PICTURES: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+]);
+/** Bytes of one, and of all. */
+const MAX_PICTURE = 2 * 1024 * 1024;
+const MAX_PICTURES = 6 * 1024 * 1024;
+
+/** The HTML of a raw mail with its own pictures within, as it may be shown; null: the mail is text, or no mail. */
+export async function shownMail(
+  raw: Uint8Array,
+  external: 'blocked' | 'shown',
+): Promise<ShownOriginal | null> {
+  const reading = await parseMail(raw);
+  if (reading.kind === 'refused' || !reading.mail.html) return null;
+  const { html, files, isForwarded } = reading.mail;
+  const inline = inlinePictures(files);
+  return safeHtml(html, isForwarded, { external, inline: (cid) => inline.get(cid) ?? null });
+}
+
+function inlinePictures(files: readonly MailFile[]): ReadonlyMap<string, string> {
+  const pictures = new Map<string, string>();
+  let room = MAX_PICTURES;
+  for (const { cid, type, content } of files) {
+    const bytes = content.byteLength;
+    if (cid === null || pictures.has(cid) || !PICTURES.has(type)) continue;
+    if (bytes > MAX_PICTURE || bytes > room) continue;
+    room -= bytes;
+    pictures.set(cid, `data:${type};base64,${Buffer.from(content).toString('base64')}`);
+  }
+  return pictures;
+}

@@ -47,36 +47,54 @@ export function replyWords(
         : `<div style="margin-top:16px;color:#59636e">-- <br>${htmlOf(signed)}</div>`,
       '</div>',
       quote
-        ? `<div class="gmail_quote"><div>${escapedHtml(quote.line)}</div><blockquote type="cite" style="margin:0 0 0 8px;padding-left:12px;border-left:2px solid #d1d9e0">${lines(quote.text)}</blockquote></div>`
+        ? `<div class="gmail_quote" style="${STYLE};margin-top:16px"><div>${escapedHtml(quote.line)}</div><blockquote type="cite" style="margin:0 0 0 8px;padding-left:12px;border-left:2px solid #d1d9e0">${lines(quote.text)}</blockquote></div>`
         : '',
     ].join(''),
   };
 }
 
-/** Marks of formatting as HTML of mails, which has no style sheet. */
-function htmlOf(text: string): string {
-  const nodes = formattedNodes<Made>(text, made);
-  return nodes.map(htmlOfNode).join('');
-}
-
 interface Made {
   readonly html: string;
+  /** It begins and ends a line by itself. */
+  readonly isBlock: boolean;
+}
+const BLOCKS: ReadonlySet<string> = new Set(['li', 'ol', 'pre', 'ul']);
+const MARGIN = ' style="margin:4px 0"';
+
+/** Marks of formatting as HTML of mails, which has no style sheet. */
+function htmlOf(text: string): string {
+  return htmlOfNodes(formattedNodes<Made>(text, made));
 }
 
 function made(name: string, attributes: Attributes, children: readonly (Made | string)[]): Made {
   // A mark of formatting: it is not shown.
-  if (name === 'span') return { html: '' };
+  if (name === 'span') return { html: '', isBlock: false };
   const given = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escapedHtml(value)}"`)
     .join('');
-  const inner = children.map((child) =>
-    name === 'pre' && typeof child === 'string' ? escapedHtml(child) : htmlOfNode(child),
-  );
-  return { html: `<${name}${given}>${inner.join('')}</${name}>` };
+  const isBlock = BLOCKS.has(name);
+  const own = name === 'ul' || name === 'ol' ? MARGIN : '';
+  const inner =
+    name === 'pre'
+      ? children
+          .map((child) => (typeof child === 'string' ? escapedHtml(child) : child.html))
+          .join('')
+      : htmlOfNodes(children, name === 'li');
+  return { html: `<${name}${given}${own}>${inner}</${name}>`, isBlock };
 }
 
-function htmlOfNode(node: Made | string): string {
-  return typeof node === 'string' ? lines(node) : node.html;
+/** Line breaks beside a block are those of the block. `endsLine`: so is the last one. */
+function htmlOfNodes(nodes: readonly (Made | string)[], endsLine = false): string {
+  const isBlock = (node: Made | string | undefined) => typeof node === 'object' && node.isBlock;
+  return nodes
+    .map((node, index) => {
+      if (typeof node !== 'string') return node.html;
+      const isLast = index === nodes.length - 1;
+      const begun = isBlock(nodes[index - 1]) ? node.replace(/^\n/u, '') : node;
+      const ends = isBlock(nodes[index + 1]) || (endsLine && isLast);
+      return lines(ends ? begun.replace(/\n$/u, '') : begun);
+    })
+    .join('');
 }
 
 function lines(text: string): string {

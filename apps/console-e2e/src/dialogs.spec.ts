@@ -112,7 +112,7 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
     [
       layer('bit-webhook-dialog', 'Crear webhook'),
       {
-        part: 'bit-webhook-secret-dialog',
+        part: 'bit-shown-secrets-dialog',
         open: async (page) => {
           await press(page, 'Crear webhook');
           const dialog = page.locator('bit-webhook-dialog');
@@ -125,7 +125,7 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
     ],
   ],
   [() => '/settings/macros', [layer('bit-macro-edit-dialog', 'Crear macro')]],
-  [() => '/settings/inboxes', [layer('bit-connect-dialog', 'Conectar un sitio web')]],
+  [() => '/settings/inboxes', [layer('bit-connect-dialog', 'Conectar un canal')]],
   [
     ({ inboxId }) => `/settings/inboxes/${inboxId}`,
     [

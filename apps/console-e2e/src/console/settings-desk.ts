@@ -50,10 +50,10 @@ export class SettingsDesk {
   /** Connects a website; its page stays open. */
   async connect(name: string, domain: string): Promise<void> {
     await this.#place('Bandejas');
-    await this.page.getByRole('button', { name: 'Conectar un sitio web' }).first().click();
-    await this.#dialog.getByLabel('Sitio web').fill(domain);
+    await this.page.getByRole('button', { name: 'Conectar un canal' }).first().click();
+    await this.#dialog.getByRole('textbox', { name: 'Sitio web' }).fill(domain);
     await this.#dialog.getByLabel('Nombre', { exact: true }).fill(name);
-    await this.#dialog.getByRole('button', { name: 'Conectar un sitio web' }).click();
+    await this.#dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
     await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible();
   }
 

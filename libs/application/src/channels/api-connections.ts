@@ -8,6 +8,7 @@ import {
   type Inbox,
   IssueInboxToken,
   apiCredentials,
+  connectionContent,
   inboxDecider,
   inboxRefusal,
   inboxStream,
@@ -20,6 +21,7 @@ import {
   type DomainError,
   type Hash,
   type Ids,
+  type Json,
   refuse,
   refused,
 } from '@bitacora/kernel';
@@ -38,6 +40,14 @@ export interface ApiConnected {
   readonly key: string | null;
   /** What signs the replies that are posted to them. */
   readonly secret: string | null;
+}
+
+/** How programs are connected at this moment. */
+export interface KeptApiConnection {
+  readonly address: string | null;
+  readonly isSigned: boolean;
+  /** For the version of the connection. */
+  readonly content: Json;
 }
 
 interface Wanted {
@@ -60,15 +70,13 @@ export class ApiConnections {
   ) {}
 
   /** How programs are connected; null: that is no inbox of theirs. */
-  async of(
-    accountId: string,
-    inboxId: string,
-  ): Promise<{ readonly address: string | null; readonly isSigned: boolean } | null> {
+  async of(accountId: string, inboxId: string): Promise<KeptApiConnection | null> {
     const inbox = await this.#apiInbox(accountId, inboxId);
     if ('code' in inbox) return null;
     const place = { accountId, inboxId };
     const kept = apiCredentials.safeParse(await this.credentials.get(place, inbox.credentialsId));
-    return { address: kept.data?.address ?? null, isSigned: inbox.settings.isSigned };
+    const { isSigned } = inbox.settings;
+    return { address: kept.data?.address ?? null, isSigned, content: connectionContent(inbox) };
   }
 
   async connect(
@@ -95,16 +103,21 @@ export class ApiConnections {
 
   /** Another address, or whether clients have to be signed. */
   change(
-    { inboxId, ...wanted }: Wanted & { readonly inboxId: string },
+    {
+      inboxId,
+      expectedVersion,
+      ...wanted
+    }: Wanted & { readonly inboxId: string; readonly expectedVersion?: string | undefined },
     context: CommandContext,
   ): Promise<ApiConnected | CommandRefused> {
     const fault = this.#addressFault(wanted.address);
     if (fault) return Promise.resolve(refused(fault));
-    return this.#changed(inboxId, context, (kept) => ({
+    const to = (kept: ApiCredentials) => ({
       settings: settingsOf(wanted),
       kept: { ...kept, address: wanted.address },
       secret: null,
-    }));
+    });
+    return this.#changed(inboxId, context, to, expectedVersion);
   }
 
   /** Another secret; the one before signs for a day as well. */
@@ -138,6 +151,7 @@ export class ApiConnections {
       kept: ApiCredentials,
       settings: ApiSettings,
     ) => { readonly settings: ApiSettings; readonly kept: ApiCredentials; secret: string | null },
+    expectedVersion?: string,
   ): Promise<ApiConnected | CommandRefused> {
     const place = { accountId: context.accountId, inboxId };
     const inbox = await this.#apiInbox(place.accountId, inboxId);
@@ -148,7 +162,9 @@ export class ApiConnections {
     const { secret, ...next } = to(kept, inbox.settings);
     const credentialsId = await this.credentials.put(place, next.kept);
     const data = { inboxId, settings: next.settings, credentialsId };
-    const result = await this.bus.execute(new ChangeChannelConnection(data, context));
+    const result = await this.bus.execute(
+      new ChangeChannelConnection(data, context, { expectedVersion }),
+    );
     const unused = result.ok ? inbox.credentialsId : credentialsId;
     if (unused !== null) await this.credentials.withdraw(place, unused);
     return result.ok ? { ok: true, inboxId, result, key: null, secret } : result;

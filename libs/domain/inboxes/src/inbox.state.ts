@@ -159,9 +159,12 @@ export const inboxContents = {
   ],
 } as const;
 
-/** What is public of its connection, for the version of that part. */
-export function connectionContent({ settings }: Pick<Inbox, 'settings'>): Json {
-  return { ...settings };
+/** Its connection, for the version of that part: other credentials are another connection. */
+export function connectionContent({
+  settings,
+  credentialsId,
+}: Pick<Inbox, 'settings' | 'credentialsId'>): Json {
+  return { ...settings, credentialsId };
 }
 
 /** Everything that people edit of an inbox, for the version of the whole. */

@@ -6,6 +6,13 @@ import { TabAccount } from '../apollo/tab-account.js';
 import { bringPicture } from '../files/bring-picture.js';
 import {
   AnswerTimesDocument,
+  type ApiOutcomeFragment,
+  ConnectApiInboxDocument,
+  type ConnectApiInboxInput,
+  RotateApiKeyDocument,
+  RotateApiSecretDocument,
+  UpdateApiConnectionDocument,
+  type UpdateApiConnectionInput,
   type AnswerTimesQuery,
   ConnectInboxDocument,
   type ConnectInboxInput,
@@ -41,6 +48,9 @@ import { DirectoryDocument } from '../generated/directory.js';
 /** How fast people answered in an inbox within the last 30 days. */
 export type InboxAnswerTimes = AnswerTimesQuery['answerTimes'][number];
 
+/** An inbox of programs, with its key or secret where that is new. */
+export type ApiInboxOutcome = Pick<ApiOutcomeFragment, 'inbox' | 'key' | 'secret'>;
+
 export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 
 /** Inboxes with everything that can be set about them. Acts reject with `RefusedError` or `UnansweredError`. */
@@ -64,6 +74,27 @@ export class InboxSettingsGateway {
     const { inbox } = await this.#ask.act(ConnectInboxDocument, { input });
     await this.#askAgain();
     return inbox;
+  }
+
+  /** Connects programs of the account and gives the new inbox with what is shown this once. */
+  async connectApi(input: ConnectApiInboxInput): Promise<ApiInboxOutcome> {
+    const connected = await this.#ask.act(ConnectApiInboxDocument, { input });
+    await this.#askAgain();
+    return connected;
+  }
+
+  async updateApi(input: UpdateApiConnectionInput): Promise<void> {
+    await this.#ask.act(UpdateApiConnectionDocument, { input });
+  }
+
+  /** Another key for programs; the one before stops at once. */
+  rotateApiKey(inboxId: string): Promise<ApiInboxOutcome> {
+    return this.#ask.act(RotateApiKeyDocument, { input: { inboxId } });
+  }
+
+  /** Another secret that signs replies; the one before signs for a day, too. */
+  rotateApiSecret(inboxId: string): Promise<ApiInboxOutcome> {
+    return this.#ask.act(RotateApiSecretDocument, { input: { inboxId } });
   }
 
   async update(input: UpdateInboxInput): Promise<void> {

@@ -24,6 +24,10 @@ export const CHANNEL_OFFERS = [
   { name: 'twitter', icon: 'at-sign', state: 'paused' },
 ] as const satisfies readonly ChannelOffer[];
 
+/** Channels that can be added. */
+export const OFFERED_CHANNELS = ['website', 'api'] as const;
+export type OfferedChannel = (typeof OFFERED_CHANNELS)[number];
+
 /** Channels that are shown and cannot be added. */
 export const OTHER_CHANNELS: readonly ChannelOffer[] = CHANNEL_OFFERS.filter(
   ({ state }) => state !== 'available',

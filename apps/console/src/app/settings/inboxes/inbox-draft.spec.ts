@@ -11,6 +11,7 @@ const saved: InboxDraft = {
   automatic: NO_AUTOMATIC_DRAFT,
   quality: NO_QUALITY_DRAFT,
   chat: NO_CHAT_DRAFT,
+  api: null,
   contactForm: NO_CONTACT_FORM_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };

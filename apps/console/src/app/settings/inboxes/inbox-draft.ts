@@ -12,6 +12,7 @@ import {
   chatDraftOf,
   chatProblems,
 } from './sections/chat/chat-draft.js';
+import { type ApiDraft, apiChanges, apiDraftOf, apiProblem } from './sections/api/api-draft.js';
 import {
   type ContactFormDraft,
   contactFormChanges,
@@ -47,6 +48,7 @@ export interface InboxDraft {
   readonly quality: QualityDraft;
   readonly chat: ChatDraft;
   readonly contactForm: ContactFormDraft;
+  readonly api: ApiDraft;
   readonly hours: HoursDraft;
 }
 
@@ -62,6 +64,7 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     quality: qualityDraftOf(inbox),
     chat: chatDraftOf(inbox),
     contactForm: contactFormDraftOf(inbox),
+    api: apiDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
 }
@@ -70,11 +73,13 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
 export function versionsOf({
   versions,
   contactForm: form,
+  apiConnection,
 }: InboxSettings): Readonly<Record<InboxPart, string>> {
   const { general, collaborators, creationReply: reply, automatic, chat, hours } = versions;
   const quality = versions.serviceQuality;
   const contactForm = form?.version ?? '';
-  return { general, collaborators, reply, automatic, quality, chat, contactForm, hours };
+  const api = apiConnection?.version ?? '';
+  return { general, collaborators, reply, automatic, quality, chat, contactForm, api, hours };
 }
 
 /** What is saved, but for these parts of the draft. */
@@ -98,6 +103,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     quality: qualityChanges(draft.quality, saved.quality),
     chat: chatChanges(draft.chat, saved.chat),
     contactForm: contactFormChanges(draft.contactForm, saved.contactForm),
+    api: apiChanges(draft.api, saved.api),
     hours: hoursChanges(draft.hours, saved.hours),
   };
 }
@@ -121,6 +127,7 @@ export function problemsIn({
   quality,
   chat,
   contactForm,
+  api,
   hours,
 }: InboxDraft): number {
   return (
@@ -131,6 +138,7 @@ export function problemsIn({
     qualityProblems(quality) +
     chatProblems(chat).size +
     contactFormProblems(contactForm).size +
+    Number(apiProblem(api) !== null) +
     hoursProblems(hours).size
   );
 }

@@ -42,6 +42,8 @@ import {
 import { ContactFormFields } from './sections/chat/contact-form/contact-form-fields.js';
 import { ChatPreview } from './sections/chat/preview/chat-preview.js';
 import { InboxChatSection } from './sections/chat/chat-section.js';
+import { apiIn } from './sections/api/api-draft.js';
+import { InboxApiSection } from './sections/api/api-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
 import { InboxDeletionSection } from './sections/deletion-section.js';
@@ -62,12 +64,13 @@ const NO_DRAFT: InboxDraft = {
   quality: NO_QUALITY_DRAFT,
   chat: NO_CHAT_DRAFT,
   contactForm: NO_CONTACT_FORM_DRAFT,
+  api: null,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
 const NO_VERSIONS = {
   ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', chat: '' },
-  ...{ contactForm: '', hours: '' },
+  ...{ contactForm: '', api: '', hours: '' },
 };
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
@@ -78,6 +81,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
   quality: 'settings.quality.heading',
   chat: 'settings.chat.heading',
   contactForm: 'settings.chat.contactForm.replacesChat',
+  api: 'settings.api.heading',
   hours: 'settings.hours.heading',
 };
 
@@ -101,6 +105,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxOptionsSection,
     InboxChatSection,
     ContactFormFields,
+    InboxApiSection,
     ChatPreview,
     InboxCodeSection,
     InboxDeletionSection,
@@ -176,7 +181,7 @@ export class InboxSettingsPage implements Leavable {
     () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
   );
   protected readonly problemCount = computed(() => problemsIn(this.draft()));
-  protected readonly saving = new Saving(this.words, ['name', 'domain', 'texts']);
+  protected readonly saving = new Saving(this.words, ['name', 'domain', 'texts', 'address']);
   protected readonly busy = signal(false);
   protected readonly failure = computed(() => {
     const problem = this.inboxes.problem();
@@ -213,13 +218,14 @@ export class InboxSettingsPage implements Leavable {
     }
     const inboxId = this.inboxId();
     const draft = this.draft();
-    const { general, collaborators, reply, automatic, quality, chat, contactForm, hours } = draft;
+    const { general, collaborators, reply, automatic, quality, chat, contactForm, api, hours } =
+      draft;
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(draft, this.#saved());
     const over = this.edited.seen();
     const expected = (part: InboxPart) => ({ expectedVersion: over[part] });
-    const done = await this.saving.run({ name, domain, texts }, async () => {
+    const done = await this.saving.run({ name, domain, texts, address: api?.address }, async () => {
       // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
       if (parts.includes('general'))
         await this.#gateway.update({ inboxId, name, domain, ...expected('general') });
@@ -242,6 +248,8 @@ export class InboxSettingsPage implements Leavable {
           ...{ inboxId, contactForm: contactFormIn(contactForm) },
           ...expected('contactForm'),
         });
+      if (api && parts.includes('api'))
+        await this.#gateway.updateApi({ inboxId, ...apiIn(api), ...expected('api') });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -14,7 +14,11 @@ import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
 import { channelIcon } from './channel-offers.js';
 import { AnswerTimesWords } from './answer-times-words.js';
-import { ConnectDialog } from './connect-dialog.js';
+import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
+import { apiSecretsShown } from './sections/api/api-secrets-shown.js';
+import { ConnectDialog, type ConnectedInbox } from './connect-dialog.js';
+
+const DIALOG = { panelClass: ['dialog', 'narrow'], ariaLabelledBy: 'dialog-heading' };
 
 /** Where conversations come from. */
 @Component({
@@ -126,12 +130,18 @@ export class InboxesPage {
   };
 
   async #connect(): Promise<void> {
-    const ref = this.#dialog.open<string>(ConnectDialog, {
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-    });
-    const id = await firstValueFrom(ref.closed, { defaultValue: undefined });
-    if (id)
-      await this.#router.navigate(['/settings', 'inboxes', id], { queryParams: { at: 'code' } });
+    const ref = this.#dialog.open<ConnectedInbox>(ConnectDialog, DIALOG);
+    const connected = await firstValueFrom(ref.closed, { defaultValue: undefined });
+    if (!connected) return;
+    const { id, name, shown } = connected;
+    if (shown) {
+      const data = apiSecretsShown(this.#words.t, { name, ...shown });
+      const { closed } = this.#dialog.open(ShownSecretsDialog, {
+        ...{ ...DIALOG, data, disableClose: true },
+      });
+      await firstValueFrom(closed, { defaultValue: undefined });
+    }
+    const queryParams = shown ? {} : { at: 'code' };
+    await this.#router.navigate(['/settings', 'inboxes', id], { queryParams });
   }
 }

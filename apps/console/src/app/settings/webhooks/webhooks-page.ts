@@ -10,14 +10,21 @@ import { SettingHistories } from '../history/setting-histories.js';
 import { NEWER } from '../parts/edit-dialog.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
+import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
 import { type CallsQuestion, WebhookCallsDialog } from './webhook-calls-dialog.js';
 import { type SavedWebhook, WebhookDialog } from './webhook-dialog.js';
 import { type WebhookRow, WebhookRows } from './webhook-rows.js';
-import { type ShownSecret, WebhookSecretDialog } from './webhook-secret-dialog.js';
 import { WebhooksStore } from './webhooks-store.js';
 
 /** How often new calls are looked for while the page is seen. */
 const WATCH_MS = 10_000;
+/** A secret that was made just now. */
+interface MadeSecret {
+  readonly name: string;
+  readonly secret: string;
+  readonly isRotated: boolean;
+}
+
 const DIALOG = { panelClass: ['dialog', 'narrow'], ariaLabelledBy: 'dialog-heading' };
 
 /** The addresses that rules and macros can call, and what came of their calls. */
@@ -141,8 +148,16 @@ export class WebhooksPage {
     this.#focus.ifLost();
   }
 
-  #showSecret(data: ShownSecret): void {
-    this.#dialog.open(WebhookSecretDialog, { ...DIALOG, data, disableClose: true });
+  #showSecret({ name, secret, isRotated }: MadeSecret): void {
+    const data = {
+      heading: this.t('settings.webhooks.secretOf', { name }),
+      lines: [
+        this.t('settings.webhooks.secretOnce'),
+        ...(isRotated ? [this.t('settings.webhooks.secretRotated')] : []),
+      ],
+      secrets: [{ label: this.t('settings.shownOnce.secret'), value: secret }],
+    };
+    this.#dialog.open(ShownSecretsDialog, { ...DIALOG, data, disableClose: true });
   }
 
   #change(

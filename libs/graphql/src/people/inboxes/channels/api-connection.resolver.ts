@@ -11,6 +11,7 @@ import { notFound, refusedBy } from '../../../results/refusals.js';
 import { DirectoryChanges } from '../../directory-changes.js';
 import { InboxType } from '../../directory.types.js';
 import { toInbox } from '../../to-directory.js';
+import { contentVersion } from '../../versions.js';
 import {
   ApiConnectedType,
   ApiConnectionType,
@@ -43,7 +44,10 @@ export class ApiConnectionResolver {
     const { viewer } = signedIn(context);
     if (channel !== 'api' || deleted || !viewer.permissions.has('settings.manage')) return null;
     const connection = await this.connections.of(viewer.accountId, id);
-    return connection && { ...connection, endpoint: `${this.config.publicUrl}/api/channel/v1` };
+    if (!connection) return null;
+    const { content, ...shown } = connection;
+    const endpoint = `${this.config.publicUrl}/api/channel/v1`;
+    return { ...shown, endpoint, version: contentVersion(content) };
   }
 
   @Refusable(ApiConnectedType, 'Connects programs of the account; gives their key and secret once.')
@@ -59,10 +63,11 @@ export class ApiConnectionResolver {
   @Allow(ChangeChannelConnection)
   updateApiConnection(
     @Input(UpdateApiConnectionInput)
-    { inboxId, address = null, isSigned }: UpdateApiConnectionInput,
+    { address = null, expectedVersion, ...wanted }: UpdateApiConnectionInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.done(context, (by) => this.connections.change({ inboxId, address, isSigned }, by));
+    const connection = { ...wanted, address, expectedVersion: expectedVersion ?? undefined };
+    return this.done(context, (by) => this.connections.change(connection, by));
   }
 
   @Refusable(ApiConnectedType, 'Gives programs another key, shown once; the one of before stops.')

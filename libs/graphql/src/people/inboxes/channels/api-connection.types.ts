@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { ExpectedVersionField, VersionField } from '../../versions.js';
 import { InboxChangedType } from '../../changed.types.js';
 import { DeleteInboxInput } from '../inboxes.inputs.js';
 
@@ -15,6 +16,9 @@ export class ApiConnectionType {
 
   @Field(() => String, { description: 'Where programs post what clients write.' })
   endpoint!: string;
+
+  @VersionField()
+  version!: string;
 }
 
 @ObjectType('ApiConnected', {
@@ -62,6 +66,9 @@ export class UpdateApiConnectionInput extends DeleteInboxInput {
 
   @Field(() => Boolean, { description: 'Whether each client has to be signed.' })
   isSigned!: boolean;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'An inbox of programs that gets another key; the one of before stops.' })

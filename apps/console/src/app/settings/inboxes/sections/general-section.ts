@@ -24,7 +24,7 @@ const FIELDS = [
         <div class="row">
           <label [for]="'inbox-' + field.name"
             ><b>{{ t(field.label) }}</b>
-            <p>{{ t(field.hint) }}</p></label
+            <p>{{ t(hintOf(field)) }}</p></label
           >
           <div>
             <input
@@ -62,6 +62,11 @@ export class InboxGeneralSection {
     this.draft().domain === null ? FIELDS.slice(0, 1) : FIELDS,
   );
   readonly #problems = computed(() => generalProblems(this.draft()));
+
+  /** Clients see the name of a chat alone. */
+  protected hintOf({ name, hint }: (typeof FIELDS)[number]): string {
+    return name === 'name' && this.draft().domain === null ? 'settings.api.nameHint' : hint;
+  }
 
   protected error(field: keyof GeneralDraft): string | null {
     const code = this.#problems()[field];

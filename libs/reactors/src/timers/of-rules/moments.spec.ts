@@ -90,7 +90,9 @@ function account() {
         hours: { timeZone, periods: [], holidays: [] },
       }),
     connect: (minute: number) =>
-      tell(minute, 'InboxConnected', { inboxId: 'web', name: 'Web', domain: 'x.example' }),
+      tell(minute, 'InboxConnected', {
+        ...{ inboxId: 'web', name: 'Web', settings: { channel: 'website', domain: 'x.example' } },
+      }),
     /** The clock reaches what is due; the server may have been stopped then. */
     reach: async (minute: number, id = 'v1') => {
       const { next } = conversation(id);

@@ -1,3 +1,4 @@
+import type { MailboxCursor } from './mailbox-cursor.js';
 import { MAX_MAIL_BYTES } from '../parse/bounds.js';
 import { MAILBOX } from '../testing/email-fixture.js';
 import { mailOf, Receiving, untilItHolds } from '../testing/receiver-fixture.js';
@@ -82,19 +83,48 @@ describe('a mailbox', () => {
     await connected();
   });
 
-  it('is read again from the day of its newest mail when the server gave out new numbers', async () => {
+  it('is searched from its newest mail on when the server gave out new numbers', async () => {
     const { server, connection } = await receiving.mailbox();
+    const days = (count: number) => new Date(Date.now() - count * 24 * 60 * 60 * 1000);
+    server.receive(mailOf('before it was connected'), days(40));
     receiving.receiver(connection);
     await connected();
-    server.receive(mailOf('long ago'), new Date(Date.now() - 30 * 24 * 60 * 60 * 1000));
+    server.receive(mailOf('long ago'), days(30));
     server.receive(mailOf('one'));
     await taken('long ago', 'one');
     server.renumber(5000);
+    receiving.failure = new Error('full');
     server.drop();
     server.receive(mailOf('two'));
+    await waitingFor(null);
+    // Whatever ends it before it is through, it is searched again.
+    expect(receiving.cursors.get('i1')?.uidValidity).toBe('1000');
+    receiving.failure = null;
     // The one who takes them knows a mail by its name, so `one` comes again and does no harm.
     await taken('long ago', 'one', 'one', 'two');
-    expect(receiving.cursors.get('i1')).toMatchObject({ uidValidity: '1001', lastUid: 5002 });
+    server.receive(mailOf('three'));
+    await taken('long ago', 'one', 'one', 'two', 'three');
+    expect(receiving.cursors.get('i1')).toMatchObject({ uidValidity: '1001', lastUid: 5004 });
+  });
+
+  it('gives a mail again when the cursor could not be kept after it', async () => {
+    const { server, connection } = await receiving.mailbox();
+    const parts = receiving.parts();
+    let fails = false;
+    const cursors = {
+      ...parts.cursors,
+      save: (inboxId: string, cursor: MailboxCursor) =>
+        fails ? Promise.reject(new Error('full')) : parts.cursors.save(inboxId, cursor),
+    };
+    receiving.receiver(connection, { cursors });
+    await connected();
+    fails = true;
+    server.receive(mailOf('one'));
+    await waitingFor(null);
+    fails = false;
+    await untilItHolds(() => expect(receiving.cursors.get('i1')?.lastUid).toBe(1));
+    expect(new Set(receiving.taken)).toEqual(new Set(['one']));
+    expect(receiving.taken.length).toBeGreaterThan(1);
   });
 
   it('passes over a mail that was deleted on the way', async () => {

@@ -1,10 +1,16 @@
 import type { ChannelFault } from '@bitacora/channel-port';
 import type { ImapFlow } from 'imapflow';
 import type { EmailConnection } from '../send/mail-sender.js';
-import type { FetchedMail, MailboxCursors } from './mailbox-cursor.js';
+import type { FetchedMail, MailboxCursor, MailboxCursors } from './mailbox-cursor.js';
 import { MailboxFailed } from './mailbox-failed.js';
 import { type MailboxParts, openMailbox } from './open-mailbox.js';
-import { readMailbox, readingStart } from './read-mailbox.js';
+import {
+  type MailboxNumbers,
+  readingStart,
+  type ReadingParts,
+  readMailbox,
+  readRenumbered,
+} from './read-mailbox.js';
 import { RoomForMails } from './room-for-mails.js';
 
 /** How a mailbox is doing. */
@@ -94,11 +100,10 @@ export class MailboxReceiver {
   }
 
   async #read(): Promise<void> {
-    const { inboxId, settings, credentials } = this.connection;
+    const { settings, credentials } = this.connection;
     const { receiving } = settings;
     if (receiving.by !== 'mailbox' || !credentials.receiving)
       throw new MailboxFailed('notSupported');
-    const { cursors } = this.parts;
     const client = await openMailbox(
       ...([receiving.server, receiving.folder, credentials.receiving, this.parts] as const),
       this.#times.openMs,
@@ -109,31 +114,39 @@ export class MailboxReceiver {
     const { mailbox } = client;
     if (!mailbox) throw new MailboxFailed('refused');
     const numbers = { uidValidity: String(mailbox.uidValidity), uidNext: mailbox.uidNext };
-    const start = readingStart(await cursors.load(inboxId), numbers, new Date());
-    let { cursor, searchesSince } = start;
-    const save = (next: typeof cursor) => cursors.save(inboxId, next);
-    await save(cursor);
+    const parts = this.#readingParts();
+    let cursor = await this.#begin(client, numbers, parts);
     for (let looks = 0; !this.#stopped.signal.aborted; looks += 1) {
       this.#hasNews = false;
-      cursor = await readMailbox(client, cursor, searchesSince, {
-        take: (mail) => this.#take(mail),
-        save,
-        withRoom: (fetch) => this.room.run(fetch),
-        commandMs: this.#times.commandMs,
-      });
-      searchesSince = null;
+      cursor = await readMailbox(client, cursor, parts);
       this.#failures = 0;
       if (looks === 0) this.parts.report?.({ kind: 'connected' }, this.connection);
       await this.#waitForNews(client);
     }
   }
 
-  async #take(mail: FetchedMail): Promise<void> {
-    try {
-      await this.parts.take(mail, this.connection);
-    } catch (error) {
-      throw new MailNotTaken(error);
-    }
+  async #begin(
+    client: ImapFlow,
+    numbers: MailboxNumbers,
+    parts: ReadingParts,
+  ): Promise<MailboxCursor> {
+    const kept = await ofProduct(this.parts.cursors.load(this.connection.inboxId));
+    const start = readingStart(kept, numbers, new Date());
+    if (kept && !start) return readRenumbered(client, kept, numbers, parts);
+    if (!start) throw new MailboxFailed('refused');
+    if (start !== kept) await parts.save(start);
+    return start;
+  }
+
+  #readingParts(): ReadingParts {
+    const { take, cursors } = this.parts;
+    const { inboxId } = this.connection;
+    return {
+      take: (mail) => ofProduct(take(mail, this.connection)),
+      save: (cursor) => ofProduct(cursors.save(inboxId, cursor)),
+      withRoom: (fetch) => this.room.run(fetch),
+      commandMs: this.#times.commandMs,
+    };
   }
 
   /** Ends when the server says that there is a mail, when it is time to look, or when the connection ends. */
@@ -162,7 +175,7 @@ export class MailboxReceiver {
 
   async #pause(error: unknown): Promise<void> {
     const { firstPauseMs, longestPauseMs } = this.#times;
-    const failed = error instanceof MailNotTaken ? null : MailboxFailed.of(error);
+    const failed = error instanceof ProductFailed ? null : MailboxFailed.of(error);
     // A password that is refused stays so; servers lock out programs that keep trying.
     const isDead = failed?.fault === 'credentialsRefused';
     const grown = isDead ? longestPauseMs : firstPauseMs * 2 ** Math.min(this.#failures, 20);
@@ -181,10 +194,18 @@ export class MailboxReceiver {
   }
 }
 
-/** The product could not take a mail: it stays in the mailbox, and comes again. */
-class MailNotTaken extends Error {
+/** The product could not take a mail, or keep the cursor: it is none of the mailbox. The mail stays there, and comes again. */
+class ProductFailed extends Error {
   constructor(cause: unknown) {
     super('A mail could not be taken.', { cause });
-    this.name = 'MailNotTaken';
+    this.name = 'ProductFailed';
+  }
+}
+
+async function ofProduct<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new ProductFailed(error);
   }
 }

@@ -9,6 +9,8 @@ const BATCH = 50;
 const HEAD_BYTES = 64 * 1024;
 /** A day has no zone in a search, so the day before may be meant. */
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Mails do not come in the order of their times; those of so long before the newest are looked at again. */
+const OVERLAP_MS = 10 * 60 * 1000;
 
 export interface ReadingParts {
   /** Takes a mail; when it throws, the mail is asked for again. */
@@ -26,54 +28,92 @@ interface Listed {
   readonly at: Date;
 }
 
+/** Numbers of an open mailbox. */
+export interface MailboxNumbers {
+  readonly uidValidity: string;
+  /** Of the next mail that comes in. */
+  readonly uidNext: number;
+}
+
 /**
- * Where a mailbox is read from: after the last mail that was taken; at its end when it was never read, for what came before the
- * inbox was connected is no work of today; and from the day of the newest mail when the server gave out new numbers, so that some
- * mails are taken again, which the one who takes them knows by their names.
+ * Where a mailbox is read from: after the last mail that was taken, and at its end when it was never read, for what came before the
+ * inbox was connected is no work of today. Null: the server gave out new numbers.
  */
 export function readingStart(
   cursor: MailboxCursor | null,
-  { uidValidity, uidNext }: { readonly uidValidity: string; readonly uidNext: number },
+  { uidValidity, uidNext }: MailboxNumbers,
   now: Date,
-): { readonly cursor: MailboxCursor; readonly searchesSince: Date | null } {
-  const since = cursor?.since ?? now.toISOString();
-  if (cursor === null)
-    return { cursor: { uidValidity, lastUid: uidNext - 1, since }, searchesSince: null };
-  if (cursor.uidValidity === uidValidity) return { cursor, searchesSince: null };
-  return {
-    cursor: { uidValidity, lastUid: 0, since },
-    searchesSince: new Date(Date.parse(since) - DAY_MS),
-  };
+): MailboxCursor | null {
+  if (cursor === null) return { uidValidity, lastUid: uidNext - 1, since: now.toISOString() };
+  return cursor.uidValidity === uidValidity ? cursor : null;
 }
 
 /** Takes every mail after the cursor in its order, and gives where it is then. */
 export async function readMailbox(
   client: ImapFlow,
   from: MailboxCursor,
-  searchesSince: Date | null,
   parts: ReadingParts,
 ): Promise<MailboxCursor> {
-  let cursor = from;
-  const query = searchesSince ? { since: searchesSince } : { uid: `${cursor.lastUid + 1}:*` };
+  const query = { uid: `${from.lastUid + 1}:*` };
   const found = await within(parts.commandMs, client.search(query, { uid: true }));
   // A range that ends with an asterisk has the last mail always.
-  const uids = (found || []).filter((uid) => uid > from.lastUid).sort((one, other) => one - other);
-  for (let at = 0; at < uids.length; at += BATCH) {
-    for (const listed of await list(client, uids.slice(at, at + BATCH), parts.commandMs)) {
-      const mail = await parts.withRoom(async () => {
-        const fetched = await fetchMail(client, listed, parts.commandMs);
-        if (fetched) await parts.take(fetched);
+  const uids = (found || []).filter((uid) => uid > from.lastUid);
+  let cursor = from;
+  await eachMail(client, uids, parts, null, async ({ uid }, mail) => {
+    cursor = { ...cursor, lastUid: uid, since: newest(cursor.since, mail) };
+    await parts.save(cursor);
+  });
+  return cursor;
+}
+
+/**
+ * Takes what came since the newest mail that was taken, of a mailbox whose numbers are new, and gives where it is then. Some mails are
+ * taken again, which the one who takes them knows by their names. The cursor moves once, at the end: a process that is killed before
+ * searches again, for by their new numbers old mails look like those of today.
+ */
+export async function readRenumbered(
+  client: ImapFlow,
+  { since }: MailboxCursor,
+  { uidValidity, uidNext }: MailboxNumbers,
+  parts: ReadingParts,
+): Promise<MailboxCursor> {
+  const from = Date.parse(since);
+  const query = { since: new Date(from - DAY_MS) };
+  const found = await within(parts.commandMs, client.search(query, { uid: true }));
+  let cursor: MailboxCursor = { uidValidity, lastUid: uidNext - 1, since };
+  const uids = (found || []).filter((uid) => uid < uidNext);
+  await eachMail(client, uids, parts, from - OVERLAP_MS, (_listed, mail) => {
+    cursor = { ...cursor, since: newest(cursor.since, mail) };
+    return Promise.resolve();
+  });
+  await parts.save(cursor);
+  return cursor;
+}
+
+/** Hands on each mail that came at `since` or later, in the order of their numbers. */
+async function eachMail(
+  client: ImapFlow,
+  uids: readonly number[],
+  { take, withRoom, commandMs }: ReadingParts,
+  since: number | null,
+  taken: (listed: Listed, mail: FetchedMail | null) => Promise<void>,
+): Promise<void> {
+  const inOrder = uids.toSorted((one, other) => one - other);
+  for (let at = 0; at < inOrder.length; at += BATCH) {
+    for (const listed of await list(client, inOrder.slice(at, at + BATCH), commandMs)) {
+      if (since !== null && listed.at.getTime() < since) continue;
+      const mail = await withRoom(async () => {
+        const fetched = await fetchMail(client, listed, commandMs);
+        if (fetched) await take(fetched);
         return fetched;
       });
-      cursor = {
-        uidValidity: cursor.uidValidity,
-        lastUid: listed.uid,
-        since: mail && mail.receivedAt > cursor.since ? mail.receivedAt : cursor.since,
-      };
-      await parts.save(cursor);
+      await taken(listed, mail);
     }
   }
-  return cursor;
+}
+
+function newest(since: string, mail: FetchedMail | null): string {
+  return mail && mail.receivedAt > since ? mail.receivedAt : since;
 }
 
 async function list(

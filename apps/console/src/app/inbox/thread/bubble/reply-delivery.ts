@@ -29,7 +29,7 @@ export interface DeliveryChoice {
   selector: 'bit-reply-delivery',
   imports: [Icon],
   template: `
-    <span class="state" [class]="delivery().state" [title]="why()">
+    <span dir="auto" class="state" [class]="delivery().state" [title]="why()">
       <bit-icon [name]="icon()" />{{ state() }}
     </span>
     @if (why() && isUndone()) {

@@ -52,6 +52,7 @@ import { ContactForms } from './visitors/contact-forms.js';
 import { ApiConnections } from './channels/api-connections.js';
 import { ApiInboxes } from './channels/api-inboxes.js';
 import { ChannelCredentials } from './channels/channel-credentials.js';
+import { DeliveryMarks } from './deliveries/delivery-marks.js';
 import { ChannelMessages } from './channels/channel-messages.js';
 import { MessageIntake } from './intake/message-intake.js';
 import { Threads } from './intake/threads.js';
@@ -106,6 +107,7 @@ const USE_CASES = [
   MessageIntake,
   ChannelCredentials,
   ChannelMessages,
+  DeliveryMarks,
   ApiInboxes,
   ApiConnections,
   VisitorConversations,

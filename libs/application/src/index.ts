@@ -107,4 +107,6 @@ export * from './webhooks/webhook-places.js';
 export * from './webhooks/webhook-retries.js';
 export * from './webhooks/webhook-secrets.js';
 export * from './webhooks/webhook-tests.js';
+export { AccountNotices } from './mail/account-notices.js';
 export * from './mail/failing-webhook-mails.js';
+export { StoppedChannelMails } from './mail/stopped-channel-mails.js';

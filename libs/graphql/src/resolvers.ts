@@ -41,6 +41,7 @@ import { ActorResolver } from './people/actor.resolver.js';
 import { AttributesResolver } from './people/attributes/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
+import { ChannelStateResolver } from './people/inboxes/channels/channel-state.resolver.js';
 import { ApiConnectionResolver } from './people/inboxes/channels/api-connection.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
 import { InboxPicturesResolver } from './people/inboxes/inbox-pictures.resolver.js';
@@ -106,6 +107,7 @@ export const resolvers: readonly Type[] = [
   AnswerTimesResolver,
   InboxIdentityResolver,
   ApiConnectionResolver,
+  ChannelStateResolver,
   InboxesResolver,
   InboxPicturesResolver,
   ContactFormResolver,

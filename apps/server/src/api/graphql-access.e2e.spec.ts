@@ -140,6 +140,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   updateApiConnection: 'settings.manage',
   rotateApiKey: 'settings.manage',
   rotateApiSecret: 'settings.manage',
+  resumeInbox: 'settings.manage',
   updateInbox: 'settings.manage',
   setInboxAutomaticActions: 'settings.manage',
   setInboxCollaborators: 'settings.manage',

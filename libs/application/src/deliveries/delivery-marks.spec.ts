@@ -13,10 +13,7 @@ async function marking() {
   const story = await deliveriesInMemory([{ deliveryId: 'd1' }], { send });
   const { folds, handler, hash, clock } = story;
   const ids = { next: () => `mark-${Math.random()}` };
-  const marks = new DeliveryMarks({
-    ...{ folds: folds as never, hash, clock, ids },
-    dispatcher: handler,
-  });
+  const marks = new DeliveryMarks(handler as never, folds as never, hash, clock, ids);
   const delivery = story.server();
   await delivery.begin();
   await new Promise((resolve) => setTimeout(resolve, 20));

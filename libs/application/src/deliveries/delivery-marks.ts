@@ -1,3 +1,4 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryMark } from '@bitacora/channel-port';
 import {
   KeepEarlyMark,
@@ -7,23 +8,9 @@ import {
   sentIdStream,
   sentKeyOf,
 } from '@bitacora/deliveries';
-import {
-  type CommandDispatcher,
-  type Clock,
-  type Hash,
-  type Ids,
-  systemContext,
-} from '@bitacora/kernel';
-import type { StreamFolds } from '@bitacora/platform';
+import { type Clock, type Hash, type Ids, systemContext } from '@bitacora/kernel';
+import { Bus, CLOCK, HASH, IDS, StreamFolds } from '@bitacora/platform';
 import { saidReason } from './said-reason.js';
-
-export interface DeliveryMarksParts {
-  readonly folds: Pick<StreamFolds, 'state'>;
-  readonly dispatcher: CommandDispatcher;
-  readonly hash: Pick<Hash, 'hmac'>;
-  readonly clock: Clock;
-  readonly ids: Ids;
-}
 
 /** Most marks of one inbox in a minute of which no message is known: others use the same account of the provider, too. */
 export const MAX_EARLY_MARKS_PER_MINUTE = 300;
@@ -36,14 +23,21 @@ interface MarkedInbox {
 }
 
 /** Takes what providers say of messages that they took: at any time, in any order, however often. */
+@Injectable()
 export class DeliveryMarks {
   #minute = { from: Number.NEGATIVE_INFINITY, counts: new Map<string, number>() };
 
-  constructor(private readonly parts: DeliveryMarksParts) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly folds: StreamFolds,
+    @Inject(HASH) private readonly hash: Hash,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
 
   /** A mark of a message that is not known yet is kept until it is, up to so many in a minute; the rest is let go. */
   async take({ accountId, inboxId }: MarkedInbox, mark: DeliveryMark): Promise<void> {
-    const { folds, hash, dispatcher, ids } = this.parts;
+    const { folds, hash, bus, ids } = this;
     const { providerId, state } = mark;
     if (providerId.length === 0 || providerId.length > MAX_PROVIDER_ID_CHARACTERS) return;
     const at = instantOf(mark.at);
@@ -54,18 +48,18 @@ export class DeliveryMarks {
     if (!delivery) {
       if (!this.#mayKeep(`${accountId}.${inboxId}`)) return;
       const early = { sentKey, inboxId, state, at };
-      const result = await dispatcher.execute(new KeepEarlyMark(early, context));
+      const result = await bus.execute(new KeepEarlyMark(early, context));
       if (result.ok && result.events.length > 0) return;
       // It was recorded just now that the provider took the message.
       ({ delivery } = await folds.state(stream, sentIdDecider));
       if (!delivery) return;
     }
     const data = { ...delivery, state, at, reason: saidReason(mark.fault) };
-    await dispatcher.execute(new MarkDelivery(data, context));
+    await bus.execute(new MarkDelivery(data, context));
   }
 
   #mayKeep(owner: string): boolean {
-    const now = this.parts.clock.monotonic();
+    const now = this.clock.monotonic();
     if (now - this.#minute.from >= MINUTE_MS) this.#minute = { from: now, counts: new Map() };
     const count = this.#minute.counts.get(owner) ?? 0;
     if (count >= MAX_EARLY_MARKS_PER_MINUTE) return false;

@@ -12,6 +12,7 @@ import { passwordReset } from './templates/password-reset.js';
 import { ruleMail } from './templates/rule-mail.js';
 import { macrosFlagged } from './templates/macros-flagged.js';
 import { rulesFlagged } from './templates/rules-flagged.js';
+import { channelStopped } from './templates/channel-stopped.js';
 import { webhookFailing } from './templates/webhook-failing.js';
 import { testMail } from './templates/test-mail.js';
 import { transcript } from './templates/transcript.js';
@@ -24,6 +25,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   rulesFlagged,
   macrosFlagged,
   webhookFailing,
+  channelStopped,
   news,
   ruleMail,
   newConversation,

@@ -35,7 +35,12 @@ export function answerText(result: { readonly data?: Record<string, unknown> | n
 }
 
 /** Fields of an inbox that no directory holds. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['embedCode', 'contactForm', 'apiConnection']);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'embedCode',
+  'contactForm',
+  'apiConnection',
+  'channelState',
+]);
 
 /**
  * Whether the answer is one directory, whose lists have their own names and whose fields depend on nothing but the text

@@ -14,6 +14,7 @@ import {
   type ListedCallDocument,
   type MailDocument,
   type RulesDocument,
+  type ChannelDocument,
   type WebhookDocument,
   answerTimesProjection,
   auditProjection,
@@ -26,6 +27,7 @@ import {
   rulesProjection,
   settingsHistoryProjection,
   timelineProjection,
+  channelsProjection,
   webhooksProjection,
 } from '@bitacora/views';
 
@@ -60,6 +62,10 @@ export class Views {
 
   get webhooks(): Collection<WebhookDocument> {
     return this.live.collection(webhooksProjection.name);
+  }
+
+  get channels(): Collection<ChannelDocument> {
+    return this.live.collection(channelsProjection.name);
   }
 
   get webhookCalls(): Collection<ListedCallDocument> {

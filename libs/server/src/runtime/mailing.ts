@@ -1,4 +1,5 @@
 import {
+  AccountNotices,
   AccountRecipients,
   ConversationMails,
   FailingWebhookMails,
@@ -6,6 +7,7 @@ import {
   MailDelivery,
   NewsMails,
   ShownLogos,
+  StoppedChannelMails,
   StoredFiles,
 } from '@bitacora/application';
 import type { CommandDispatcher } from '@bitacora/kernel';
@@ -13,6 +15,7 @@ import { type Config, Memberships, StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { SmtpTransport } from '@bitacora/smtp';
 import {
+  channelsProjection,
   conversationsProjection,
   mailsProjection,
   rulesProjection,
@@ -74,15 +77,23 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     rules: () => views.collection(rulesProjection.name),
     mails: () => views.collection(mailsProjection.name),
   });
-  const failing = new FailingWebhookMails({
-    ...{ clock, dispatcher: parts.dispatcher },
+  const notices = new AccountNotices({
+    dispatcher: parts.dispatcher,
     recipients: new AccountRecipients(folds, memberships),
-    webhooks: () => views.collection(webhooksProjection.name),
     mails: () => views.collection(mailsProjection.name),
+  });
+  const failing = new FailingWebhookMails({
+    ...{ clock, notices },
+    webhooks: () => views.collection(webhooksProjection.name),
+  });
+  const stopped = new StoppedChannelMails({
+    ...{ clock, notices, folds },
+    channels: () => views.collection(channelsProjection.name),
   });
   const others = async () => {
     await flagged.order();
     await failing.order();
+    await stopped.order();
     await delivery.deliver('others', signal);
   };
   // Each lane has a lease and a rhythm of its own, so that neither waits until the other has nothing left.

@@ -1,4 +1,5 @@
 import { ApiConnections } from '@bitacora/application';
+import { StopChannel } from '@bitacora/deliveries';
 import { SendReply } from '@bitacora/conversations';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient, SETUP_INPUT, System, WebhookReceiver } from '@bitacora/testing/system';
@@ -20,6 +21,7 @@ describe('replies in the inbox of a program', () => {
   let account: string;
   let admin: GraphqlClient;
   let conversationId: string;
+  let inboxId: string;
 
   beforeEach(async () => {
     receiver = await WebhookReceiver.start();
@@ -31,6 +33,7 @@ describe('replies in the inbox of a program', () => {
     const wanted = { name: 'Aplicación', address: receiver.address(), isSigned: false };
     const made = await connections.connect(wanted, system.context(account));
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    ({ inboxId } = made);
     await system.settle();
     const response = await fetch(`${system.app.address}/api/channel/v1/messages`, {
       method: 'POST',
@@ -129,5 +132,35 @@ describe('replies in the inbox of a program', () => {
       'it is sent',
     );
     expect(await code('retryDelivery')).toBe('DELIVERY_NOT_FAILED');
+  });
+
+  it('wait while the inbox is stopped, which its settings say, and leave once it is resumed', async () => {
+    const channelState = async () => {
+      const { directory } = await admin.data(
+        '{ directory { inboxes { id channelState { lastOutAt stoppedAt stoppedFault } } } }',
+      );
+      return directory.inboxes.find(({ id }: { readonly id: string }) => id === inboxId)
+        ?.channelState as { stoppedAt: string | null; lastOutAt: string | null };
+    };
+    expect(await channelState()).toMatchObject({ stoppedAt: null, lastOutAt: null });
+    await system.command(account, StopChannel, { inboxId, fault: 'credentialsRefused' });
+    await system.command(account, SendReply, { conversationId, text: 'Uno' });
+    await eventually(async () => (await replies())[0]?.delivery ?? null, 'it is asked for');
+    for (let round = 0; round < 20; round += 1) await replies();
+    expect(receiver.taken).toEqual([]);
+    expect(await channelState()).toMatchObject({ stoppedFault: 'CREDENTIALS_REFUSED' });
+    const resume = `mutation ($input: ResumeInboxInput!) { resumeInbox(input: $input) {
+      ... on InboxResumed { channelState { stoppedAt } } ${REFUSED}
+    } }`;
+    const unknown = await admin.data(resume, { input: { inboxId: 'other' } });
+    expect(unknown.resumeInbox.errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    const { resumeInbox } = await admin.data(resume, { input: { inboxId } });
+    expect(resumeInbox).toEqual({ channelState: { stoppedAt: null } });
+    system.stores.clock.advance(3000);
+    await eventually(
+      async () => ((await replies())[0]?.delivery?.state === 'sent' ? true : null),
+      'it is sent',
+    );
+    expect(await channelState()).toMatchObject({ lastOutAt: expect.any(String) });
   });
 });

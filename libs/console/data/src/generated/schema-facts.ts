@@ -184,6 +184,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   },
   "MailTemplate": {
     "ADDRESS_CONFIRMATION": "addressConfirmation",
+    "CHANNEL_STOPPED": "channelStopped",
     "CONTACT_FORM": "contactForm",
     "INVITATION": "invitation",
     "MACROS_FLAGGED": "macrosFlagged",
@@ -511,6 +512,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "CannedResponseRow": {
     "outcome": "RowOutcome"
+  },
+  "ChannelState": {
+    "stoppedFault": "DeliveryFault"
   },
   "ChatBehaviour": {
     "opensOn": "Devices",

@@ -507,6 +507,8 @@ export type MailState =
 export type MailTemplate =
   /** An address is to be the contact e-mail of the account. */
   | 'addressConfirmation'
+  /** The provider of an inbox refuses its credentials: its replies wait. */
+  | 'channelStopped'
   /** A visitor wrote in the contact form of an inbox. */
   | 'contactForm'
   /** A person is invited to the account. */

@@ -18,6 +18,7 @@ export const MailTemplateName = enumOf(
     rulesFlagged: 'Rules of the account do not run any more.',
     macrosFlagged: 'Shared macros of the account cannot be run any more.',
     webhookFailing: 'Every call of a webhook has failed for a day.',
+    channelStopped: 'The provider of an inbox refuses its credentials: its replies wait.',
     news: 'Something is new for a person who is not there.',
     ruleMail: 'A rule, or a macro, wrote about a conversation.',
     newConversation: 'There is a new conversation in an inbox where the person works.',

@@ -1,0 +1,36 @@
+import { inboxDecider, inboxStream } from '@bitacora/inboxes';
+import type { Clock, Collection } from '@bitacora/kernel';
+import type { StreamFolds } from '@bitacora/platform';
+import { type ChannelDocument, stoppedChannels } from '@bitacora/views';
+import type { AccountNotices } from './account-notices.js';
+
+export interface StoppedChannelMailsParts {
+  /** Asked each time: a rebuild replaces the collection. */
+  readonly channels: () => Pick<Collection<ChannelDocument>, 'find'>;
+  readonly folds: Pick<StreamFolds, 'state'>;
+  readonly notices: Pick<AccountNotices, 'write'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What is older is no news any more. */
+const NEWS_FOR_MS = 24 * 60 * 60 * 1000;
+/** Inboxes that are looked at in one round. */
+const MOST_AT_ONCE = 100;
+
+/** Asks for a mail to the account when the provider of an inbox refuses its credentials, so that its replies wait. */
+export class StoppedChannelMails {
+  constructor(private readonly parts: StoppedChannelMailsParts) {}
+
+  /** Asks for what was not asked for yet. */
+  async order(): Promise<void> {
+    const { channels, clock, folds, notices } = this.parts;
+    const since = new Date(Date.parse(clock.now()) - NEWS_FOR_MS).toISOString();
+    for (const stopped of await stoppedChannels(channels(), since, MOST_AT_ONCE)) {
+      const { noticeId, account, inboxId } = stopped;
+      const inbox = await folds.state(inboxStream(account, inboxId), inboxDecider);
+      if (noticeId === null || !inbox || inbox.deletedAt !== null) continue;
+      const parameters = { inbox: inbox.name };
+      await notices.write({ account, noticeId, template: 'channelStopped', parameters });
+    }
+  }
+}

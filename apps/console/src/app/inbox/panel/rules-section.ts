@@ -54,7 +54,7 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
           name(rule)
         }}</span>
         @if (rule.verdict === 'acted') {
-          <span dir="auto" class="mono muted"
+          <span dir="auto" class="mono muted version"
             >{{ inboxOf(rule) ? '' : 'v' + rule.version
             }}<span class="visually-hidden"> {{ t('why.verdicts.acted') }}</span></span
           >
@@ -89,6 +89,9 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
       background: none;
       text-align: start;
       cursor: pointer;
+    }
+    button:has(> .version) {
+      grid-template-columns: 18px minmax(0, auto) minmax(max-content, 1fr);
     }
     button:hover {
       background: var(--hover);

@@ -51,10 +51,11 @@ async function send(
 ): Promise<Sent> {
   const { address } = credentials;
   // It is in the log, where the program fetches it.
-  if (address === null) return { kind: 'accepted', providerId: null };
+  if (address === null) return { kind: 'accepted', providerId: message.deliveryId };
   const body = JSON.stringify(bodyOf(message, inboxId));
   const keys = apiSigningKeys(credentials, now());
-  return sentOf(await transport.send({ address, id: message.deliveryId, body, keys }));
+  const { deliveryId: id } = message;
+  return sentOf(await transport.send({ address, id, body, keys }), id);
 }
 
 /** What programs get; docs/channels/api.md describes it. */
@@ -72,10 +73,11 @@ function bodyOf(
   };
 }
 
-function sentOf(outcome: WebhookOutcome): Sent {
+/** Programs say of a reply what became of it by the id that they got. */
+function sentOf(outcome: WebhookOutcome, providerId: string): Sent {
   if (outcome.kind === 'failed') return failed(faultOf(outcome.fault), null);
   const { status } = outcome;
-  if (status >= 200 && status < 300) return { kind: 'accepted', providerId: null };
+  if (status >= 200 && status < 300) return { kind: 'accepted', providerId };
   const reason = `HTTP ${status}`;
   if (status === TOO_MANY_REQUESTS) return failed('slowDown', reason);
   return failed(status >= 500 ? 'providerFailed' : 'refused', reason);

@@ -29,6 +29,15 @@ export const apiMessageBody = z.object({
   }),
 });
 
+/** What became of a reply, by the `id` that the program got with it. */
+export const apiMarkBody = z.object({
+  id: z.string().min(1).max(200),
+  state: z.enum(['delivered', 'read', 'failed']),
+  /** Why it failed, in words for the team. */
+  reason: z.string().max(500).nullable().default(null),
+  at: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+
 /** Whose conversations are read, and from where on. */
 export const apiReadQuery = z.object({
   identifier,

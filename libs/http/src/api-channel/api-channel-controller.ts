@@ -7,28 +7,46 @@ import {
   HttpCode,
   HttpStatus,
   Inject,
+  Param,
   Post,
   Query,
   Req,
+  Res,
 } from '@nestjs/common';
 import {
   type ApiInbox,
   ApiInboxes,
   ChannelMessages,
+  DeliveryMarks,
+  StoredFiles,
   Threads,
   Uploads,
   VisitorConversations,
   contactBlocked,
+  fileNotFound,
+  parseReadCursor,
   refusal,
 } from '@bitacora/application';
 import type { Attachment } from '@bitacora/conversations';
 import type { Clock } from '@bitacora/kernel';
-import { CLOCK, CONFIG, type Config, Public, contextOf, ownBodyTime } from '@bitacora/platform';
-import type { IncomingMessage } from 'node:http';
+import {
+  CLOCK,
+  CONFIG,
+  type Config,
+  Public,
+  contextOf,
+  countedAddress,
+  ownBodyTime,
+} from '@bitacora/platform';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DownloadTurns } from '../attachments/download-turns.js';
+import type { FileUser } from '../attachments/file-turns.js';
+import { namedFile } from '../attachments/named-file.js';
+import { sendFile } from '../attachments/send-file.js';
 import { goneOf, readUpload } from '../attachments/upload-body.js';
 import { UploadTurns } from '../attachments/upload-turns.js';
 import { parseInput } from '../widget/parse-input.js';
-import { apiFileQuery, apiMessageBody, apiReadQuery } from './api-bodies.js';
+import { apiFileQuery, apiMarkBody, apiMessageBody, apiReadQuery } from './api-bodies.js';
 import { type ApiHistory, type ApiTaken, historyFor } from './api-answers.js';
 import { ProgramQuotas } from './program-quotas.js';
 
@@ -43,6 +61,9 @@ export class ApiChannelController {
     private readonly threads: Threads,
     private readonly uploads: Uploads,
     private readonly uploadTurns: UploadTurns,
+    private readonly downloadTurns: DownloadTurns,
+    private readonly files: StoredFiles,
+    private readonly marks: DeliveryMarks,
     private readonly quotas: ProgramQuotas,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -78,6 +99,47 @@ export class ApiChannelController {
     };
   }
 
+  /** Takes what became of a reply: any number of times, in any order. */
+  @Post('marks')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  async mark(
+    @Headers('authorization') header: string | undefined,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { accountId, inbox } = await this.inboxes.byHeader(header);
+    const { id: providerId, state, reason: fault, at } = parseInput(apiMarkBody, body);
+    this.quotas.takeRead(inbox.inboxId);
+    const { inboxId } = inbox;
+    await this.marks.take({ accountId, inboxId }, { providerId, state, fault, at });
+  }
+
+  /** A file of a message; `revision` is the message's. */
+  @Get('files/:revision/:fileId')
+  async file(
+    @Req() request: IncomingMessage,
+    @Res() response: ServerResponse,
+    @Headers('authorization') header: string | undefined,
+    @Param('revision') place: string,
+    @Param('fileId') fileId: string,
+    @Query() query: unknown,
+  ): Promise<void> {
+    const found = await this.inboxes.byHeader(header);
+    const { identifier, signature } = parseInput(apiFileQuery, query);
+    await this.inboxes.assertSigned(found, identifier, signature);
+    this.quotas.takeRead(found.inbox.inboxId);
+    const { contactId } = await this.messages.contactOf(found, identifier);
+    const { ordinal, revision } = parseReadCursor(place);
+    if (revision < 0) throw fileNotFound();
+    const [event] = await this.threads.read(placeOf(found, contactId), ordinal, revision, 1);
+    const file = namedFile(event, fileId, { forContact: true });
+    if (!file) throw fileNotFound();
+    const { accountId: account } = found;
+    const who = programOf(found, contextOf(request).ip);
+    const content = () => this.files.get({ account, contactId, fileId });
+    const { downloadTurns: turns, clock } = this;
+    await sendFile(response, file, { who, turns, clock, content });
+  }
+
   /** What was said with a client, oldest first, at most 200 at a time. */
   @Get('messages')
   @Header('Cache-Control', 'no-store')
@@ -109,7 +171,7 @@ export class ApiChannelController {
     const { contactId, contact } = await this.messages.contactOf(found, identifier);
     if (!contact) throw refusal([{ code: 'CONTACT_NOT_FOUND', field: 'identifier' }]);
     if (contact.blockedAt !== null) throw contactBlocked();
-    const who = { pool: 'visitors', person: `${account}.${inbox.inboxId}`, address: null } as const;
+    const who = programOf(found, null);
     ownBodyTime(request);
     return this.uploadTurns.take(who, goneOf(request), async () => {
       const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
@@ -118,6 +180,11 @@ export class ApiChannelController {
       return this.uploads.keep(place, arrived);
     });
   }
+}
+
+function programOf({ accountId, inbox }: ApiInbox, ip: string | null): FileUser {
+  const address = countedAddress(ip);
+  return { pool: 'visitors', person: `${accountId}.${inbox.inboxId}`, address };
 }
 
 function placeOf({ accountId: account, inbox: { inboxId } }: ApiInbox, contactId: string) {

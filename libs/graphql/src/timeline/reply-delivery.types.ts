@@ -1,5 +1,5 @@
 import type { DeliveryEnd, DeliveryFault, DeliveryStanding } from '@bitacora/deliveries';
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
   DeliveryEndName,
   DeliveryFaultName,
@@ -19,6 +19,12 @@ export class ReplyDeliveryType {
 
   @Field(() => DateTime, { description: 'Since when it is there.' })
   at!: string;
+
+  @Field(() => Int, {
+    description:
+      'How often something happened to it: of two answers the one with more is the newer.',
+  })
+  version!: number;
 
   @Field(() => DeliveryFaultName, { nullable: true, description: 'Why the latest attempt failed.' })
   fault!: DeliveryFault | null;

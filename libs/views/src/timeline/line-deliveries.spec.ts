@@ -38,7 +38,7 @@ describe('a reply on its way', () => {
     const read = written.log.events.at(-1)?.metadata.occurredAt;
     await step('DeliveryAccepted');
     expect(states).toEqual(['waiting', 'sending', 'waiting', 'sent', 'read', 'read']);
-    expect((await line())?.delivery?.at).toBe(read);
+    expect((await line())?.delivery).toMatchObject({ at: read, version: 6 });
   });
 
   it('shows that it failed, or that this is not known, until a person decides', async () => {

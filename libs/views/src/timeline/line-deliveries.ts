@@ -4,7 +4,7 @@ import { documentId, paddedRevision } from '../document/document-id.js';
 import type { LineDelivery, LineDocument } from './line-document.js';
 
 type Of<T extends DeliveryEvent['type']> = Recorded<Extract<DeliveryEvent, { type: T }>>;
-type Change = Partial<Omit<LineDelivery, 'deliveryId' | 'at'>>;
+type Change = Partial<Omit<LineDelivery, 'deliveryId' | 'at' | 'version'>>;
 
 const NONE = { fault: null, reason: null, end: null } as const;
 
@@ -40,11 +40,14 @@ function onLine<T extends DeliveryEvent['type']>(
       if (line?.kind !== 'reply') return line;
       const { deliveryId } = event.data;
       const { occurredAt: at } = event.metadata;
-      const before = line.delivery ?? { deliveryId, state: 'waiting', ...NONE, at };
+      const before = line.delivery ?? {
+        ...{ deliveryId, state: 'waiting', ...NONE, at, version: 0 },
+      };
       const after = { ...before, ...change(event, before) };
       const reason = line.erased ? null : after.reason;
       const since = after.state === before.state ? before.at : at;
-      return { ...line, delivery: { ...after, reason, at: since } };
+      const version = before.version + 1;
+      return { ...line, delivery: { ...after, reason, at: since, version } };
     },
   };
 }

@@ -39,6 +39,8 @@ export interface LineDelivery {
   readonly end: DeliveryEnd | null;
   /** Since when it is there. */
   readonly at: string;
+  /** How often something happened to it: of two answers the one with more is the newer. */
+  readonly version: number;
 }
 
 /** One event of a conversation as a line of its thread. */

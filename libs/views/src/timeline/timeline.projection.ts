@@ -44,7 +44,7 @@ const everyLine = Object.fromEntries(
 /** The lines of every thread: one document for each event of a conversation. */
 export const timelineProjection = defineProjection<LineDocument, Folds>({
   name: 'timeline',
-  version: 4,
+  version: 5,
   indexes: [
     {
       name: 'thread',

@@ -4,13 +4,21 @@ import type { Subscription } from 'rxjs';
 import { Connection, ConversationGateway, type TimelineItem } from '@bitacora/console-data';
 import { TimelineGateway } from '@bitacora/console-data/timeline';
 
-/** Merges items by revision, the newer answer winning, oldest first. */
+/** Merges items by revision, the newer answer winning, oldest first. What becomes of a reply is pushed, and can be newer than a page that was asked before. */
 export function merged(
   held: readonly TimelineItem[],
   more: readonly TimelineItem[],
 ): readonly TimelineItem[] {
-  const byRevision = new Map([...held, ...more].map((item) => [item.revision, item]));
+  const byRevision = new Map(held.map((item) => [item.revision, item]));
+  for (const item of more)
+    byRevision.set(item.revision, newest(byRevision.get(item.revision), item));
   return [...byRevision.values()].sort((a, b) => a.revision - b.revision);
+}
+
+function newest(held: TimelineItem | undefined, item: TimelineItem): TimelineItem {
+  if (held?.__typename !== 'Reply' || item.__typename !== 'Reply') return item;
+  const isOlder = (item.delivery?.version ?? 0) < (held.delivery?.version ?? 0);
+  return isOlder ? { ...item, delivery: held.delivery } : item;
 }
 
 /** The open conversation and its timeline: pages backwards, live at the end. */

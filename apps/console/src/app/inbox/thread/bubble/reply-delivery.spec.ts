@@ -9,7 +9,7 @@ const AT = '2026-03-02T09:00:00.000Z';
 async function shown(of: Partial<ShownDelivery>, mayAct = true) {
   TestBed.configureTestingModule({ providers: [provideDesk()] });
   const none = { fault: null, reason: null, end: null };
-  const delivery = { id: 'd1', at: AT, state: 'sent', ...none, ...of } as ShownDelivery;
+  const delivery = { id: 'd1', at: AT, version: 1, state: 'sent', ...none, ...of } as ShownDelivery;
   const screen = await render(ReplyDeliveryMark, { delivery, mayAct });
   const chosen: DeliveryChoice[] = [];
   screen.fixture.componentInstance.chosen.subscribe((choice) => chosen.push(choice));

@@ -59,8 +59,8 @@ export class WidgetVisitor {
     return this.#call('POST', 'messages', { page: 'https://tienda.example/pedido', ...message });
   }
 
-  /** Ends the conversation of this reference, or asks for a copy of it by mail. */
-  act(what: 'end' | 'transcript', body: object): Promise<WidgetAnswer> {
+  /** Ends the conversation of this reference, asks for a copy of it by mail, or saw its answers. */
+  act(what: 'end' | 'seen' | 'transcript', body: object): Promise<WidgetAnswer> {
     return this.#call('POST', what, body);
   }
 

@@ -23,6 +23,7 @@ import {
   endBody,
   historyQuery,
   messageBody,
+  seenBody,
   sessionBody,
   signInBody,
   transcriptBody,
@@ -101,6 +102,13 @@ export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
     note: '`R` of the item, `id` of its file; 404 `FILE_NOT_FOUND`, 429 `DOWNLOADS_BUSY`',
   },
   { call: 'POST /widget/api/typing', bearer: true, answer: null },
+  {
+    call: 'POST /widget/api/seen',
+    bearer: true,
+    body: seenBody,
+    answer: null,
+    note: 'The visitor saw what was written; counts when that is all of it',
+  },
   {
     call: 'POST /widget/api/attributes',
     bearer: true,

@@ -112,6 +112,13 @@ export type EndBody = z.output<typeof endBody>;
 export const transcriptBody = endBody.extend({
   language: z.enum(['es', 'en', 'pt']).describe('Of the mail.'),
 });
+/** Body of `POST seen`. */
+export const seenBody = z.object({
+  conversation: z.string().max(80).describe('Of the item.'),
+  upTo: z.iso.datetime().describe('`at` of the newest item that was seen.'),
+});
+export type SeenBody = z.output<typeof seenBody>;
+
 /** Attributes of a call at most, and characters of a text. */
 export const MAX_SITE_ATTRIBUTES = 20;
 export const MAX_SITE_ATTRIBUTE_CHARACTERS = 500;

@@ -1,3 +1,4 @@
+import { keepPicture } from '../inspection.js';
 import { openChatInbox } from '../shop/chat-inbox.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { expect, test } from '../test.js';
@@ -25,6 +26,35 @@ test('each side sees that the other is writing', async ({ browser, shop, site })
     .getByRole('textbox', { name: /^Escribe a/ })
     .pressSequentially('Sí, te', { delay: 50 });
   await expect(visitor.frame.getByText('Ana Pérez está escribiendo…')).toBeVisible();
+});
+
+test('an agent sees that the visitor saw the answer, once they open the window', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  const inbox = await openChatInbox(shop, host, {});
+  const visitor = await VisitorPage.visit(await browser.newContext(), inbox.page);
+  await visitor.open();
+  await visitor.introduce('Elena Ruiz', 'elena@correo.example');
+  await visitor.write('¿Tienen sandalias?');
+  await expect(visitor.message('¿Tienen sandalias?').getByRole('time')).toBeVisible();
+  await visitor.frame.getByRole('button', { name: 'Cerrar el chat' }).click();
+
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  await page.goto(`${shop.address}/inbox/all`);
+  await page.locator('bit-conversation-row', { hasText: 'Elena Ruiz' }).first().click();
+  await page.getByRole('textbox', { name: /^Escribe a/ }).fill('Sí, de cuero');
+  await page.getByRole('button', { name: /^Enviar/ }).click();
+  const answer = page.locator('bit-bubble', { hasText: 'Sí, de cuero' });
+  await expect(answer).toBeVisible({ timeout: 15_000 });
+  await expect(visitor.page.getByRole('button', { name: /\(1\)/ })).toBeVisible();
+  await expect(answer.getByText('· leída')).toHaveCount(0);
+  await visitor.page.getByRole('button', { name: /\(1\)/ }).click();
+  await expect(answer.getByText('· leída')).toBeVisible();
+  await keepPicture(page, 'answer-seen');
 });
 
 test('the console sounds for what a contact writes only while the inbox wants it [W6]', async ({

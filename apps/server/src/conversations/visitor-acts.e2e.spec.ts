@@ -111,6 +111,31 @@ describe('what a visitor does with a conversation', () => {
     expect(statuses).toEqual([...Array<number>(6).fill(204), 429, 429]);
   });
 
+  it('says once for each answer that it was seen, however often that is sent', async () => {
+    await start();
+    const { item } = (await says('message-1')).body;
+    const { conversation } = item;
+    const see = (upTo: string, of = conversation, by = visitor) =>
+      by.act('seen', { conversation: of, upTo });
+    const seen = () => eventsOf(item, 'ContactSawAnswers');
+    expect((await see('2999-01-01T00:00:00.000Z')).status).toBe(204);
+    expect(await seen()).toEqual([]);
+    const reply = { conversationId: conversation, messageId: 'r1', text: 'Buenas' };
+    await system.command(ACCOUNT, SendReply, reply, { kind: 'user', id: 'ana', name: 'Ana' });
+    const [, answer] = (await visitor.history()).body.items as { at: string }[];
+    const other = inbox.visitor();
+    await other.introduce('Leo', 'leo@correo.example');
+    await see(answer?.at ?? '', conversation, other);
+    await see('2020-01-01T00:00:00.000Z');
+    expect(await seen()).toEqual([]);
+    for (let nth = 0; nth < 20; nth += 1) {
+      expect((await see(`2999-01-01T00:00:00.${String(nth).padStart(3, '0')}Z`)).status).toBe(204);
+    }
+    const events = await seen();
+    expect(events.map(({ data }) => (data as { upTo: string }).upTo)).toEqual([answer?.at]);
+    expect((await see('yesterday')).status).toBe(400);
+  });
+
   it('offers no copy where the installation sends no mails', async () => {
     await start({});
     await says('message-1');

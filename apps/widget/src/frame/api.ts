@@ -8,6 +8,7 @@ import type {
   EndBody,
   MessageBodySent,
   Network,
+  SeenBody,
   SessionBodySent,
   SignInBodySent,
   TranscriptBody,
@@ -128,7 +129,11 @@ export class WidgetCalls {
   }
 
   /** What the visitor does with the conversation besides writing in it. */
-  act(secret: string, what: 'end' | 'transcript', body: EndBody | TranscriptBody): Promise<void> {
+  act(
+    secret: string,
+    what: 'end' | 'seen' | 'transcript',
+    body: EndBody | SeenBody | TranscriptBody,
+  ): Promise<void> {
     return this.#call(what, secret, body);
   }
 

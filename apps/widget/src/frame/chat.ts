@@ -396,12 +396,20 @@ export class Chat {
 
   #countUnread(): void {
     const { items } = this.#state;
-    if (this.#shown && document.visibilityState === 'visible') this.#unread.markRead(items);
+    const isSeen = this.#shown && document.visibilityState === 'visible';
+    const seen = isSeen && this.#unread.markRead(items);
+    if (seen) this.#report(seen);
     const unread = this.#unread.count(items);
     const fresh = this.#fresh.newest(items, this.#state.config?.chat?.noticeMessages ?? 1);
     const shown = (of: readonly WidgetItem[]) => of.map(({ id }) => id).join();
     const isSame = shown(fresh) === shown(this.#state.fresh);
     if (unread !== this.#state.unread || !isSame) this.#set({ unread, fresh });
+  }
+
+  /** Agents see that it was seen; without an answer they do with the next one. */
+  #report({ conversation, at: upTo }: WidgetItem): void {
+    const call = (secret: string) => this.ports.api.act(secret, 'seen', { conversation, upTo });
+    this.#ask(call).catch(() => undefined);
   }
 
   /** Visitors are not asked who they are: the first message makes them known. */

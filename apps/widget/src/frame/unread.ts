@@ -9,10 +9,15 @@ export const READ = 'read';
 export class Unread {
   constructor(private readonly memory: Memory) {}
 
-  /** Everything up to the last of these was seen. Never goes back: a page can be behind another one. */
-  markRead(items: readonly WidgetItem[]): void {
+  /**
+   * Everything up to the last of these was seen. Never goes back: a page can be behind another one. The answer that is the
+   * newest seen by that; null: it was known.
+   */
+  markRead(items: readonly WidgetItem[]): WidgetItem | null {
     const last = answersIn(items).at(-1);
-    if (last && isAfter(last.revision, this.#read(items))) this.memory.set(READ, last.revision);
+    if (!last || !isAfter(last.revision, this.#read(items))) return null;
+    this.memory.set(READ, last.revision);
+    return last;
   }
 
   count(items: readonly WidgetItem[]): number {

@@ -1,8 +1,8 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { EndByContact, RequestTranscript } from '@bitacora/conversations';
+import { EndByContact, NoteSeen, RequestTranscript } from '@bitacora/conversations';
 import { type Hash, derivedUuid, orWhenErased } from '@bitacora/kernel';
 import { Bus, CONFIG, type Config, HASH, type RequestContext } from '@bitacora/platform';
-import type { EndBody, TranscriptBody } from '@bitacora/widget-protocol';
+import type { EndBody, SeenBody, TranscriptBody } from '@bitacora/widget-protocol';
 import { contactBlocked, refusal } from './refusals.js';
 import { type Visitor, threadOf } from './visitor.js';
 import { VisitorConversations } from './visitor-conversations.js';
@@ -22,6 +22,19 @@ export class VisitorActs {
   /** Whether this installation sends mails. */
   get givesTranscripts(): boolean {
     return this.config.mail !== null;
+  }
+
+  /** The visitor saw the answers of one of the two newest conversations. */
+  async see(visitor: Visitor, body: SeenBody, request: RequestContext): Promise<void> {
+    const latest = await this.conversations.latest(visitor);
+    const newest = [latest, latest - 1].filter((ordinal) => ordinal > 0);
+    const { conversation: conversationId, upTo } = body;
+    if (!newest.some((one) => this.conversations.idOf(visitor, one) === conversationId)) return;
+    if (await this.visitors.isBlocked(visitor)) return;
+    const data = { conversationId, contactId: visitor.contactId, upTo };
+    const context = await this.visitors.commandContext(visitor, request);
+    const result = await this.bus.execute(new NoteSeen(data, context));
+    if (!result.ok) throw refusal(result.errors);
   }
 
   /** Resolves the newest conversation, while it is the one that is named. Throws CONTACT_BLOCKED. */

@@ -1,5 +1,5 @@
 import { given } from '@bitacora/kernel/testing';
-import { EndByContact, RequestTranscript } from './conversation.commands.js';
+import { EndByContact, NoteSeen, RequestTranscript } from './conversation.commands.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { here, received, started, statusChangedTo } from './conversation.stories.js';
 import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
@@ -59,6 +59,30 @@ describe('a copy of a conversation for the contact', () => {
     const { refusals } = given(started, answered, ...often).when(RequestTranscript, wanted);
     expect(refusals[0]?.code).toBe('TOO_MANY_CONVERSATION_MAILS');
     const other = given(started, answered).when(RequestTranscript, { ...wanted, contactId: 'c2' });
+    expect(other.refusals[0]?.code).toBe('CONVERSATION_NOT_FOUND');
+  });
+});
+
+describe('answers that the contact saw', () => {
+  const at = '2026-03-02T09:00:00.000Z';
+  const later = '2026-03-02T09:00:00.001Z';
+  const seen = (upTo: string, ...before: ConversationEvent[]) =>
+    given(started, received('m1'), ...before).when(NoteSeen, { ...here, upTo });
+
+  it('are noted once for each, when all of them were seen', () => {
+    expect(seen(later).events).toEqual([]);
+    const first = seen(later, answered);
+    const [event] = first.events;
+    expect(event).toMatchObject({ type: 'ContactSawAnswers', data: here });
+    expect(first.state?.seenUpTo).toBe(first.state?.lastAgentMessageAt);
+    expect(seen(later, answered, event as ConversationEvent).events).toEqual([]);
+  });
+
+  it('are not noted by what was seen before the newest', () => {
+    expect(seen('2026-01-01T00:00:00.000Z', answered).events).toEqual([]);
+    const automatic = { ...answered, data: { ...answered.data, userId: null } };
+    expect(seen(at, automatic as ConversationEvent).events).toHaveLength(1);
+    const other = given(started, answered).when(NoteSeen, { ...here, contactId: 'c2', upTo: at });
     expect(other.refusals[0]?.code).toBe('CONVERSATION_NOT_FOUND');
   });
 });

@@ -12,6 +12,7 @@ import {
   changeTeam,
   endByContact,
   endSnooze,
+  noteSeen,
   resolveInactive,
   removeLabel,
   requestTranscript,
@@ -152,6 +153,16 @@ export const EndByContact = defineCommand({
   decide: endByContact,
 });
 
+/** Sent for a visitor who saw the answers. */
+export const NoteSeen = defineCommand({
+  name: 'NoteSeen',
+  permission: 'message.receive',
+  schema: z.object({ conversationId: id, contactId: id, upTo: instant }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: noteSeen,
+});
+
 /** Sent for a visitor who wants a copy of what was written. */
 export const RequestTranscript = defineCommand({
   name: 'RequestTranscript',
@@ -182,4 +193,5 @@ export const changeCommands: readonly AnyDefinedCommand[] = [
   ResolveInactive,
   EndByContact,
   RequestTranscript,
+  NoteSeen,
 ];

@@ -118,6 +118,21 @@ export function endByContact(
   });
 }
 
+/** The contact saw what was written up to a moment. Counts when that is all of it, once for each answer. */
+export function noteSeen(
+  data: { readonly contactId: string; readonly upTo: string },
+  state: ConversationState,
+): Result {
+  return change(state, (conversation) => {
+    const { conversationId, contactId, lastAgentMessageAt, automaticAt, seenUpTo } = conversation;
+    if (contactId !== data.contactId)
+      return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+    const newest = [lastAgentMessageAt ?? '', automaticAt.at(-1) ?? ''].sort().at(-1) ?? '';
+    if (newest === '' || data.upTo < newest || newest <= (seenUpTo ?? '')) return null;
+    return { type: 'ContactSawAnswers', data: { conversationId, contactId, upTo: newest } };
+  });
+}
+
 /** The contact wants a copy of what was written, at an address of theirs. Only once a person has answered. */
 export function requestTranscript(
   data: { readonly contactId: string; readonly address: string; readonly language: Language },

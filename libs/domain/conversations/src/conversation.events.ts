@@ -204,6 +204,18 @@ const ConversationAttributeSet = defineEvent(
   sealedForContact('value'),
 );
 
+const ContactSawAnswers = defineEvent(
+  'ContactSawAnswers',
+  'conversation',
+  z
+    .object({
+      ...here,
+      /** When the newest answer was written that they saw. */
+      upTo: instant,
+    })
+    .describe('The contact saw every answer of the conversation on the website.'),
+);
+
 /** What came of an action of a rule. */
 export const ACTION_RESULTS = ['done', 'noChange', 'refused', 'tooLate'] as const;
 export type ActionResult = (typeof ACTION_RESULTS)[number];
@@ -332,6 +344,7 @@ export const conversationEvents = [
   ConversationImportanceChanged,
   ConversationMuteChanged,
   ConversationAttributeSet,
+  ContactSawAnswers,
   RulesApplied,
   TimerReached,
   ...pauseEvents,

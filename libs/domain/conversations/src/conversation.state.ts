@@ -56,6 +56,8 @@ export interface Conversation {
   readonly lastAgentId: string | null;
   /** Messages of the contact, public messages of agents, public messages of rules, notes. */
   readonly counts: Readonly<Record<'received' | 'answered' | 'automatic' | 'notes', number>>;
+  /** When the newest answer was written that the contact saw on the website; absent: none that is known. */
+  readonly seenUpTo?: string;
   /** Ids of the contact's newest messages, so that one that comes again changes nothing. */
   readonly messageIds: readonly string[];
   /** Ids of the newest files that came with messages and notes: none comes with two. */
@@ -188,6 +190,8 @@ function changedBy(
       return { ...state, priority: change.data.priority };
     case 'ConversationImportanceChanged':
       return { ...state, important: change.data.important };
+    case 'ContactSawAnswers':
+      return { ...state, seenUpTo: change.data.upTo };
     case 'ConversationMuteChanged':
       return { ...state, muted: change.data.muted };
     case 'ConversationAttributeSet': {
@@ -347,7 +351,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 16,
+    version: 17,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

@@ -74,6 +74,13 @@ export class ConversationType extends conversationState('now') {
 
   @Field(() => DateTime, {
     nullable: true,
+    description:
+      'When the newest answer was written that the contact saw on the website; null when none is known.',
+  })
+  seenUpTo?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
     description: 'When it was given to who has it; null while no person has it.',
   })
   assignedAt!: string | null;

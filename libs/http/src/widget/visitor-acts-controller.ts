@@ -5,6 +5,7 @@ import {
   type WidgetAttributes,
   attributesBody,
   endBody,
+  seenBody,
   transcriptBody,
 } from '@bitacora/widget-protocol';
 import type { IncomingMessage } from 'node:http';
@@ -35,6 +36,17 @@ export class VisitorActsController {
     const count = (changes: number) =>
       this.quotas.takeChanges({ inboxId, contactId, ip: request.ip }, changes);
     return this.site.set(visitor, parseInput(attributesBody, body), { request, count });
+  }
+
+  @Post('seen')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  async seen(
+    @Req() request: IncomingMessage,
+    @Headers('authorization') header: string | undefined,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const visitor = await this.visitors.byHeader(header);
+    await this.acts.see(visitor, parseInput(seenBody, body), contextOf(request));
   }
 
   @Post('end')

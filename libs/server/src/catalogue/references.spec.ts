@@ -98,6 +98,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ReceiveMessage.contactId': 'compared with the contact of the conversation',
   'RecordBlockedMessage.inboxId': 'of the visitor, whose inbox was just read',
   'ReceiveMessage.inboxId': 'compared with the inbox of the conversation',
+  'NoteSeen.contactId': 'compared with the contact of the conversation',
   'EndByContact.contactId': 'compared with the contact of the conversation',
   'RequestTranscript.contactId': 'compared with the contact of the conversation',
   'ReleaseFromMember.userId': 'the member is gone',

@@ -17,6 +17,7 @@ import { CreateContact } from '@bitacora/contacts';
 import {
   AssignConversation,
   conversationIdOf,
+  NoteSeen,
   ReceiveMessage,
   SendReply,
   StartConversation,
@@ -96,6 +97,9 @@ export interface Acknowledged {
   readonly command: string;
   readonly events: number;
 }
+
+/** After every answer. */
+const ALL_OF_IT = '2999-01-01T00:00:00.000Z';
 
 /** What people do in the process that dies. */
 export class CrashStory {
@@ -192,6 +196,11 @@ export class CrashStory {
     yield await step('assign', AssignConversation, { conversationId, userId });
     yield await step('comes', RecordPresence, { userId, present: true });
     yield await step('reply', SendReply, { conversationId, text: 'Lo vemos' });
+    yield await step('seen', NoteSeen, {
+      conversationId,
+      contactId: here.contactId,
+      upTo: ALL_OF_IT,
+    });
     const change = { kind: 'setPriority' as const, priority: 'high' as const };
     const planned = [
       { type: 'setPriority', change },

@@ -69,6 +69,8 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly answer: RowAnswer | null;
   /** Whether a warning was recorded of the wait under way. */
   readonly answerWarned: boolean;
+  /** When the newest answer was written that the contact saw on the website; absent in rows of before: none that is known. */
+  readonly seenUpTo?: string;
   readonly page: string | null;
   /** Who writes, as far as that is known. */
   readonly writer: Writer;
@@ -178,6 +180,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),
   ConversationMuteChanged: later((_, { data }) => ({ muted: data.muted })),
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
+  ContactSawAnswers: later((_, { data: { upTo } }) => ({ seenUpTo: upTo })),
   RulesApplied: later(() => ({})),
   TimerReached: later(() => ({})),
   RulePaused: later(() => ({})),

@@ -203,6 +203,7 @@ export const EVENTS = {
     offered: true,
   },
   ConversationImportanceChanged: { icon: 'star', wording: ({ important }) => unless(important) },
+  ContactSawAnswers: { icon: 'eye', object: ['upTo', 'time'] },
   ConversationMuteChanged: { icon: 'bell-off', wording: ({ muted }) => unless(muted) },
   ConversationAttributeSet: {
     icon: 'list-checks',

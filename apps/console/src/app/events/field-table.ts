@@ -81,6 +81,7 @@ const conversation = {
     late: 'hidden',
   },
   unanswered: number,
+  seenUpTo: following(time),
   lastMessageAt: following(time),
   lastMessageBy: following({ print: closed('changes.writers') }),
   lastContactMessageAt: following(time),

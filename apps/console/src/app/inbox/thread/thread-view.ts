@@ -31,7 +31,7 @@ import { RuleLineView } from './lines/rule-line.js';
 import { TurnReason } from './lines/turn-reason.js';
 import { threadBanner } from './header/thread-banner.js';
 import { ThreadHeader } from './header/thread-header.js';
-import { threadLines } from './lines/thread-lines.js';
+import { seenAnswer, threadLines } from './lines/thread-lines.js';
 import { ThreadStore } from './thread-store.js';
 
 /** Distance from the end, in pixels, within which the thread follows what is new. */
@@ -101,6 +101,9 @@ export class ThreadView {
   });
   protected readonly lines = computed(() =>
     threadLines(this.store.items(), (at) => this.#formats.time(at, 'dayKey')),
+  );
+  protected readonly seen = computed(() =>
+    seenAnswer(this.store.items(), this.store.conversation()?.seenUpTo ?? null),
   );
   protected readonly firstMessage = computed(() =>
     this.store.hasEarlier()

@@ -24,6 +24,8 @@ export class Bubble {
   readonly #directory = inject(DirectoryStore);
   readonly item = input.required<WrittenItem>();
   readonly out = input(false);
+  /** The contact saw it. */
+  readonly seen = input(false);
   /** Address of the page that the visitor wrote from; only on the first message. */
   readonly page = input<string | null>(null);
   /** Whether the person may decide about a reply that did not arrive. */

@@ -1,6 +1,6 @@
 import type { ActionResult, RuleMode, TimelineItem } from '@bitacora/console-data';
 import { ACTIONS } from '@bitacora/rules';
-import { type RuleLine, threadLines } from './thread-lines.js';
+import { type RuleLine, seenAnswer, threadLines } from './thread-lines.js';
 
 let revision = 0;
 const base = () => ({
@@ -53,6 +53,28 @@ const change = (type: string, data: object, actor: TimelineItem['actor'] = rule)
 const dayOf = (at: string) => at.slice(0, 10);
 const rules = (items: TimelineItem[]) =>
   threadLines(items, dayOf).filter((line): line is RuleLine => line.kind === 'rule');
+
+describe('the answer that the contact saw', () => {
+  const reply = (at: string): TimelineItem => ({
+    ...{ __typename: 'Reply', ...base(), at, type: 'MessageSent' as const },
+    ...{ automatic: null, delivery: null },
+    ...{ actor: { kind: 'user', id: 'ana', name: 'Ana' }, text: 'Sí', attachments: [] },
+  });
+  const [first, last] = [reply('2026-11-22T12:38:00Z'), reply('2026-11-22T12:39:00.000Z')];
+
+  it('is the last one, once all of it was seen', () => {
+    const items = [item(), first, last, item({ at: '2026-11-22T12:40:00Z' })];
+    expect(seenAnswer(items, null)).toBeNull();
+    expect(seenAnswer(items, '2026-11-22T12:38:00.000Z')).toBeNull();
+    expect(seenAnswer(items, '2026-11-22T12:39:00Z')).toBe(last.id);
+    expect(seenAnswer([item()], '2026-11-22T12:39:00Z')).toBeNull();
+  });
+
+  it('is no line of its own', () => {
+    const seen = change('ContactSawAnswers', { upTo: '2026-11-22T12:39:00Z' });
+    expect(threadLines([seen], dayOf).map(({ kind }) => kind)).toEqual(['day']);
+  });
+});
 
 describe('lines of a thread', () => {
   it('put a day before the first item of each day', () => {

@@ -32,8 +32,11 @@ export type ThreadLine =
   | { readonly kind: 'change'; readonly id: string; readonly item: ChangeItem }
   | RuleLine;
 
-/** Changes that are shown by other means: the first bubble says where the conversation came from, the head when an answer is due. */
-const UNTOLD = new Set(['ConversationStarted', 'AnswerDueChanged']);
+/**
+ * Changes that are shown by other means: the first bubble says where the conversation came from, the head when an answer is
+ * due, and the last answer whether it was seen.
+ */
+const UNTOLD = new Set(['ConversationStarted', 'AnswerDueChanged', 'ContactSawAnswers']);
 
 /** Actions whose effect is a bubble of its own. */
 const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'noteTo', 'note']);
@@ -128,4 +131,11 @@ export function threadLines(
     }
   }
   return lines;
+}
+
+/** Id of the last public answer, when the contact saw it; null: they did not, or that is not known. */
+export function seenAnswer(items: readonly TimelineItem[], seenUpTo: string | null): string | null {
+  const last = items.findLast(({ __typename }) => __typename === 'Reply');
+  const isSeen = last && seenUpTo !== null && Date.parse(last.at) <= Date.parse(seenUpTo);
+  return isSeen ? last.id : null;
 }

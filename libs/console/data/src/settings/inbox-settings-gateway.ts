@@ -23,6 +23,7 @@ import {
   InboxSettingsDocument,
   type InboxSettingsPartsFragment,
   IssueIdentitySecretDocument,
+  ResumeInboxDocument,
   RotateInboxTokenDocument,
   SetInboxAutomaticActionsDocument,
   type SetInboxAutomaticActionsInput,
@@ -95,6 +96,12 @@ export class InboxSettingsGateway {
   /** Another secret that signs replies; the one before signs for a day, too. */
   rotateApiSecret(inboxId: string): Promise<ApiInboxOutcome> {
     return this.#ask.act(RotateApiSecretDocument, { input: { inboxId } });
+  }
+
+  /** Sends the replies of an inbox again that waited because its provider refused it. */
+  async resume(inboxId: string): Promise<void> {
+    await this.#ask.act(ResumeInboxDocument, { input: { inboxId } });
+    await this.#askAgain();
   }
 
   async update(input: UpdateInboxInput): Promise<void> {

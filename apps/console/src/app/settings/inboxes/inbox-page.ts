@@ -49,6 +49,7 @@ import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
 import { InboxDeletionSection } from './sections/deletion-section.js';
 import { generalSaved } from './sections/general-draft.js';
 import { InboxGeneralSection } from './sections/general-section.js';
+import { InboxSendingState } from './sections/sending-state.js';
 import { InboxOptionsSection } from './sections/options-section.js';
 import { spoken } from './sections/automatic/reply-draft.js';
 import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js';
@@ -105,6 +106,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxOptionsSection,
     InboxChatSection,
     ContactFormFields,
+    InboxSendingState,
     InboxApiSection,
     ChatPreview,
     InboxCodeSection,

@@ -48,6 +48,7 @@ import { UploadTurns } from '../attachments/upload-turns.js';
 import { parseInput } from '../widget/parse-input.js';
 import { apiFileQuery, apiMarkBody, apiMessageBody, apiReadQuery } from './api-bodies.js';
 import { type ApiHistory, type ApiTaken, historyFor } from './api-answers.js';
+import { apiDocument } from './openapi.js';
 import { ProgramQuotas } from './program-quotas.js';
 
 /** The calls of docs/channels/api.md: a program of an account speaks for its clients. */
@@ -68,6 +69,12 @@ export class ApiChannelController {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** The calls as an OpenAPI document; it says nothing of an inbox, so it needs no key. */
+  @Get('openapi.json')
+  document(): object {
+    return apiDocument(this.config.publicUrl);
+  }
 
   /** Takes what a client wrote; a repeat of the message's id answers the same. */
   @Post('messages')

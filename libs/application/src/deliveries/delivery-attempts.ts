@@ -89,16 +89,17 @@ export class DeliveryAttempts {
     private readonly places: Pick<DeliveryPlaces, 'hold' | 'keepsPace'>,
   ) {}
 
-  async make(due: DueDelivery): Promise<void> {
+  /** False: nothing was done now, because the inbox waits; it can be tried again soon. */
+  async make(due: DueDelivery): Promise<boolean> {
     const { folds, contents, clock, registry, connections } = this.parts;
     const { account, owner, deliveryId } = due;
     const delivery = await folds.state(deliveryStream(account, deliveryId), deliveryDecider);
     const now = clock.now();
     // The view can be behind the log.
-    if (!delivery || delivery.nextAttemptAt === null || delivery.nextAttemptAt > now) return;
+    if (!delivery || delivery.nextAttemptAt === null || delivery.nextAttemptAt > now) return true;
     const { inboxId, channel } = delivery;
     const sending = await folds.state(channelStream(account, inboxId), channelDecider);
-    if (sending.stopped) return this.places.hold(owner, STOPPED_MS, clock.monotonic());
+    if (sending.stopped) return this.#hold(owner, STOPPED_MS);
     const content = await contents.of(account, delivery);
     if (content.kind === 'gone') return this.#end(account, deliveryId, content.end);
     if (isTooOld(delivery, now)) return this.#end(account, deliveryId, 'tooOld');
@@ -109,15 +110,15 @@ export class DeliveryAttempts {
         ? { adapter, connection, message: content.message }
         : null;
     const wasAbsent = await this.#wasAbsent(account, delivery, ready);
-    if (wasAbsent === null) return;
+    if (wasAbsent === null) return true;
     const limits = ready?.adapter.capabilities(ready.connection.settings);
     if (!this.places.keepsPace(owner, limits?.ratePerSecond, clock.monotonic()))
-      return this.places.hold(owner, NO_PACE_MS, clock.monotonic());
+      return this.#hold(owner, NO_PACE_MS);
     const attempt = delivery.attempts + 1;
     const of = { deliveryId, attempt };
     const repeating = adapter?.repeating ?? 'idempotent';
     const start = { ...of, repeating, wasAbsent };
-    if (!(await this.#send(account, (context) => new StartDelivery(start, context)))) return;
+    if (!(await this.#send(account, (context) => new StartDelivery(start, context)))) return true;
     const hindrance = !adapter
       ? failed('notSupported')
       : !connection
@@ -127,6 +128,12 @@ export class DeliveryAttempts {
           : null;
     const outcome = hindrance ?? (ready ? await send(ready) : failed('notSupported'));
     await this.#record(due, { ...delivery, attempts: attempt }, outcome);
+    return true;
+  }
+
+  #hold(owner: string, ms: number): false {
+    this.places.hold(owner, ms, this.parts.clock.monotonic());
+    return false;
   }
 
   /** Whether the attempt before is known not to have been taken; false: there was none; null: nothing more is to be done now. */
@@ -188,8 +195,9 @@ export class DeliveryAttempts {
     account: string,
     deliveryId: string,
     end: 'inboxDeleted' | 'contactErased' | 'tooOld',
-  ): Promise<void> {
+  ): Promise<true> {
     await this.#send(account, (context) => new EndDelivery({ deliveryId, end }, context));
+    return true;
   }
 
   /** True when the command wrote something. Its id is new each time, so that another process's is never taken for it. */

@@ -61,6 +61,17 @@ describe('a reply whose process dies', () => {
   });
 });
 
+it('a reply that was sent just now is not looked at again while the view is behind', async () => {
+  const story = await deliveriesInMemory([{ deliveryId: 'd1' }]);
+  story.view.behind = await story.queues();
+  const delivery = story.server();
+  expect(await story.run(delivery)).toBe(1);
+  expect(await story.run(delivery)).toBe(0);
+  story.clock.advance(1100);
+  expect(await story.run(delivery)).toBe(1);
+  expect(story.ids()).toEqual(['d1']);
+});
+
 describe('replies of one conversation', () => {
   const replies = ['d1', 'd2', 'd3'].map((deliveryId) => ({ deliveryId, conversationId: 'v1' }));
 

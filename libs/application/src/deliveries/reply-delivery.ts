@@ -13,6 +13,8 @@ export interface ReplyDeliveryParts extends DeliveryAttemptsParts {
   readonly onFree?: () => void;
 }
 
+/** For how long what was done is not looked at again: the shortest pause between attempts is longer. */
+const DONE_FOR_MS = 1000;
 /** Most conversations that are looked for at one time. */
 const MOST_AT_A_TIME = 64;
 
@@ -27,6 +29,8 @@ export class ReplyDelivery {
   /** Conversations with an attempt under way, with their owners, by the ids of their documents. */
   readonly #running = new Map<string, string>();
   readonly #underWay = new Set<Promise<void>>();
+  /** What was done just now, by the ids of the documents: the view can say for a moment that it is due. */
+  readonly #done = new Map<string, { readonly deliveryId: string; readonly until: number }>();
   /** The owner that had the latest turn. */
   #turn = '';
 
@@ -41,6 +45,7 @@ export class ReplyDelivery {
     const limit = Math.min(this.#places.free, MOST_AT_A_TIME);
     if (limit <= 0) return 0;
     const request = { now: clock.now(), limit, after: this.#turn, taken: this.#running };
+    this.#forgetDone();
     const { due, after } = await dueDeliveries(queues(), request);
     this.#turn = after;
     return due.filter((queue) => this.#begin(queue)).length;
@@ -55,14 +60,21 @@ export class ReplyDelivery {
     const { clock, onError, onFree } = this.#parts;
     const { _id, account, waiting } = queue;
     const [first] = waiting;
+    if (!first || this.#done.get(_id)?.deliveryId === first.deliveryId) return false;
+    const { deliveryId } = first;
     const owner = ownerOfQueue(queue);
-    const free = first && this.#places.take({ account, owner }, clock.monotonic());
+    const free = this.#places.take({ account, owner }, clock.monotonic());
     if (!free) return false;
     this.#running.set(_id, owner);
     const attempt = this.#attempts
-      .make({ account, owner, deliveryId: first.deliveryId })
-      .catch(onError)
-      .finally(() => {
+      .make({ account, owner, deliveryId })
+      .catch((error: unknown) => {
+        onError(error);
+        return true;
+      })
+      .then((isDone) => {
+        const until = clock.monotonic() + DONE_FOR_MS;
+        if (isDone) this.#done.set(_id, { deliveryId, until });
         free();
         this.#running.delete(_id);
         this.#underWay.delete(attempt);
@@ -70,5 +82,10 @@ export class ReplyDelivery {
       });
     this.#underWay.add(attempt);
     return true;
+  }
+
+  #forgetDone(): void {
+    const now = this.#parts.clock.monotonic();
+    for (const [id, { until }] of this.#done) if (until <= now) this.#done.delete(id);
   }
 }

@@ -60,7 +60,10 @@ export async function deliveriesInMemory(
   const isStopped = async (inboxId: string) =>
     (await folds.state<{ stopped: unknown }>(channelStream('acme', inboxId), channelDecider))
       .stopped !== null;
+  /** While it is set, the view stays as it was then. */
+  const view: { behind: readonly DeliveryQueueDocument[] | null } = { behind: null };
   const queues = async () => {
+    if (view.behind) return view.behind;
     const types = deliveriesProjection.events as readonly string[];
     const { events } = await store.readAll(START, { types }, 5000);
     const documents = new Map<string, DeliveryQueueDocument>();
@@ -124,7 +127,7 @@ export async function deliveriesInMemory(
   const ids = () => calls.map(({ deliveryId }) => deliveryId);
   return {
     ...{ handler, context, clock, hash, folds, calls, ids, errors, contents, connected },
-    ...{ request, stateOf, isStopped, server, run, handled },
+    ...{ request, stateOf, queues, view, isStopped, server, run, handled },
   };
 }
 

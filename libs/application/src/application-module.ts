@@ -55,7 +55,10 @@ import { ChannelCredentials } from './channels/channel-credentials.js';
 import { DeliveryMarks } from './deliveries/delivery-marks.js';
 import { ChannelMessages } from './channels/channel-messages.js';
 import { MessageIntake } from './intake/message-intake.js';
+import { ThreadPlaces } from './intake/thread-places.js';
 import { Threads } from './intake/threads.js';
+import { ChannelIncoming } from './channels/channel-incoming.js';
+import { EmailConnections } from './channels/email-connections.js';
 import { SiteAttributes } from './visitors/site-attributes.js';
 import { VisitorActs } from './visitors/visitor-acts.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
@@ -106,8 +109,11 @@ const USE_CASES = [
   Threads,
   MessageIntake,
   ChannelCredentials,
+  ThreadPlaces,
   ChannelMessages,
   DeliveryMarks,
+  ChannelIncoming,
+  EmailConnections,
   ApiInboxes,
   ApiConnections,
   VisitorConversations,

@@ -26,7 +26,7 @@ import type { Stores } from './stores/stores.js';
 import { viewHealth } from './health/view-health.js';
 import { foldedUpTo } from './runtime/folded-up-to.js';
 import { removeControlFile, writeControlFile } from './control/control-file.js';
-import { CommandLineRebuilds, ContactErasureFlow } from '@bitacora/application';
+import { ChannelIncoming, CommandLineRebuilds, ContactErasureFlow } from '@bitacora/application';
 import {
   listenForMetrics,
   type WatchedLog,
@@ -89,12 +89,13 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       },
       edge: metrics?.edge,
       tracedEdge: traces?.edge,
+      channels: runtime.channels.registry,
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });
     const listener =
       metrics && config.metrics ? await listenForMetrics(metrics, config.metrics) : null;
-    runtime.start(config.roles);
+    runtime.start(config.roles, nest.get(ChannelIncoming));
     await nest.listen(config.port, config.host);
     const address = addressOf(nest.getHttpServer() as Server);
     const onDisk = config.eventStore.kind !== 'memory' || config.documents.kind !== 'memory';

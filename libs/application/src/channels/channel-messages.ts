@@ -1,13 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { HttpException, Inject, Injectable } from '@nestjs/common';
 import { CONTACT_PERMISSIONS } from '@bitacora/account';
-import type { IncomingMessage } from '@bitacora/channel-port';
+import type { IncomingFile, IncomingMessage } from '@bitacora/channel-port';
 import {
   ChangeContactDetails,
   type Contact,
   CreateContact,
   KeepChannelIdentity,
 } from '@bitacora/contacts';
-import { USUAL_WRITER } from '@bitacora/conversations/published';
+import { type MessageOrigin, USUAL_WRITER } from '@bitacora/conversations/published';
 import {
   type Clock,
   type Command,
@@ -15,11 +15,14 @@ import {
   type DomainError,
   type Hash,
   contactContext,
+  cutText,
   derivedUuid,
+  oneLine,
   orWhenErased,
 } from '@bitacora/kernel';
 import { Bus, CLOCK, HASH, type RequestContext } from '@bitacora/platform';
-import { Uploads } from '../files/uploads.js';
+import { type UploadPlace, Uploads } from '../files/uploads.js';
+import { ThreadPlaces } from '../intake/thread-places.js';
 import { type Intake, MessageIntake } from '../intake/message-intake.js';
 import { ContactsByIdentity } from '../visitors/contacts-by-identity.js';
 import type { WidgetInbox } from '../visitors/widget-inboxes.js';
@@ -27,6 +30,9 @@ import type { WidgetInbox } from '../visitors/widget-inboxes.js';
 const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
 /** For how long providers repeat what they did not see accepted. */
 const REPEATED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+/** Characters of the name of a file that is left out. */
+const MAX_NAME_LEFT_OUT = 200;
+const SERVER_FAILED = 500;
 const DETAILS = ['name', 'email', 'phone'] as const;
 
 /** An inbox of a channel, with its account. */
@@ -35,9 +41,11 @@ export type ChannelInbox = WidgetInbox;
 /** A message that was taken, or why not. */
 export type TakenMessage = Intake & { readonly contactId: string };
 
-/** Files that were uploaded before, by the ids under which they are kept. */
-interface KeptBefore {
+/** How the files of a message are taken; `fileIds`: those that were uploaded before. */
+interface ReceivedFiles {
   readonly fileIds?: readonly string[];
+  /** A file that is not taken is left out, and named below the words; absent: the message is refused. */
+  readonly leavesOutRefusedFiles?: boolean;
 }
 
 /**
@@ -51,6 +59,7 @@ export class ChannelMessages {
     private readonly contacts: ContactsByIdentity,
     private readonly intake: MessageIntake,
     private readonly uploads: Uploads,
+    private readonly places: ThreadPlaces,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -60,7 +69,7 @@ export class ChannelMessages {
     found: ChannelInbox,
     message: IncomingMessage,
     request: RequestContext,
-    { fileIds = [] }: KeptBefore = {},
+    { fileIds = [], leavesOutRefusedFiles = false }: ReceivedFiles = {},
   ): Promise<TakenMessage> {
     const { accountId: account, inbox } = found;
     const { inboxId, channel } = inbox;
@@ -69,16 +78,16 @@ export class ChannelMessages {
     const context = contextOf(account, known, message, request);
     const refused = await this.#introduce(found, { ...known, context }, message);
     if (refused) return { ok: false, errors: refused, contactId };
-    const files = [...fileIds];
-    for (const { name, content } of message.files) {
-      const place = { account, contactId, conversationId: null, uploaderId: contactId };
-      files.push((await this.uploads.keep(place, { name, content })).fileId);
-    }
+    const place = { account, contactId, conversationId: null, uploaderId: contactId };
+    const kept = await this.#keep(place, message.files, leavesOutRefusedFiles);
+    const files = [...fileIds, ...kept.fileIds];
+    const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
     const id = (what: string) => derivedUuid(this.hash, what, inboxId, channel, message.providerId);
     const now = this.clock.now();
     const arrived = {
       ...{ commandId: id('channel-message'), messageId: id('channel-message-id') },
-      ...{ text: message.text, files, page: null, issuedAt: now },
+      ...{ text, files, page: null, issuedAt: now },
+      ...{ origin: originOf(message), isAutomatic: message.isAutomatic },
       knownSince: new Date(Date.parse(now) - REPEATED_FOR_MS).toISOString(),
     };
     const thread = {
@@ -86,8 +95,31 @@ export class ChannelMessages {
       ...{ writer: USUAL_WRITER, typed: null },
     };
     const isBlocked = (known.contact?.blockedAt ?? null) !== null;
-    const taken = await this.intake.receive(thread, arrived, { context, isBlocked, inbox });
+    const placeOf =
+      message.answers && ((latest: number) => this.places.of(thread, message, latest));
+    const parts = { context, isBlocked, inbox, ...(placeOf && { placeOf }) };
+    const taken = await this.intake.receive(thread, arrived, parts);
     return { ...taken, contactId };
+  }
+
+  /** Keeps the files of a message; the names are of those that are left out. */
+  async #keep(
+    place: UploadPlace,
+    files: readonly IncomingFile[],
+    leavesOut: boolean,
+  ): Promise<{ readonly fileIds: readonly string[]; readonly leftOut: readonly string[] }> {
+    const fileIds: string[] = [];
+    const leftOut: string[] = [];
+    for (const { name, content } of files) {
+      try {
+        fileIds.push((await this.uploads.keep(place, { name, content })).fileId);
+      } catch (error) {
+        const isRefused = error instanceof HttpException && error.getStatus() < SERVER_FAILED;
+        if (!leavesOut || !isRefused) throw error;
+        leftOut.push(cutText(oneLine(name), MAX_NAME_LEFT_OUT));
+      }
+    }
+    return { fileIds, leftOut };
   }
 
   /** The contact of an identity in an inbox, or the id of the one that will be. */
@@ -125,6 +157,11 @@ export class ChannelMessages {
     const result = await this.bus.execute(command);
     return result.ok ? null : result.errors;
   }
+}
+
+/** What events keep of it; absent for channels whose answers need nothing. */
+function originOf({ origin }: IncomingMessage): MessageOrigin | undefined {
+  return origin && { ...origin, references: [...origin.references], copies: [...origin.copies] };
 }
 
 interface KnownContact {

@@ -1,6 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReceiveMessage, StartConversation, conversationDecider } from '@bitacora/conversations';
-import type { AnsweredWelcome, ConversationEvent } from '@bitacora/conversations/published';
+import type {
+  AnsweredWelcome,
+  ConversationEvent,
+  MessageOrigin,
+} from '@bitacora/conversations/published';
 import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
 import type { Inbox } from '@bitacora/inboxes';
 import {
@@ -39,6 +43,10 @@ export interface ArrivedMessage {
   /** Address of the page on which it was written; null: none. */
   readonly page: string | null;
   readonly issuedAt: string;
+  /** What an answer repeats of it; absent: nothing. */
+  readonly origin?: MessageOrigin | undefined;
+  /** A program wrote it, or it went to many: no rule answers it. */
+  readonly isAutomatic?: boolean | undefined;
   /** From when on a repeat of it may have been taken before; usually `issuedAt`. */
   readonly knownSince: string;
 }
@@ -49,6 +57,11 @@ export interface IntakeParts {
   readonly isBlocked: boolean;
   /** Null: there is none any more. */
   readonly inbox: Inbox | null;
+  /**
+   * Which conversation it belongs to, by its ordinal, where the channel has threads; null: it begins one. Absent: the newest. One that
+   * is over and does not open again is followed by the next.
+   */
+  placeOf?(latest: number): Promise<number | null>;
   /** Throws where this one may not start a conversation. */
   mayStart?(inbox: Inbox, ordinal: number): Promise<void>;
   /** The welcome message that the message answers. */
@@ -90,8 +103,7 @@ export class MessageIntake {
     if (!parts.inbox || parts.inbox.deletedAt !== null)
       return refused(refuse('INBOX_DELETED', 'inboxId'));
     if (parts.isBlocked) return this.#block(thread, message, parts.context);
-    const first = Math.max(latest, 1);
-    for (let ordinal = first; ordinal < first + MAX_OPENED; ordinal += 1) {
+    for (const ordinal of await ordinalsTried(latest, parts)) {
       const place = { ordinal, isNew: ordinal > latest };
       const result = await this.#write(thread, place, message, { ...parts, inbox: parts.inbox });
       if (result.ok) return this.#taken(thread, ordinal, result, message.messageId);
@@ -133,7 +145,7 @@ export class MessageIntake {
   async #write(
     thread: WriterThread,
     { ordinal, isNew }: { readonly ordinal: number; readonly isNew: boolean },
-    { commandId: id, messageId, text, files, page, issuedAt }: ArrivedMessage,
+    { commandId: id, messageId, text, files, page, issuedAt, origin, isAutomatic }: ArrivedMessage,
     { inbox, context, ...parts }: IntakeParts & { readonly inbox: Inbox },
   ): Promise<CommandResult> {
     if (isNew) await parts.mayStart?.(inbox, ordinal);
@@ -144,7 +156,8 @@ export class MessageIntake {
     const attachments = await this.uploads.take(files, place);
     if ('code' in attachments) return refused(attachments);
     const welcome = await parts.welcome?.(inbox);
-    const words = { conversationId, contactId, inboxId, messageId, text, attachments, welcome };
+    const written = { messageId, text, attachments, welcome, origin, isAutomatic };
+    const words = { conversationId, contactId, inboxId, ...written };
     const envelope = { id, issuedAt };
     const command = isNew
       ? new StartConversation(
@@ -185,6 +198,16 @@ export class MessageIntake {
     }
     return null;
   }
+}
+
+/** The conversation that a message belongs to, and those that follow when it is over. */
+async function ordinalsTried(latest: number, { placeOf }: IntakeParts): Promise<readonly number[]> {
+  const next = (from: number) => Array.from({ length: MAX_OPENED }, (_, nth) => from + nth);
+  if (!placeOf) return next(Math.max(latest, 1));
+  const ordinal = await placeOf(latest);
+  return ordinal === null || ordinal >= latest
+    ? next(ordinal ?? latest + 1)
+    : [ordinal, ...next(latest + 1)];
 }
 
 function isMessage(event: RecordedEvent): event is Recorded<Received> {

@@ -55,8 +55,16 @@ export class Threads {
   /** Ordinal of the newest conversation; 0 when there is none. */
   async latest(place: Place): Promise<number> {
     const key = JSON.stringify([place.account, place.inboxId, place.threadId]);
+    const isThere = async (nth: number) => (await this.read(place, nth, 0, 1)).length > 0;
     let ordinal = this.#hints.get(key) ?? 0;
-    while ((await this.read(place, ordinal + 1, 0, 1)).length > 0) ordinal += 1;
+    // Ordinals have no gaps: steps that double find one beyond the end, and halves of the rest the end.
+    let step = 1;
+    while (await isThere(ordinal + step)) {
+      ordinal += step;
+      step *= 2;
+    }
+    for (step = Math.floor(step / 2); step >= 1; step = Math.floor(step / 2))
+      if (await isThere(ordinal + step)) ordinal += step;
     this.#hints.set(key, ordinal);
     return ordinal;
   }

@@ -79,10 +79,12 @@ describe('the connection of an inbox of e-mail', () => {
     imap.fault = { kind: 'signInRefused' };
     expect(await channel.check(connection)).toEqual({
       ...{ kind: 'refused', fault: 'credentialsRefused', reason: 'Invalid credentials' },
+      part: 'receiving',
     });
     smtp.fault = { kind: 'signInRefused' };
     expect(await channel.check(connection)).toMatchObject({
       ...{ fault: 'credentialsRefused', reason: expect.stringContaining('5.7.8') },
+      part: 'sending',
     });
   });
 

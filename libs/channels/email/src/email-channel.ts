@@ -64,7 +64,8 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
     const failed = sending ?? receiving;
     if (!failed) return { kind: 'fine' };
     const reason = 'reason' in failed ? failed.reason : null;
-    return { kind: 'refused', fault: failed.fault, reason };
+    const part = sending ? 'sending' : 'receiving';
+    return { kind: 'refused', fault: failed.fault, reason, part };
   }
 
   async read(request: HookRequest, connection: EmailConnection): Promise<HookReading> {

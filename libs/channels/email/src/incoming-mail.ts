@@ -1,13 +1,16 @@
-import type { Incoming } from '@bitacora/channel-port';
+import type { Incoming, IncomingOrigin, IncomingPerson } from '@bitacora/channel-port';
 import { cutText, mailKey } from '@bitacora/kernel';
-import type { ParsedMail } from './parse/parsed-mail.js';
+import type { MailPerson, ParsedMail } from './parse/parsed-mail.js';
 import { answeredIds, signedThread } from './threads/mail-thread.js';
 import { ownMailId } from './threads/mail-message-id.js';
+import { conversationOfAddress } from './threads/reply-address.js';
 import type { ThreadKeys } from './threads/thread-token.js';
 
 /** Files of a mail that come with its message; the product keeps as many. */
 const MAX_INCOMING_FILES = 10;
 const MAX_FAULT = 500;
+/** What an answer repeats of a mail. */
+const MAX_ORIGIN = { id: 500, references: 20, copies: 20, address: 320 } as const;
 
 /**
  * What a mail says happened: a message of its sender, or that mails of ours did not arrive. Nothing, when it is a copy of a mail of ours, when
@@ -46,9 +49,37 @@ export function incomingOfMail(
       conversationId: signedThread(mail, keys)?.conversationId ?? null,
       answers: answeredIds(mail),
       isAutomatic: mail.isAutomatic,
+      origin: originOf(mail, from, keys),
       original: mail.html ? own : null,
     },
   ];
+}
+
+/** What an answer to a mail names; longer ids are left out, for they cannot be repeated in part. */
+function originOf(mail: ParsedMail, from: MailPerson, keys: ThreadKeys): IncomingOrigin {
+  const isShort = (id: string) => id !== '' && id.length <= MAX_ORIGIN.id;
+  const { messageId, subject, references, inReplyTo, replyTo, to, cc } = mail;
+  const answered = references.length > 0 ? references : inReplyTo;
+  const [answerTo] = replyTo;
+  const isElsewhere = answerTo && mailKey(answerTo.address) !== mailKey(from.address);
+  const seen = new Set([mailKey(from.address)]);
+  const copies = [...to, ...cc].filter(({ address }) => {
+    const key = mailKey(address);
+    if (seen.has(key) || conversationOfAddress(address, keys) !== null) return false;
+    seen.add(key);
+    return address.length <= MAX_ORIGIN.address;
+  });
+  return {
+    id: messageId !== null && isShort(messageId) ? messageId : null,
+    subject,
+    references: answered.filter(isShort).slice(-MAX_ORIGIN.references),
+    answerTo: isElsewhere ? personOf(answerTo) : null,
+    copies: copies.slice(0, MAX_ORIGIN.copies).map(personOf),
+  };
+}
+
+function personOf({ address, name }: MailPerson): IncomingPerson {
+  return { address: cutText(address, MAX_ORIGIN.address), name };
 }
 
 function marksOf(

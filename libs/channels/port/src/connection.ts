@@ -10,8 +10,14 @@ export interface ChannelConnection<Settings, Credentials> {
 /** What the provider said of a connection. */
 export type Checked =
   | { readonly kind: 'fine' }
-  /** `reason` is the provider's own, at most 500 characters; it holds no credential. */
-  | { readonly kind: 'refused'; readonly fault: ChannelFault; readonly reason: string | null };
+  | {
+      readonly kind: 'refused';
+      readonly fault: ChannelFault;
+      /** The provider's own, at most 500 characters; it holds no credential. */
+      readonly reason: string | null;
+      /** Which side of the connection it is of, where each has a server of its own. */
+      readonly part?: 'sending' | 'receiving';
+    };
 
 /** Why a provider could not be used, or did not take a message. Each has words in all languages. */
 export const CHANNEL_FAULTS = [

@@ -41,8 +41,31 @@ export interface IncomingMessage {
   readonly answers?: readonly string[];
   /** A program wrote it, or it went to many: it is shown, and nothing answers it by itself. */
   readonly isAutomatic?: boolean;
+  /** What an answer repeats of it; absent: nothing. */
+  readonly origin?: IncomingOrigin;
   /** The whole message as it came, where it shows more than the text does; absent or null: it does not. */
   readonly original?: IncomingFile | null;
+}
+
+/** What a channel calls a message and its thread: an answer repeats it. */
+export interface IncomingOrigin {
+  /** What an answer names it by; null: it has no name. At most 500 characters. */
+  readonly id: string | null;
+  /** At most 500 characters; empty: it has none. */
+  readonly subject: string;
+  /** What it answers, the oldest first; at most 20, each at most 500 characters. */
+  readonly references: readonly string[];
+  /** Where its writer wants answers; null: where it came from. */
+  readonly answerTo: IncomingPerson | null;
+  /** Others who got it; at most 20. */
+  readonly copies: readonly IncomingPerson[];
+}
+
+export interface IncomingPerson {
+  /** At most 320 characters. */
+  readonly address: string;
+  /** At most 500 characters, empty when it is not known. */
+  readonly name: string;
 }
 
 /** Who wrote, as the provider says. */

@@ -65,6 +65,8 @@ const ConversationStarted = defineEvent(
       page: personal(z.string().max(2000)).nullable(),
       language: z.string().max(35).nullable(),
       ...writerFields,
+      /** A program wrote its first message, or that went to many; absent: a person did. */
+      isAutomatic: z.boolean().optional(),
     })
     .describe('A conversation begins, with the message that follows it.'),
   sealedForContact('page', 'typed'),

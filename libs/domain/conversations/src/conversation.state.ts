@@ -74,6 +74,8 @@ export interface Conversation {
   readonly paused?: readonly PausedRule[];
   /** The newest runs of macros, oldest first. */
   readonly macroRuns: readonly RememberedRun[];
+  /** A program wrote the newest message of the contact, or it went to many: no rule answers; absent: a person did. */
+  readonly writtenByProgram?: true;
   /** The contact's words could not be opened any more when the stream was read. */
   readonly contactErased: boolean;
   /** It was resolved because its inbox was deleted: it stays readable and is over. */
@@ -273,9 +275,14 @@ export function waitingFrom(
   return status === 'resolved' ? at : (waitingSince ?? at);
 }
 
-function received(state: Conversation, data: DataOf<'MessageReceived'>, at: string): Conversation {
+function received(
+  { writtenByProgram: _, ...state }: Conversation,
+  data: DataOf<'MessageReceived'>,
+  at: string,
+): Conversation {
   return {
     ...state,
+    ...(data.isAutomatic === true && { writtenByProgram: true }),
     waitingSince: waitingFrom(state, at),
     unanswered: state.unanswered + 1,
     lastMessageAt: at,

@@ -36,6 +36,7 @@ export * from './mails/mail-request.decide.js';
 export * from './mails/mail-request.events.js';
 export * from './mails/transcript.js';
 export type { AnsweredWelcome } from './messages/message.events.js';
+export * from './messages/message-origin.js';
 export * from './messages/program-file.js';
 export * from './passes/rule-change.js';
 export * from './passes/rules.commands.js';

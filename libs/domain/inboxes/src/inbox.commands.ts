@@ -32,7 +32,7 @@ import { givenChatOptions } from './chat/chat-options.schema.js';
 import { contactFormFaults } from './contact-form/contact-form-faults.js';
 import type { GivenContactForm } from './contact-form/contact-form.js';
 import { givenContactForm } from './contact-form/contact-form.schema.js';
-import { connectedSettings, credentialsId } from './channels/channel-settings.js';
+import { credentialsId, givenConnectedSettings } from './channels/channel-settings.js';
 import { changeChannelConnection, connectChannel } from './channels/channel.decide.js';
 import { PICTURE_USES, inboxPicture } from './pictures/inbox-pictures.js';
 import { recordedServiceQuality } from './quality/service-quality.js';
@@ -79,7 +79,7 @@ export const ConnectChannel = defineCommand({
   schema: z.object({
     inboxId: id,
     name: line(80),
-    settings: connectedSettings,
+    settings: givenConnectedSettings,
     credentialsId,
     tokenHash: tokenHash.optional(),
   }),
@@ -92,7 +92,7 @@ export const ConnectChannel = defineCommand({
 export const ChangeChannelConnection = defineCommand({
   name: 'ChangeChannelConnection',
   permission,
-  schema: z.object({ inboxId: id, settings: connectedSettings, credentialsId }),
+  schema: z.object({ inboxId: id, settings: givenConnectedSettings, credentialsId }),
   decider,
   stream,
   edited: (_, state) => state && connectionContent(state),

@@ -13,6 +13,22 @@ export type InboxRefusal =
   | 'NO_WEBSITE'
   /** It is an inbox of another channel. */
   | 'ANOTHER_CHANNEL'
+  /** The address of a mailbox is none. */
+  | 'MAIL_ADDRESS_INVALID'
+  /** A mail server does not take user and password. */
+  | 'MAIL_PASSWORD_REFUSED'
+  /** A mail server is inside of the network of the installation. */
+  | 'MAIL_SERVER_INSIDE'
+  /** A password would leave the network in clear text. */
+  | 'MAIL_IN_CLEAR_TEXT'
+  /** A mail server is not there, or does not answer. */
+  | 'MAIL_SERVER_UNREACHABLE'
+  /** The connection to a mail server cannot be encrypted, or its certificate is not believed. */
+  | 'MAIL_SERVER_UNTRUSTED'
+  /** A mail server refuses for another reason. Params: `reason`. */
+  | 'MAIL_SERVER_REFUSED'
+  /** The account checked many connections just now. */
+  | 'TOO_MANY_CHECKS'
   /** Params: `max`. */
   | 'TOO_MANY_COLLABORATORS'
   /** Neither a host name nor the address of a page: `tienda.example` or `https://tienda.example/contacto`. */

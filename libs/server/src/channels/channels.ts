@@ -1,30 +1,50 @@
 import { apiChannel } from '@bitacora/channel-api';
+import { type AccessTokens, EmailChannel, type MailNetwork } from '@bitacora/channel-email';
 import { ChannelCredentials, InboxConnections } from '@bitacora/application';
-import { type ChannelConnections, ChannelRegistry } from '@bitacora/channel-port';
-import { type Config, StreamFolds } from '@bitacora/platform';
+import {
+  type ChannelAdapter,
+  type ChannelConnections,
+  ChannelRegistry,
+} from '@bitacora/channel-port';
+import { type Config, type ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import type { StreamCache } from '@bitacora/runtime';
 import { webhookTransport } from '../runtime/webhook-calling.js';
 import type { Stores } from '../stores/stores.js';
+import { LoggedReplyPlaces } from './reply-places.js';
+import { mailThreadKeys } from './thread-keys.js';
 
 /** What a process knows of channels and of the connections of inboxes. */
 export interface Channels {
   readonly registry: ChannelRegistry;
   readonly connections: ChannelConnections;
+  /** What mailboxes are reached by. */
+  readonly mail: { readonly network: MailNetwork; readonly tokens: AccessTokens };
 }
 
 export interface ChannelsParts {
   readonly config: Pick<Config, 'webhooksInside'>;
-  readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault'>;
+  readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash'>;
   readonly streams: StreamCache;
+  readonly log: Pick<ReadableEventLog, 'read'>;
 }
 
+/** No mailbox is connected by Google or Microsoft, so no token is alive. */
+const NO_TOKENS: AccessTokens = { of: () => Promise.resolve(null) };
+
 /** Every channel with a provider. A new one is registered here. */
-export function openChannels({ config, stores, streams }: ChannelsParts): Channels {
-  const { clock, vault, ids } = stores;
+export function openChannels({ config, stores, streams, log }: ChannelsParts): Channels {
+  const { clock, vault, ids, hash } = stores;
+  const mail = { network: { allowsInside: config.webhooksInside }, tokens: NO_TOKENS };
+  const email = new EmailChannel({
+    ...mail,
+    places: new LoggedReplyPlaces(log),
+    threadKeys: mailThreadKeys(hash),
+  });
   const registry = new ChannelRegistry([
     apiChannel({ transport: webhookTransport(config), now: () => clock.now() }),
+    email as ChannelAdapter,
   ]);
   const credentials = new ChannelCredentials(vault, ids);
   const folds = new StreamFolds(streams);
-  return { registry, connections: new InboxConnections({ folds, credentials, registry }) };
+  return { registry, connections: new InboxConnections({ folds, credentials, registry }), mail };
 }

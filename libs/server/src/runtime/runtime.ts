@@ -16,6 +16,7 @@ import {
 } from '@bitacora/runtime';
 import { type ErasureList, SealedEventStore } from '@bitacora/sealing';
 import {
+  type ChannelIncoming,
   ErasureKeeping,
   PictureSweep,
   ResponseFileSweep,
@@ -31,11 +32,12 @@ import {
   allCommandObservers,
   allRunnerObservers,
 } from '@bitacora/observability';
-import { openChannels } from '../channels/channels.js';
+import { type Channels, openChannels } from '../channels/channels.js';
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
 import { deliverReplies } from './delivering.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
+import { fetchMails } from './mail-fetching.js';
 import { sendMails } from './mailing.js';
 import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
@@ -57,6 +59,7 @@ export interface Runtime {
   readonly erasureList: ErasureList;
   readonly feed: ViewFeed;
   readonly progress: ViewProgress;
+  readonly channels: Channels;
   /** What people can do about rebuilds; a process with projectors carries it out. */
   readonly rebuilds: RebuildControl;
   /** Every partition of every processor, run here or elsewhere. */
@@ -64,8 +67,8 @@ export interface Runtime {
   statuses(): readonly RunnerStatus[];
   /** Takes up orders to rebuild until the signal aborts; `start` does it with the role of a projector. */
   carryOutRebuilds(signal: AbortSignal): Promise<void>;
-  /** Starts the processors of these roles. */
-  start(roles: ReadonlySet<ProcessRole>): void;
+  /** Starts the processors of these roles. `incoming` takes the mails of mailboxes; absent: none is read. */
+  start(roles: ReadonlySet<ProcessRole>, incoming?: Pick<ChannelIncoming, 'take'>): void;
   /** Stops them after what they have in hand. */
   stop(): Promise<void>;
 }
@@ -204,7 +207,7 @@ export async function createRuntime(
     config: { mail, publicUrl },
   };
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
-  const channels = openChannels({ config: { webhooksInside }, stores, streams });
+  const channels = openChannels({ config: { webhooksInside }, stores, streams, log });
   const delivering = { ...mailing, log, feed, ...channels };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
@@ -217,11 +220,12 @@ export async function createRuntime(
     erasureList: erasures.list,
     feed,
     progress,
+    channels,
     rebuilds,
     units,
     statuses: () => units.map(({ runner }) => runner.status),
     carryOutRebuilds: (signal) => worker.run(signal),
-    start(started) {
+    start(started, incoming) {
       const own = units.filter(({ kind }) => started.has(kind));
       running.push(...own.map(({ runner }) => runner.run(stopping.signal)));
       if (started.has('projector')) running.push(worker.run(stopping.signal));
@@ -231,6 +235,10 @@ export async function createRuntime(
         running.push(sendMails(mailing, stopping.signal));
         running.push(callWebhooks(calling, stopping.signal));
         running.push(deliverReplies(delivering, stopping.signal));
+        if (incoming) {
+          const fetching = { stores, views, channels, incoming, logger };
+          running.push(fetchMails(fetching, stopping.signal));
+        }
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         running.push(repeatedly(sweepingPictures, () => pictures.sweep(), stopping.signal));
         running.push(repeatedly(sweepingResponses, () => responseFiles.sweep(), stopping.signal));

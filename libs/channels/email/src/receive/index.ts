@@ -1,3 +1,3 @@
-export type { FetchedMail, MailboxCursor, MailboxCursors } from './mailbox-cursor.js';
+export type { FetchedMail, MailboxCursor, MailboxCursors, MailboxPlace } from './mailbox-cursor.js';
 export type { MailboxState, ReceiverParts, ReceiverTimes } from './mailbox-receiver.js';
 export { MailboxReceivers } from './mailbox-receivers.js';

@@ -8,11 +8,17 @@ export interface MailboxCursor {
   readonly since: string;
 }
 
+/** The inbox that a mailbox is of. */
+export interface MailboxPlace {
+  readonly accountId: string;
+  readonly inboxId: string;
+}
+
 /** Keeps the cursor of each mailbox; of the product. */
 export interface MailboxCursors {
   /** Null: the mailbox was never read. */
-  load(inboxId: string): Promise<MailboxCursor | null>;
-  save(inboxId: string, cursor: MailboxCursor): Promise<void>;
+  load(place: MailboxPlace): Promise<MailboxCursor | null>;
+  save(place: MailboxPlace, cursor: MailboxCursor): Promise<void>;
 }
 
 /** A mail of a mailbox. */

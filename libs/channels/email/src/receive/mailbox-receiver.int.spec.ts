@@ -1,4 +1,4 @@
-import type { MailboxCursor } from './mailbox-cursor.js';
+import type { MailboxCursor, MailboxPlace } from './mailbox-cursor.js';
 import { MAX_MAIL_BYTES } from '../parse/bounds.js';
 import { MAILBOX } from '../testing/email-fixture.js';
 import { mailOf, Receiving, untilItHolds } from '../testing/receiver-fixture.js';
@@ -113,8 +113,8 @@ describe('a mailbox', () => {
     let fails = false;
     const cursors = {
       ...parts.cursors,
-      save: (inboxId: string, cursor: MailboxCursor) =>
-        fails ? Promise.reject(new Error('full')) : parts.cursors.save(inboxId, cursor),
+      save: (place: MailboxPlace, cursor: MailboxCursor) =>
+        fails ? Promise.reject(new Error('full')) : parts.cursors.save(place, cursor),
     };
     receiving.receiver(connection, { cursors });
     await connected();

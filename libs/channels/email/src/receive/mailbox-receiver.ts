@@ -130,7 +130,7 @@ export class MailboxReceiver {
     numbers: MailboxNumbers,
     parts: ReadingParts,
   ): Promise<MailboxCursor> {
-    const kept = await ofProduct(this.parts.cursors.load(this.connection.inboxId));
+    const kept = await ofProduct(this.parts.cursors.load(this.connection));
     const start = readingStart(kept, numbers, new Date());
     if (kept && !start) return readRenumbered(client, kept, numbers, parts);
     if (!start) throw new MailboxFailed('refused');
@@ -140,10 +140,9 @@ export class MailboxReceiver {
 
   #readingParts(): ReadingParts {
     const { take, cursors } = this.parts;
-    const { inboxId } = this.connection;
     return {
       take: (mail) => ofProduct(take(mail, this.connection)),
-      save: (cursor) => ofProduct(cursors.save(inboxId, cursor)),
+      save: (cursor) => ofProduct(cursors.save(this.connection, cursor)),
       withRoom: (fetch) => this.room.run(fetch),
       commandMs: this.#times.commandMs,
     };

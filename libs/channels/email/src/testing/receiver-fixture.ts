@@ -40,8 +40,8 @@ export class Receiving {
       network: { allowsInside: true },
       tokens: NO_TOKENS,
       cursors: {
-        load: (inboxId) => Promise.resolve(this.cursors.get(inboxId) ?? null),
-        save: (inboxId, cursor) => Promise.resolve(void this.cursors.set(inboxId, cursor)),
+        load: ({ inboxId }) => Promise.resolve(this.cursors.get(inboxId) ?? null),
+        save: ({ inboxId }, cursor) => Promise.resolve(void this.cursors.set(inboxId, cursor)),
       },
       take: ({ raw, isWhole }, { inboxId }) => {
         if (this.failure) return Promise.reject(this.failure);

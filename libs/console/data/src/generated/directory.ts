@@ -39,6 +39,8 @@ export type Availability =
 export type Channel =
   /** Programs of the account, over HTTP. */
   | 'api'
+  /** Mails to a mailbox. */
+  | 'email'
   /** The chat of a website. */
   | 'website';
 

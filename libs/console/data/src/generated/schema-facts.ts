@@ -65,6 +65,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   },
   "Channel": {
     "API": "api",
+    "EMAIL": "email",
     "WEBSITE": "website"
   },
   "ConversationSort": {

@@ -126,6 +126,8 @@ export type CalendarRefusal =
 export type Channel =
   /** Programs of the account, over HTTP. */
   | 'api'
+  /** Mails to a mailbox. */
+  | 'email'
   /** The chat of a website. */
   | 'website';
 

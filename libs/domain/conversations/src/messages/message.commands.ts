@@ -3,6 +3,7 @@ import { id, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { attachment } from './attachment.js';
 import { answeredWelcome } from './message.events.js';
+import { messageOrigin } from './message-origin.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
 import { USUAL_WRITER, typedDetails, writer } from '../writer.js';
@@ -19,6 +20,8 @@ const written = { text: writtenText, attachments };
 const incoming = {
   ...{ conversationId: id, contactId: id, inboxId: id, messageId: id, ...written },
   welcome: answeredWelcome.optional(),
+  origin: messageOrigin.optional(),
+  isAutomatic: z.boolean().optional(),
 };
 
 /** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */

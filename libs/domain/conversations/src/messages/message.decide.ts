@@ -5,6 +5,7 @@ import type { ConversationEvent } from '../conversation.events.js';
 import { referenceOf } from '../conversation.id.js';
 import { type Written, writtenProblem } from '../conversation.limits.js';
 import type { AnsweredWelcome } from './message.events.js';
+import type { MessageOrigin } from './message-origin.js';
 import type { Conversation, ConversationState } from '../conversation.state.js';
 import { type TypedDetails, USUAL_WRITER, type Writer } from '../writer.js';
 
@@ -18,6 +19,9 @@ interface Incoming extends Written {
   readonly messageId: string;
   /** The welcome message that it answers. */
   readonly welcome?: AnsweredWelcome | undefined;
+  readonly origin?: MessageOrigin | undefined;
+  /** A program wrote it, or it went to many. */
+  readonly isAutomatic?: boolean | undefined;
 }
 
 interface Received extends Incoming {
@@ -59,6 +63,7 @@ export function startConversation(data: Start, state: ConversationState, context
         page,
         language,
         ...writtenBy(data),
+        ...(data.isAutomatic === true && { isAutomatic: true }),
       },
     },
     incoming(data),
@@ -143,12 +148,15 @@ function authorId(context: Who): string | null {
 }
 
 function incoming(data: Incoming): ConversationEvent {
-  const { conversationId, contactId, inboxId, messageId, text, attachments, welcome } = data;
-  const answers = welcome ? { welcome } : {};
-  return {
-    type: 'MessageReceived',
-    data: { conversationId, contactId, inboxId, messageId, text, attachments, ...answers },
+  const { conversationId, contactId, inboxId, messageId, text, attachments, welcome, origin } =
+    data;
+  const words = { conversationId, contactId, inboxId, messageId, text, attachments };
+  const more = {
+    ...(welcome && { welcome }),
+    ...(origin && { origin }),
+    ...(data.isAutomatic === true && { isAutomatic: true }),
   };
+  return { type: 'MessageReceived', data: { ...words, ...more } };
 }
 
 function reopened(state: Conversation): ConversationEvent {

@@ -8,6 +8,7 @@ import {
 } from '@bitacora/schema';
 import { z } from 'zod';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
+import { messageOrigin } from './message-origin.js';
 
 /** Most characters of a welcome message, as an inbox has them. */
 const MAX_WELCOME_CHARACTERS = 1000;
@@ -50,9 +51,18 @@ export const MessageReceived = defineEvent(
       ...words,
       /** The welcome message that it answers; absent: none. */
       welcome: answeredWelcome.optional(),
+      /** What an answer to it by the same channel needs; absent: nothing. */
+      origin: personal(messageOrigin).optional(),
+      /** A program wrote it, or it went to many: no rule answers it; absent: a person did. */
+      isAutomatic: z.boolean().optional(),
     })
     .describe('The contact wrote.'),
-  { ...withFiles, version: 3, upcasters: { ...withFiles.upcasters, 2: (data) => data } },
+  {
+    ...withFiles,
+    ...sealedForContact('text', 'attachments', 'origin'),
+    version: 3,
+    upcasters: { ...withFiles.upcasters, 2: (data) => data },
+  },
 );
 
 /** Says which rule wrote a message, and which of its texts was picked. */

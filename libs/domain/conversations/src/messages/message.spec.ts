@@ -28,6 +28,23 @@ describe('a conversation', () => {
     expect(state).toMatchObject({ status: 'open', unanswered: 1, counts: { received: 1 } });
   });
 
+  it('keeps what an answer repeats of a message, and that a program wrote it until a person does', () => {
+    const origin = {
+      ...{ id: 'uno@cliente.example', subject: 'Pedido', references: [], answerTo: null },
+      copies: [{ address: 'eva@cliente.example', name: 'Eva' }],
+    };
+    const mail = { ...first, origin, isAutomatic: true };
+    const { events, state } = given().when(StartConversation, mail, visitor);
+    expect(events.map(({ data }) => data)).toMatchObject([
+      { isAutomatic: true },
+      { origin, isAutomatic: true },
+    ]);
+    expect(state?.writtenByProgram).toBe(true);
+    const next = given(...events).when(ReceiveMessage, message('m2'), visitor);
+    expect(next.events).toEqual([received('m2')]);
+    expect(next.state).not.toHaveProperty('writtenByProgram');
+  });
+
   it('can start as ignored', () => {
     const { state } = given().when(StartConversation, { ...first, status: 'ignored' }, visitor);
     expect(state?.status).toBe('ignored');

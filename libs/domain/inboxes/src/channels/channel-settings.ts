@@ -1,8 +1,9 @@
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
+import { emailSettings, givenEmailSettings } from './email-settings.js';
 
 /** Channels that an inbox can have; each but the website's own chat is an adapter behind the port of channels. */
-export const CHANNELS = ['website', 'api'] as const;
+export const CHANNELS = ['website', 'email', 'api'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** A host name without scheme and path, lower case: `tienda.example`. */
@@ -23,11 +24,21 @@ const apiSettings = z.object({
 export type ApiSettings = Readonly<z.output<typeof apiSettings>>;
 
 /** What is public of the connection of an inbox, by its channel. */
-export const channelSettings = z.discriminatedUnion('channel', [websiteSettings, apiSettings]);
+export const channelSettings = z.discriminatedUnion('channel', [
+  websiteSettings,
+  apiSettings,
+  emailSettings,
+]);
 export type ChannelSettings = Readonly<z.output<typeof channelSettings>>;
 
 /** Settings of the channels that are connected by credentials. */
-export const connectedSettings = z.discriminatedUnion('channel', [apiSettings]);
+export const connectedSettings = z.discriminatedUnion('channel', [apiSettings, emailSettings]);
+
+/** The same, as commands are given them. */
+export const givenConnectedSettings = z.discriminatedUnion('channel', [
+  apiSettings,
+  givenEmailSettings,
+]);
 export type ConnectedSettings = Readonly<z.output<typeof connectedSettings>>;
 
 /** Names what the vault keeps of a connection; null: nothing. */

@@ -41,6 +41,7 @@ export const AVAILABILITY_CHOICES = choices(AVAILABILITIES, {
 
 export const CHANNEL_CHOICES = choices(CHANNELS, {
   website: words('sitio web', 'website', 'site'),
+  email: words('correo', 'e-mail', 'e-mail'),
   api: words('API', 'API', 'API'),
 });
 

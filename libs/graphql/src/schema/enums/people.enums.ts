@@ -186,6 +186,7 @@ export const ChannelName = enumOf(
   'Through which channel an inbox is written to.',
   {
     website: 'The chat of a website.',
+    email: 'Mails to a mailbox.',
     api: 'Programs of the account, over HTTP.',
   },
 );

@@ -13,6 +13,7 @@ const EMPTY = {
   pass: null,
   afterAutomatic: [],
   expected: null,
+  state: {},
 } as unknown as AutomationConversation;
 
 /** A record of before, which says nothing about what is behind it. */

@@ -43,14 +43,20 @@ export function chainOf(
   return [...new Set([...pass.chain, ...causes, actor.id])];
 }
 
-/** Whether an automatic message is among the causes of this event, or it is one. */
+/** Whether an automatic message is among the causes of this event, or it is one; one of a program of the contact counts as well. */
 export function isAfterAutomatic(
   document: AutomationConversation,
   event: Recorded<ConversationEvent>,
 ): boolean {
   if (event.type === 'MessageSent' && event.data.automatic !== null) return true;
+  if (isOfProgram(event) || document.state.writtenByProgram === true) return true;
   if (isOfPass(document, event)) return document.pass?.afterAutomatic === true;
   return carriedCause(document, event)?.afterAutomatic ?? false;
+}
+
+function isOfProgram({ type, data }: Recorded<ConversationEvent>): boolean {
+  const isIncoming = type === 'ConversationStarted' || type === 'MessageReceived';
+  return isIncoming && data.isAutomatic === true;
 }
 
 /** Keeps what is behind that which lasts from this event on, `before` being the conversation just before it. */

@@ -6,9 +6,9 @@ import { CHANNEL_OFFERS, channelIcon } from './channel-offers.js';
 import { OtherChannels } from './other-channels.js';
 
 describe('the channels', () => {
-  it('can be added when the server knows them, and only then', () => {
+  it('can be added only when the server knows them', () => {
     const available = CHANNEL_OFFERS.filter(({ state }) => state === 'available');
-    expect(available.map(({ name }) => name)).toEqual([...CHANNELS]);
+    expect(CHANNELS).toEqual(expect.arrayContaining(available.map(({ name }) => name)));
     expect(CHANNEL_OFFERS).toHaveLength(10);
     expect(channelIcon('website')).toBe('globe');
   });

@@ -1,0 +1,92 @@
+import { HttpException, Inject, Injectable } from '@nestjs/common';
+import type { Incoming, IncomingFile, IncomingMessage } from '@bitacora/channel-port';
+import { MAX_ATTACHMENTS } from '@bitacora/conversations/published';
+import { inboxDecider, inboxStream } from '@bitacora/inboxes';
+import {
+  type DomainError,
+  type Ids,
+  SubjectErasedError,
+  cutText,
+  isVisible,
+} from '@bitacora/kernel';
+import { IDS, type RequestContext, StreamFolds } from '@bitacora/platform';
+import { DeliveryMarks } from '../deliveries/delivery-marks.js';
+import { type ChannelInbox, ChannelMessages } from './channel-messages.js';
+
+/** Most characters of a text that stand in the conversation: at the most three bytes each, beside what else the event holds. */
+export const MAX_INCOMING_TEXT = 40_000;
+/** What stands for words that show nothing. */
+const WITHOUT_WORDS = '…';
+/** Another try may fare better. */
+const PASSING: ReadonlySet<string> = new Set(['CONFLICT']);
+const SERVER_FAILED = 500;
+
+/** What became of something that a channel said; `refused`: it is not taken, and would not be at another try. */
+export type TakenIncoming =
+  { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly code: string };
+
+/** Takes what a channel says happened in an inbox, in its order; a repeat changes nothing. */
+@Injectable()
+export class ChannelIncoming {
+  constructor(
+    private readonly messages: ChannelMessages,
+    private readonly marks: DeliveryMarks,
+    private readonly folds: StreamFolds,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  /** Throws where another try may fare better. */
+  async take(
+    { accountId, inboxId }: { readonly accountId: string; readonly inboxId: string },
+    incoming: readonly Incoming[],
+  ): Promise<readonly TakenIncoming[]> {
+    const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
+    if (!inbox || inbox.deletedAt !== null) return [{ kind: 'refused', code: 'INBOX_DELETED' }];
+    const taken: TakenIncoming[] = [];
+    for (const one of incoming) {
+      if (one.kind === 'message') taken.push(await this.#message({ accountId, inbox }, one));
+      else {
+        await this.marks.take({ accountId, inboxId }, one);
+        taken.push({ kind: 'taken' });
+      }
+    }
+    return taken;
+  }
+
+  async #message(found: ChannelInbox, message: IncomingMessage): Promise<TakenIncoming> {
+    const request: RequestContext = {
+      ...{ correlationId: this.ids.next(), ip: null, userAgent: null, viewer: null },
+    };
+    try {
+      const result = await this.messages.receive(found, bounded(message), request, {
+        leavesOutRefusedFiles: true,
+      });
+      return result.ok ? { kind: 'taken' } : refusedBy(result.errors);
+    } catch (error) {
+      // The contact was erased just now.
+      if (error instanceof SubjectErasedError) return { kind: 'refused', code: 'CONTACT_ERASED' };
+      if (error instanceof HttpException && error.getStatus() < SERVER_FAILED) {
+        const { code = 'MALFORMED' } = error.getResponse() as { readonly code?: string };
+        return refusedBy([{ code }]);
+      }
+      throw error;
+    }
+  }
+}
+
+/** Words that are longer than a conversation shows come whole as a file. */
+function bounded(message: IncomingMessage): IncomingMessage {
+  const written = isVisible(message.text) ? message.text.trim() : '';
+  const isLong = written.length > MAX_INCOMING_TEXT;
+  const whole: readonly IncomingFile[] = isLong
+    ? [{ name: 'message.txt', type: 'text/plain', content: Buffer.from(written) }]
+    : [];
+  const files = [...whole, ...message.files].slice(0, MAX_ATTACHMENTS);
+  return { ...message, text: cutText(written, MAX_INCOMING_TEXT) || WITHOUT_WORDS, files };
+}
+
+function refusedBy([error]: readonly DomainError[]): TakenIncoming {
+  const code = error?.code ?? 'MALFORMED';
+  if (PASSING.has(code)) throw new Error(`A message could not be taken: ${code}.`);
+  return { kind: 'refused', code };
+}

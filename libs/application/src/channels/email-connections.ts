@@ -1,0 +1,219 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ChannelAdapter, type ChannelFault, ChannelRegistry } from '@bitacora/channel-port';
+import {
+  ChangeChannelConnection,
+  ConnectChannel,
+  type EmailSettings,
+  type Inbox,
+  type InboxRefusal,
+  connectionContent,
+  inboxDecider,
+  inboxRefusal,
+  inboxStream,
+} from '@bitacora/inboxes';
+import {
+  type Clock,
+  type CommandContext,
+  type CommandRefused,
+  type CommandResult,
+  type DomainError,
+  type Ids,
+  type Json,
+  isMailAddress,
+  refused,
+} from '@bitacora/kernel';
+import { AttemptLimit, Bus, CLOCK, IDS, StreamFolds } from '@bitacora/platform';
+import { z } from 'zod';
+import { ChannelCredentials } from './channel-credentials.js';
+
+/** Connections of an account that are checked in a quarter of an hour. */
+export const MAX_CONNECTION_CHECKS = 30;
+
+const login = z.object({
+  kind: z.literal('password'),
+  user: z.string().min(1).max(254),
+  password: z.string().min(1).max(4000),
+});
+/** What the vault keeps of mailboxes that are connected by passwords. */
+const passwords = z.object({ sending: login.nullable(), receiving: login.nullable() });
+
+/** How a server is signed in to. */
+export interface ServerLogin {
+  /** Empty: the server asks for none. */
+  readonly user: string;
+  /** Null: the one of before. */
+  readonly password: string | null;
+}
+
+/** A mailbox as a person gives it. */
+export interface WantedMailbox {
+  readonly settings: EmailSettings;
+  readonly receiving: ServerLogin;
+  readonly sending: ServerLogin;
+}
+
+/** How a mailbox is connected at this moment, without its passwords. */
+export interface KeptEmailConnection {
+  readonly settings: EmailSettings;
+  readonly receivingUser: string;
+  readonly sendingUser: string;
+  /** For the version of the connection. */
+  readonly content: Json;
+}
+
+/** What was carried out. */
+export interface EmailConnected {
+  readonly ok: true;
+  readonly inboxId: string;
+  readonly result: CommandResult & { readonly ok: true };
+}
+
+type Login = z.output<typeof login>;
+type Place = { readonly accountId: string; readonly inboxId: string };
+
+/** Connects mailboxes to inboxes. Both servers are signed in to first; what one says is refused beside its field. */
+@Injectable()
+export class EmailConnections {
+  readonly #limit = new AttemptLimit(MAX_CONNECTION_CHECKS);
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly folds: StreamFolds,
+    private readonly credentials: ChannelCredentials,
+    private readonly registry: ChannelRegistry,
+    @Inject(IDS) private readonly ids: Ids,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Null: that is no mailbox. */
+  async of(accountId: string, inboxId: string): Promise<KeptEmailConnection | null> {
+    const inbox = await this.#mailbox({ accountId, inboxId });
+    if ('code' in inbox) return null;
+    const kept = await this.#kept({ accountId, inboxId }, inbox);
+    return {
+      settings: inbox.settings,
+      receivingUser: kept.receiving?.user ?? '',
+      sendingUser: kept.sending?.user ?? '',
+      content: connectionContent(inbox),
+    };
+  }
+
+  async connect(
+    { name, ...wanted }: WantedMailbox & { readonly name: string },
+    context: CommandContext,
+  ): Promise<EmailConnected | CommandRefused> {
+    const inboxId = this.ids.next();
+    const place = { accountId: context.accountId, inboxId };
+    const login = loginsOf(wanted, { sending: null, receiving: null });
+    const fault = faultOf(wanted) ?? (await this.#check(place, wanted.settings, login));
+    if (fault) return refused(fault);
+    const credentialsId = await this.credentials.put(place, keptOf(login));
+    const data = { inboxId, name, settings: wanted.settings, credentialsId };
+    const result = await this.bus.execute(new ConnectChannel(data, context));
+    if (result.ok) return { ok: true, inboxId, result };
+    await this.credentials.withdraw(place, credentialsId);
+    return result;
+  }
+
+  /** Other settings, other passwords, or both. */
+  async change(
+    {
+      inboxId,
+      expectedVersion,
+      ...wanted
+    }: WantedMailbox & { readonly inboxId: string; readonly expectedVersion?: string | undefined },
+    context: CommandContext,
+  ): Promise<EmailConnected | CommandRefused> {
+    const place = { accountId: context.accountId, inboxId };
+    const inbox = await this.#mailbox(place);
+    if ('code' in inbox) return refused(inbox);
+    const login = loginsOf(wanted, await this.#kept(place, inbox));
+    const fault = faultOf(wanted) ?? (await this.#check(place, wanted.settings, login));
+    if (fault) return refused(fault);
+    const credentialsId = await this.credentials.put(place, keptOf(login));
+    const data = { inboxId, settings: wanted.settings, credentialsId };
+    const result = await this.bus.execute(
+      new ChangeChannelConnection(data, context, { expectedVersion }),
+    );
+    const unused = result.ok ? inbox.credentialsId : credentialsId;
+    if (unused !== null) await this.credentials.withdraw(place, unused);
+    return result.ok ? { ok: true, inboxId, result } : result;
+  }
+
+  async #check(
+    place: Place,
+    settings: EmailSettings,
+    login: z.output<typeof passwords>,
+  ): Promise<DomainError | null> {
+    const adapter = this.registry.of('email') as ChannelAdapter | null;
+    if (!adapter) return inboxRefusal('MAIL_SERVER_UNREACHABLE', 'receivingHost');
+    const now = this.clock.monotonic();
+    if (this.#limit.waitMs(place.accountId, now) > 0) return inboxRefusal('TOO_MANY_CHECKS');
+    this.#limit.reserve(place.accountId, now);
+    const checked = await adapter.check({
+      ...place,
+      name: '',
+      settings,
+      credentials: keptOf(login),
+    });
+    if (checked.kind === 'fine') return null;
+    const part = checked.part ?? 'receiving';
+    const code = CODES[checked.fault] ?? 'MAIL_SERVER_REFUSED';
+    const field = code === 'MAIL_PASSWORD_REFUSED' ? `${part}Password` : `${part}Host`;
+    if (code !== 'MAIL_SERVER_REFUSED') return inboxRefusal(code, field);
+    return inboxRefusal(code, field, { reason: checked.reason ?? checked.fault });
+  }
+
+  async #kept(place: Place, { credentialsId }: Inbox): Promise<z.output<typeof passwords>> {
+    const kept = passwords.safeParse(await this.credentials.get(place, credentialsId));
+    return kept.data ?? { sending: null, receiving: null };
+  }
+
+  async #mailbox({
+    accountId,
+    inboxId,
+  }: Place): Promise<(Inbox & { readonly settings: EmailSettings }) | DomainError> {
+    const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
+    if (!inbox) return inboxRefusal('INBOX_NOT_FOUND', 'inboxId');
+    if (inbox.deletedAt !== null) return inboxRefusal('INBOX_DELETED', 'inboxId');
+    const { settings } = inbox;
+    return settings.channel === 'email'
+      ? { ...inbox, settings }
+      : inboxRefusal('ANOTHER_CHANNEL', 'inboxId');
+  }
+}
+
+const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
+  credentialsRefused: 'MAIL_PASSWORD_REFUSED',
+  addressNotPublic: 'MAIL_SERVER_INSIDE',
+  schemeNotAllowed: 'MAIL_IN_CLEAR_TEXT',
+  unreachable: 'MAIL_SERVER_UNREACHABLE',
+  timeout: 'MAIL_SERVER_UNREACHABLE',
+  tls: 'MAIL_SERVER_UNTRUSTED',
+};
+
+function faultOf({ settings }: WantedMailbox): DomainError | null {
+  if (!isMailAddress(settings.address)) return inboxRefusal('MAIL_ADDRESS_INVALID', 'address');
+  return null;
+}
+
+function loginsOf(
+  { receiving, sending }: WantedMailbox,
+  kept: z.output<typeof passwords>,
+): z.output<typeof passwords> {
+  return {
+    receiving: loginOf(receiving, kept.receiving),
+    sending: loginOf(sending, kept.sending),
+  };
+}
+
+/** Without a password the one of before counts, whatever the user is called now. */
+function loginOf({ user, password }: ServerLogin, kept: Login | null): Login | null {
+  const known = password ?? kept?.password ?? null;
+  return user === '' || known === null ? null : { kind: 'password', user, password: known };
+}
+
+/** As the channel has them: mails are neither signed here nor posted by a relay. */
+function keptOf(login: z.output<typeof passwords>) {
+  return { ...login, dkimKey: null, relayKey: null };
+}

@@ -1,0 +1,2 @@
+export * from './imap-stand-in.js';
+export * from './smtp-stand-in.js';

@@ -1,0 +1,100 @@
+import type { ChannelIncoming } from '@bitacora/application';
+import {
+  type EmailConnection,
+  type FetchedMail,
+  MailboxReceivers,
+  incomingOfMail,
+  parseMail,
+} from '@bitacora/channel-email';
+import { BitacoraError, type Lease } from '@bitacora/kernel';
+import type { LiveViews } from '@bitacora/runtime';
+import { type InboxEntry, directoryProjection } from '@bitacora/views';
+import type { Logger } from 'pino';
+import type { Channels } from '../channels/channels.js';
+import { KeptMailboxCursors } from '../channels/kept-mailbox-cursors.js';
+import { mailThreadKeys } from '../channels/thread-keys.js';
+import type { Stores } from '../stores/stores.js';
+
+export interface MailFetchingParts {
+  readonly stores: Pick<Stores, 'clock' | 'leases' | 'shared' | 'documents' | 'hash' | 'ids'>;
+  readonly views: LiveViews;
+  readonly channels: Channels;
+  readonly incoming: Pick<ChannelIncoming, 'take'>;
+  readonly logger: Logger;
+}
+
+/** How often it is looked which mailboxes there are, and how they are connected. */
+const EVERY_MS = 5000;
+const LEASE_MS = 15_000;
+/** Most mailboxes that one process reads: each is a connection. */
+export const MAX_MAILBOXES = 2000;
+
+/** Fetches the mails of all mailboxes until the signal aborts; of several processes, the one that has the lease. */
+export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal): Promise<void> {
+  const { stores, logger } = parts;
+  const { clock, leases, shared, ids } = stores;
+  const owner = ids.next();
+  const receivers = receiversOf(parts);
+  let lease: Lease | null = null;
+  while (!signal.aborted) {
+    try {
+      if (shared && (lease === null || lease.lost.aborted)) {
+        // What another process reads from now on is not read here as well.
+        await receivers.stop();
+        lease = await leases.acquire('mailboxes', owner, LEASE_MS);
+      }
+      if (!shared || lease) await receivers.keep(await connectionsOf(parts));
+    } catch (error) {
+      logger.error({ code: codeOf(error) }, 'the mailboxes were not looked for; tried again');
+    }
+    const ends = lease ? AbortSignal.any([signal, lease.lost]) : signal;
+    await clock.sleep(EVERY_MS, ends);
+  }
+  await receivers.stop();
+  await lease?.release();
+}
+
+function receiversOf({ stores, channels, incoming, logger }: MailFetchingParts): MailboxReceivers {
+  const keys = mailThreadKeys(stores.hash);
+  return new MailboxReceivers({
+    ...channels.mail,
+    cursors: new KeptMailboxCursors(stores.documents),
+    async take({ raw }: FetchedMail, connection: EmailConnection) {
+      const { accountId, inboxId } = connection;
+      const reading = await parseMail(raw);
+      const said =
+        reading.kind === 'parsed' ? incomingOfMail(reading.mail, raw, keys(connection)) : [];
+      for (const taken of await incoming.take({ accountId, inboxId }, said)) {
+        if (taken.kind === 'refused')
+          logger.warn({ inboxId, code: taken.code }, 'a mail was not taken; it is in its mailbox');
+      }
+    },
+    report(state, { inboxId }) {
+      if (state.kind === 'connected') return;
+      const { fault, pauseMs } = state;
+      logger.warn({ inboxId, fault, pauseMs }, 'a mailbox is not read; tried again');
+    },
+  });
+}
+
+/** Those of inboxes that a mailbox is connected to; one without credentials is passed over. */
+async function connectionsOf({
+  views,
+  channels,
+  logger,
+}: MailFetchingParts): Promise<readonly EmailConnection[]> {
+  const entries = views.collection<InboxEntry>(directoryProjection.name);
+  const found = await entries.find({ channel: 'email' }, { limit: MAX_MAILBOXES + 1 });
+  if (found.length > MAX_MAILBOXES) logger.error('there are more mailboxes than are read');
+  const kept = found.slice(0, MAX_MAILBOXES).filter(({ deleted }) => !deleted);
+  const connections: EmailConnection[] = [];
+  for (const { account, inboxId } of kept) {
+    const connection = await channels.connections.of(account, inboxId);
+    if (connection) connections.push(connection as EmailConnection);
+  }
+  return connections;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof BitacoraError ? error.code : 'UNEXPECTED';
+}

@@ -101,6 +101,7 @@ const conversation = {
   passes: 'hidden',
   paused: 'hidden',
   macroRuns: 'hidden',
+  writtenByProgram: following(yesNo),
   contactErased: following(yesNo),
   inboxDeleted: yesNo,
 } as const satisfies FieldsOf<Conversation>;

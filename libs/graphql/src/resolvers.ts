@@ -42,6 +42,7 @@ import { AttributesResolver } from './people/attributes/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { ChannelStateResolver } from './people/inboxes/channels/channel-state.resolver.js';
+import { EmailConnectionResolver } from './people/inboxes/channels/email-connection.resolver.js';
 import { ApiConnectionResolver } from './people/inboxes/channels/api-connection.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
 import { InboxPicturesResolver } from './people/inboxes/inbox-pictures.resolver.js';
@@ -107,6 +108,7 @@ export const resolvers: readonly Type[] = [
   AnswerTimesResolver,
   InboxIdentityResolver,
   ApiConnectionResolver,
+  EmailConnectionResolver,
   ChannelStateResolver,
   InboxesResolver,
   InboxPicturesResolver,

@@ -73,6 +73,7 @@ const ENUMS = {
   RebuildAct: null,
   RebuildState: null,
   Channel: null,
+  MailSecurity: ['settings.email.securities'],
   ConversationView: null,
   PresenceActivity: null,
   PreviewKind: null,

@@ -15,6 +15,7 @@ test('a program is connected by keyboard, writes for a client, and reads what th
   await page.getByRole('button', { name: 'Conectar un canal' }).press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Sitio web' }).press('ArrowRight');
+  await dialog.getByRole('radio', { name: 'Correo' }).press('ArrowRight');
   await dialog.getByLabel('Nombre').fill('Aplicación');
   await dialog.getByLabel('Dirección para las respuestas').fill('ftp://tienda.example');
   await page.keyboard.press('Enter');

@@ -138,6 +138,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   connectInbox: 'settings.manage',
   connectApiInbox: 'settings.manage',
   updateApiConnection: 'settings.manage',
+  connectEmailInbox: 'settings.manage',
+  updateEmailConnection: 'settings.manage',
   rotateApiKey: 'settings.manage',
   rotateApiSecret: 'settings.manage',
   resumeInbox: 'settings.manage',

@@ -158,6 +158,16 @@ describe('the e-mail channel', () => {
     expect(await connections().change(wrong, system.context(ACCOUNT))).toMatchObject({
       errors: [{ code: 'MAIL_PASSWORD_REFUSED', field: 'sendingPassword' }],
     });
+    const nowhere = { ...wanted(), inboxId };
+    const { settings } = nowhere;
+    const sending = { ...settings.sending, port: 70_000 };
+    const beyond = { ...nowhere, settings: { ...settings, sending } };
+    expect(await connections().change(beyond, system.context(ACCOUNT))).toMatchObject({
+      errors: [{ code: 'TOO_LARGE', field: 'sendingPort' }],
+    });
+    const kept = await connections().of(ACCOUNT, inboxId);
+    expect(kept).toMatchObject({ settings: { address: MAILBOX }, receivingUser: MAILBOX });
+    expect(JSON.stringify(kept)).not.toContain('secreto');
     const same = { ...wanted(), receiving: { user: MAILBOX, password: null }, inboxId };
     expect(await connections().change(same, system.context(ACCOUNT))).toMatchObject({ ok: true });
   });

@@ -7,6 +7,7 @@ import {
   type Inbox,
   type InboxRefusal,
   connectionContent,
+  givenEmailSettings,
   inboxDecider,
   inboxRefusal,
   inboxStream,
@@ -20,6 +21,7 @@ import {
   type Ids,
   type Json,
   isMailAddress,
+  parseCommand,
   refused,
 } from '@bitacora/kernel';
 import { AttemptLimit, Bus, CLOCK, IDS, StreamFolds } from '@bitacora/platform';
@@ -36,6 +38,16 @@ const login = z.object({
 });
 /** What the vault keeps of mailboxes that are connected by passwords. */
 const passwords = z.object({ sending: login.nullable(), receiving: login.nullable() });
+
+const givenLogin = z.object({
+  user: z.string().max(254),
+  password: z.string().min(1).max(4000).nullable(),
+});
+const givenMailbox = z.object({
+  settings: givenEmailSettings,
+  receiving: givenLogin,
+  sending: givenLogin,
+});
 
 /** How a server is signed in to. */
 export interface ServerLogin {
@@ -192,9 +204,25 @@ const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
   tls: 'MAIL_SERVER_UNTRUSTED',
 };
 
-function faultOf({ settings }: WantedMailbox): DomainError | null {
+/** What is wrong before any server is asked. Fields are named as the input has them: `receivingHost`. */
+function faultOf({ settings, receiving, sending }: WantedMailbox): DomainError | null {
   if (!isMailAddress(settings.address)) return inboxRefusal('MAIL_ADDRESS_INVALID', 'address');
-  return null;
+  const parsed = parseCommand(givenMailbox, { settings, receiving, sending });
+  if (!Array.isArray(parsed)) return null;
+  const [first] = parsed as readonly DomainError[];
+  return first ? { ...first, field: fieldOf(first.field ?? '') } : null;
+}
+
+/** `settings.receiving.server.host` is `receivingHost`, `sending.password` is `sendingPassword`. */
+function fieldOf(path: string): string {
+  const parts = path.split('.').filter((part) => part !== 'settings' && part !== 'server');
+  const [first = '', ...rest] = parts;
+  const last = rest.at(-1);
+  return last === undefined || last === 'folder' ? (last ?? first) : `${first}${capital(last)}`;
+}
+
+function capital(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 function loginsOf(

@@ -39,6 +39,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'embedCode',
   'contactForm',
   'apiConnection',
+  'emailConnection',
   'channelState',
 ]);
 

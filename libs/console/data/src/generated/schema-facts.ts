@@ -176,6 +176,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SENDER_REFUSED": "senderRefused",
     "UNREACHABLE": "unreachable"
   },
+  "MailSecurity": {
+    "ALWAYS": "always",
+    "NONE": "none",
+    "UPGRADED": "upgraded"
+  },
   "MailState": {
     "GIVEN_UP": "givenUp",
     "SENDING": "sending",
@@ -545,6 +550,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "ConversationWriter": {
     "by": "KnownBy"
   },
+  "EmailServer": {
+    "security": "MailSecurity"
+  },
   "GoneThing": {
     "kind": "NamedKind"
   },
@@ -695,6 +703,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "looks": "ChatLooksInput",
     "signIn": "ChatSignInInput"
   },
+  "ConnectEmailInboxInput": {
+    "receiving": "EmailServerInput",
+    "sending": "EmailServerInput"
+  },
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
   },
@@ -733,6 +745,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "DeleteAttributeInput": {
     "owner": "AttributeOwner"
+  },
+  "EmailServerInput": {
+    "security": "MailSecurity"
   },
   "FindingExampleInput": {
     "kind": "RuleFindingKind"
@@ -816,6 +831,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "UpdateCannedResponseInput": {
     "audience": "Audience"
+  },
+  "UpdateEmailConnectionInput": {
+    "receiving": "EmailServerInput",
+    "sending": "EmailServerInput"
   },
   "UpdateMacroInput": {
     "audience": "Audience"

@@ -9,6 +9,10 @@ import {
   type ApiOutcomeFragment,
   ConnectApiInboxDocument,
   type ConnectApiInboxInput,
+  ConnectEmailInboxDocument,
+  type ConnectEmailInboxInput,
+  UpdateEmailConnectionDocument,
+  type UpdateEmailConnectionInput,
   RotateApiKeyDocument,
   RotateApiSecretDocument,
   UpdateApiConnectionDocument,
@@ -86,6 +90,17 @@ export class InboxSettingsGateway {
 
   async updateApi(input: UpdateApiConnectionInput): Promise<void> {
     await this.#ask.act(UpdateApiConnectionDocument, { input });
+  }
+
+  /** Connects a mailbox, once both of its servers can be signed in to. */
+  async connectEmail(input: ConnectEmailInboxInput): Promise<InboxSettingsPartsFragment> {
+    const { inbox } = await this.#ask.act(ConnectEmailInboxDocument, { input });
+    await this.#askAgain();
+    return inbox;
+  }
+
+  async updateEmail(input: UpdateEmailConnectionInput): Promise<void> {
+    await this.#ask.act(UpdateEmailConnectionDocument, { input });
   }
 
   /** Another key for programs; the one before stops at once. */

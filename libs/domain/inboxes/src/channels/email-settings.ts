@@ -7,11 +7,14 @@ const mailHost = z
   .max(253)
   .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+)$/);
 
-/** A server of mails. `always`: TLS from the first byte; `upgraded`: by STARTTLS; `none`: in clear text, inside of the network alone. */
+/** `always`: TLS from the first byte; `upgraded`: by STARTTLS; `none`: in clear text, inside of the network alone. */
+export const MAIL_SECURITIES = ['always', 'upgraded', 'none'] as const;
+
+/** A server of mails. */
 const mailServer = z.object({
   host: mailHost,
   port: z.number().int().min(1).max(65_535),
-  tls: z.enum(['always', 'upgraded', 'none']),
+  tls: z.enum(MAIL_SECURITIES),
 });
 export type EmailServer = Readonly<z.output<typeof mailServer>>;
 

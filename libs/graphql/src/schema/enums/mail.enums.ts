@@ -1,3 +1,4 @@
+import { MAIL_SECURITIES } from '@bitacora/inboxes/published';
 import {
   LINK_KINDS,
   MAIL_ENDS,
@@ -59,3 +60,14 @@ export const MailEndName = enumOf('MailEnd', MAIL_ENDS, 'Why no further attempt 
   noLongerNews: 'The recipient looked at it, may not see it or does not want it any more.',
   tooManyOfDay: 'The recipient got the most mails of this kind on the day.',
 });
+
+export const MailSecurityName = enumOf(
+  'MailSecurity',
+  MAIL_SECURITIES,
+  'How the connection to a server of mails is encrypted.',
+  {
+    always: 'From its first byte (TLS).',
+    upgraded: 'Once both sides have greeted each other (STARTTLS).',
+    none: 'Not at all; inside of the network alone.',
+  },
+);

@@ -15,7 +15,7 @@ export const CHANNEL_OFFERS = [
   { name: 'website', icon: 'globe', state: 'available' },
   { name: 'meta', icon: 'message-circle', state: 'later' },
   { name: 'whatsapp', icon: 'phone', state: 'later' },
-  { name: 'email', icon: 'mail', state: 'later' },
+  { name: 'email', icon: 'mail', state: 'available' },
   { name: 'sms', icon: 'smartphone', state: 'later' },
   { name: 'telegram', icon: 'send', state: 'later' },
   { name: 'line', icon: 'message-square', state: 'later' },
@@ -25,7 +25,7 @@ export const CHANNEL_OFFERS = [
 ] as const satisfies readonly ChannelOffer[];
 
 /** Channels that can be added. */
-export const OFFERED_CHANNELS = ['website', 'api'] as const;
+export const OFFERED_CHANNELS = ['website', 'email', 'api'] as const;
 export type OfferedChannel = (typeof OFFERED_CHANNELS)[number];
 
 /** Channels that are shown and cannot be added. */

@@ -14,6 +14,14 @@ import {
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../../session/saving.js';
+import {
+  EMAIL_FIELDS,
+  NEW_MAILBOX,
+  emailProblems,
+  flat,
+  mailboxIn,
+} from './sections/email/email-draft.js';
+import { EmailFields } from './sections/email/email-fields.js';
 import { OFFERED_CHANNELS, type OfferedChannel } from './channel-offers.js';
 import { OtherChannels } from './other-channels.js';
 
@@ -25,14 +33,24 @@ const ADDRESS_MAX = 2000;
 export interface ConnectedInbox {
   readonly id: string;
   readonly name: string;
-  /** Null for a website, whose code can be seen again. */
+  /** Null where nothing is. */
   readonly shown: { readonly key: string | null; readonly secret: string | null } | null;
 }
 
-/** Connects a website, or programs of the account; closes with the new inbox. */
+/** Connects a website, a mailbox, or programs of the account; closes with the new inbox. */
 @Component({
   selector: 'bit-connect-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, OtherChannels, Segmented],
+  imports: [
+    DialogShell,
+    EmailFields,
+    Field,
+    Control,
+    FormField,
+    FormFocus,
+    Icon,
+    OtherChannels,
+    Segmented,
+  ],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.inboxes.connect')" [closeLabel]="t('app.close')">
@@ -70,6 +88,9 @@ export interface ConnectedInbox {
           >
             <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
+          @if (channel() === 'email') {
+            <bit-email-fields [(draft)]="mailbox" [saving]="saving" [isAsked]="asked()" />
+          }
           @if (channel() === 'api') {
             <bit-field
               [label]="t('settings.api.address')"
@@ -112,12 +133,15 @@ export class ConnectDialog {
   readonly #words = inject(Words);
   protected readonly ref = inject<DialogRef<ConnectedInbox>>(DialogRef);
   protected readonly t = this.#words.t;
-  protected readonly saving = new Saving(this.#words, FIELDS);
+  protected readonly saving = new Saving(this.#words, [...new Set([...FIELDS, ...EMAIL_FIELDS])]);
   protected readonly channel = signal<OfferedChannel>('website');
   protected readonly isWebsite = computed(() => this.channel() === 'website');
   protected readonly channels = computed(() =>
     OFFERED_CHANNELS.map((value) => ({ value, label: this.t(`changes.channels.${value}`) })),
   );
+  protected readonly mailbox = signal(NEW_MAILBOX);
+  /** Fields that are missing are said to be once it was tried. */
+  protected readonly asked = signal(false);
   protected readonly model = signal({ name: '', domain: '', address: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.domain, {
@@ -138,8 +162,11 @@ export class ConnectDialog {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     for (const name of FIELDS) this.form[name]().markAsTouched();
-    if (this.form().invalid()) return;
-    await this.saving.run(this.model(), async () => {
+    this.asked.set(true);
+    const isEmail = this.channel() === 'email';
+    if (this.form().invalid() || (isEmail && emailProblems(this.mailbox()).size > 0)) return;
+    const values = { ...this.model(), ...(isEmail && flat(this.mailbox())) };
+    await this.saving.run(values, async () => {
       const connected = await this.#connect();
       const said = this.isWebsite() ? 'settings.inboxes.connected' : 'settings.api.connected';
       this.#toasts.show('ok', this.t(said, { name: connected.name }));
@@ -151,6 +178,11 @@ export class ConnectDialog {
     const { name, domain, address } = this.model();
     if (this.isWebsite()) {
       const inbox = await this.#gateway.connect({ name: name.trim(), domain: domain.trim() });
+      return { id: inbox.id, name: inbox.name, shown: null };
+    }
+    if (this.channel() === 'email') {
+      const mailbox = { name: name.trim(), ...mailboxIn(this.mailbox()) };
+      const inbox = await this.#gateway.connectEmail(mailbox);
       return { id: inbox.id, name: inbox.name, shown: null };
     }
     const wanted = { name: name.trim(), address: address.trim() || null, isSigned: false };

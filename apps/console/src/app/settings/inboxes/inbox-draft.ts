@@ -14,6 +14,12 @@ import {
 } from './sections/chat/chat-draft.js';
 import { type ApiDraft, apiChanges, apiDraftOf, apiProblem } from './sections/api/api-draft.js';
 import {
+  type EmailDraft,
+  emailChanges,
+  emailDraftOf,
+  emailProblems,
+} from './sections/email/email-draft.js';
+import {
   type ContactFormDraft,
   contactFormChanges,
   contactFormDraftOf,
@@ -49,6 +55,7 @@ export interface InboxDraft {
   readonly chat: ChatDraft;
   readonly contactForm: ContactFormDraft;
   readonly api: ApiDraft;
+  readonly email: EmailDraft;
   readonly hours: HoursDraft;
 }
 
@@ -65,6 +72,7 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     chat: chatDraftOf(inbox),
     contactForm: contactFormDraftOf(inbox),
     api: apiDraftOf(inbox),
+    email: emailDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
 }
@@ -74,12 +82,15 @@ export function versionsOf({
   versions,
   contactForm: form,
   apiConnection,
+  emailConnection,
 }: InboxSettings): Readonly<Record<InboxPart, string>> {
   const { general, collaborators, creationReply: reply, automatic, chat, hours } = versions;
   const quality = versions.serviceQuality;
   const contactForm = form?.version ?? '';
   const api = apiConnection?.version ?? '';
-  return { general, collaborators, reply, automatic, quality, chat, contactForm, api, hours };
+  const channels = { api, email: emailConnection?.version ?? '' };
+  const rest = { automatic, quality, chat, contactForm, hours };
+  return { general, collaborators, reply, ...rest, ...channels };
 }
 
 /** What is saved, but for these parts of the draft. */
@@ -104,6 +115,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     chat: chatChanges(draft.chat, saved.chat),
     contactForm: contactFormChanges(draft.contactForm, saved.contactForm),
     api: apiChanges(draft.api, saved.api),
+    email: emailChanges(draft.email, saved.email),
     hours: hoursChanges(draft.hours, saved.hours),
   };
 }
@@ -128,6 +140,7 @@ export function problemsIn({
   chat,
   contactForm,
   api,
+  email,
   hours,
 }: InboxDraft): number {
   return (
@@ -139,6 +152,7 @@ export function problemsIn({
     chatProblems(chat).size +
     contactFormProblems(contactForm).size +
     Number(apiProblem(api) !== null) +
+    emailProblems(email).size +
     hoursProblems(hours).size
   );
 }

@@ -43,6 +43,8 @@ import { ContactFormFields } from './sections/chat/contact-form/contact-form-fie
 import { ChatPreview } from './sections/chat/preview/chat-preview.js';
 import { InboxChatSection } from './sections/chat/chat-section.js';
 import { apiIn } from './sections/api/api-draft.js';
+import { EMAIL_FIELDS, flat, mailboxIn } from './sections/email/email-draft.js';
+import { InboxEmailSection } from './sections/email/email-section.js';
 import { InboxApiSection } from './sections/api/api-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
@@ -66,12 +68,13 @@ const NO_DRAFT: InboxDraft = {
   chat: NO_CHAT_DRAFT,
   contactForm: NO_CONTACT_FORM_DRAFT,
   api: null,
+  email: null,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
 const NO_VERSIONS = {
   ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', chat: '' },
-  ...{ contactForm: '', api: '', hours: '' },
+  ...{ contactForm: '', api: '', email: '', hours: '' },
 };
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
@@ -83,6 +86,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
   chat: 'settings.chat.heading',
   contactForm: 'settings.chat.contactForm.replacesChat',
   api: 'settings.api.heading',
+  email: 'settings.email.heading',
   hours: 'settings.hours.heading',
 };
 
@@ -108,6 +112,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     ContactFormFields,
     InboxSendingState,
     InboxApiSection,
+    InboxEmailSection,
     ChatPreview,
     InboxCodeSection,
     InboxDeletionSection,
@@ -183,7 +188,9 @@ export class InboxSettingsPage implements Leavable {
     () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
   );
   protected readonly problemCount = computed(() => problemsIn(this.draft()));
-  protected readonly saving = new Saving(this.words, ['name', 'domain', 'texts', 'address']);
+  protected readonly saving = new Saving(this.words, [
+    ...new Set(['name', 'domain', 'texts', 'address', ...EMAIL_FIELDS]),
+  ]);
   protected readonly busy = signal(false);
   protected readonly failure = computed(() => {
     const problem = this.inboxes.problem();
@@ -220,14 +227,15 @@ export class InboxSettingsPage implements Leavable {
     }
     const inboxId = this.inboxId();
     const draft = this.draft();
-    const { general, collaborators, reply, automatic, quality, chat, contactForm, api, hours } =
-      draft;
+    const { general, collaborators, reply, automatic, quality, chat, contactForm, api } = draft;
+    const { email, hours } = draft;
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(draft, this.#saved());
     const over = this.edited.seen();
     const expected = (part: InboxPart) => ({ expectedVersion: over[part] });
-    const done = await this.saving.run({ name, domain, texts, address: api?.address }, async () => {
+    const values = { name, domain, texts, address: api?.address, ...(email && flat(email)) };
+    const done = await this.saving.run(values, async () => {
       // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
       if (parts.includes('general'))
         await this.#gateway.update({ inboxId, name, domain, ...expected('general') });
@@ -252,6 +260,8 @@ export class InboxSettingsPage implements Leavable {
         });
       if (api && parts.includes('api'))
         await this.#gateway.updateApi({ inboxId, ...apiIn(api), ...expected('api') });
+      if (email && parts.includes('email'))
+        await this.#gateway.updateEmail({ inboxId, ...mailboxIn(email), ...expected('email') });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -1,0 +1,80 @@
+import { ImapStandIn, SmtpStandIn } from '@bitacora/channel-email/stand-in';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InboxDesk } from '../console/inbox-desk.js';
+import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { Product } from '../product/product.js';
+import { openShop } from '../shop/shop.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
+
+const MAILBOX = 'soporte@tienda.example';
+const LOGIN = { user: MAILBOX, password: 'secreto' };
+const MAIL = [
+  ...['From: Luz Rojas <luz@cliente.example>', `To: ${MAILBOX}`, 'Subject: Pedido 17'],
+  ...['Message-ID: <uno@cliente.example>', 'Content-Type: text/plain; charset=utf-8'],
+  ...['', '¿Dónde está mi pedido?', ''],
+].join('\r\n');
+
+test('a mailbox is connected, a mail comes in, and the answer leaves as a mail', async ({
+  browser,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'bitacora-mailbox-'));
+  const [imap, smtp] = [new ImapStandIn(LOGIN), new SmtpStandIn({ login: LOGIN })];
+  const ports = { receiving: await imap.start(), sending: await smtp.start() };
+  const product = await Product.start(folder, { BITACORA_WEBHOOKS_INSIDE: 'on' });
+  const shop = await openShop(product.address);
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  const complains = complaintsOf(page);
+  await page.goto(`${shop.address}/settings/inboxes`);
+  await page.getByRole('button', { name: 'Conectar un canal' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Sitio web' }).press('ArrowRight');
+  await dialog.getByLabel('Nombre', { exact: true }).fill('Buzón');
+  await dialog.getByLabel('Dirección del buzón').fill(MAILBOX);
+  for (const [side, group] of [
+    ['receiving', 'Correo entrante (IMAP)'],
+    ['sending', 'Correo saliente (SMTP)'],
+  ] as const) {
+    const server = dialog.getByRole('group', { name: group });
+    await expect(server.getByLabel('Servidor')).toHaveValue(/\.tienda\.example$/);
+    await server.getByLabel('Servidor').fill('localhost');
+    await server.getByLabel('Puerto').fill(String(ports[side]));
+    await server.getByLabel('Seguridad').selectOption('Ninguna');
+    await expect(server.getByLabel('Usuario')).toHaveValue(MAILBOX);
+    await server.getByLabel('Contraseña').fill(side === 'sending' ? 'otra' : 'secreto');
+  }
+  await dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
+  const sending = dialog.getByRole('group', { name: 'Correo saliente (SMTP)' });
+  await expect(sending.getByText(/no acepta el usuario o la contraseña/)).toBeVisible();
+  await keepPicture(page, 'connect-email');
+  expect.soft(await axeFindings(page, true)).toEqual([]);
+  await sending.getByLabel('Contraseña').fill('secreto');
+  await dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Buzón', level: 1 })).toBeVisible();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await keepPicture(page, `inbox-email-${width}-${colorScheme}`);
+      expect.soft(await axeFindings(page, colorScheme === 'light')).toEqual([]);
+      expect.soft(await widerThanScreen(page)).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await expect.poll(() => imap.asked.includes('IDLE'), { timeout: 15_000 }).toBe(true);
+  imap.receive(MAIL);
+  await page.goto(`${shop.address}/inbox/all`);
+  const desk = new InboxDesk(page);
+  await desk.row('Luz Rojas').click();
+  await desk.reply('Llega hoy.');
+  await expect.poll(() => smtp.taken.length, { timeout: 15_000 }).toBe(1);
+  expect(smtp.taken[0]?.raw).toContain('In-Reply-To: <uno@cliente.example>');
+  expect(complains.filter(isFault)).toEqual([]);
+  await context.close();
+  await product.stop();
+  await Promise.all([imap.stop(), smtp.stop()]);
+  await rm(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,33 @@
+import {
+  NEW_MAILBOX,
+  emailChanges,
+  emailProblems,
+  flat,
+  mailboxIn,
+  withAddress,
+} from './email-draft.js';
+
+describe('the form of a mailbox', () => {
+  it('offers the servers of an address until a person gives others', () => {
+    const known = withAddress(NEW_MAILBOX, 'tienda@gmail.com');
+    expect(known.receiving).toMatchObject({ host: 'imap.gmail.com', user: 'tienda@gmail.com' });
+    const own = withAddress(known, 'soporte@tienda.example');
+    expect(own.sending).toMatchObject({ host: 'smtp.tienda.example', port: '465' });
+    const typed = { ...own, receiving: { ...own.receiving, host: 'correo.example', user: 'yo' } };
+    const moved = withAddress(typed, 'ana@hotmail.com');
+    expect(moved.receiving).toMatchObject({ host: 'correo.example', user: 'yo' });
+    expect(moved.sending).toMatchObject({ port: '587', security: 'upgraded' });
+  });
+
+  it('says what is missing, and saves an empty password as the one of before', () => {
+    expect([...emailProblems(NEW_MAILBOX).keys()]).toEqual([
+      ...['address', 'receivingHost', 'receivingUser', 'sendingHost'],
+    ]);
+    const draft = withAddress(NEW_MAILBOX, 'soporte@tienda.example');
+    const wrong = { ...draft, sending: { ...draft.sending, port: '70000' } };
+    expect([...emailProblems(wrong)]).toEqual([['sendingPort', 'port']]);
+    expect(mailboxIn(draft)).toMatchObject({ receiving: { port: 993, password: null } });
+    expect(emailChanges(wrong, draft)).toBe(1);
+    expect(flat(draft)['receivingHost']).toBe('imap.tienda.example');
+  });
+});

@@ -1,0 +1,148 @@
+import type { InboxSettings } from '@bitacora/console-data';
+
+type Kept = NonNullable<InboxSettings['emailConnection']>;
+export type Security = Kept['receiving']['security'];
+
+/** Most characters of each field. */
+export const EMAIL_LONGEST = {
+  ...{ address: 254, senderName: 80, signature: 2000, folder: 200 },
+  ...{ host: 253, user: 254, password: 4000 },
+} as const;
+
+/** A server, as it is in the form; a password that is empty is the one of before. */
+export interface ServerDraft {
+  readonly host: string;
+  readonly port: string;
+  readonly security: Security;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A mailbox, as it is in the form. */
+export interface MailboxDraft {
+  readonly address: string;
+  readonly senderName: string;
+  readonly signature: string;
+  readonly usesPlusSign: boolean;
+  readonly folder: string;
+  readonly receiving: ServerDraft;
+  readonly sending: ServerDraft;
+}
+
+/** Null: the inbox is no mailbox. */
+export type EmailDraft = MailboxDraft | null;
+
+export const NEW_MAILBOX: MailboxDraft = {
+  ...{ address: '', senderName: '', signature: '', usesPlusSign: true, folder: 'INBOX' },
+  receiving: { host: '', port: '993', security: 'always', user: '', password: '' },
+  sending: { host: '', port: '465', security: 'always', user: '', password: '' },
+};
+
+/** Servers of providers that many have, by the domain of the address. */
+const GMAIL = { receiving: 'imap.gmail.com', sending: 'smtp.gmail.com', upgrades: false };
+const OUTLOOK = {
+  receiving: 'outlook.office365.com',
+  sending: 'smtp.office365.com',
+  upgrades: true,
+};
+const PROVIDERS: Readonly<Record<string, typeof GMAIL>> = {
+  ...{ 'gmail.com': GMAIL, 'googlemail.com': GMAIL },
+  ...{ 'outlook.com': OUTLOOK, 'hotmail.com': OUTLOOK, 'live.com': OUTLOOK },
+};
+
+/** The draft with another address; servers and users that no person typed over follow it. */
+export function withAddress(draft: MailboxDraft, address: string): MailboxDraft {
+  const [before, after] = [offered(draft.address), offered(address)];
+  const follow = (side: 'receiving' | 'sending'): ServerDraft => {
+    const server = draft[side];
+    const isHostOffered = server.host === before[side].host;
+    return {
+      ...server,
+      ...(isHostOffered && after[side]),
+      user: server.user === draft.address.trim() ? address.trim() : server.user,
+    };
+  };
+  return { ...draft, address, receiving: follow('receiving'), sending: follow('sending') };
+}
+
+function offered(address: string) {
+  const domain = address.trim().split('@')[1]?.toLowerCase() ?? '';
+  const known = PROVIDERS[domain];
+  const isWhole = domain.includes('.');
+  const hostOf = (side: 'receiving' | 'sending', name: string) =>
+    known ? known[side] : isWhole ? `${name}.${domain}` : '';
+  const sending = known?.upgrades
+    ? { port: '587', security: 'upgraded' as const }
+    : { port: '465', security: 'always' as const };
+  return {
+    receiving: { host: hostOf('receiving', 'imap'), port: '993', security: 'always' as const },
+    sending: { host: hostOf('sending', 'smtp'), ...sending },
+  };
+}
+
+export function emailDraftOf({ emailConnection: kept }: InboxSettings): EmailDraft {
+  if (!kept) return null;
+  const { address, senderName, signature, usesPlusSign, folder } = kept;
+  const server = ({ host, port, security, user }: Kept['receiving']): ServerDraft => ({
+    ...{ host, port: String(port), security, user, password: '' },
+  });
+  const servers = { receiving: server(kept.receiving), sending: server(kept.sending) };
+  return { address, senderName, signature, usesPlusSign, folder, ...servers };
+}
+
+/** As it is saved. */
+export function mailboxIn({ receiving, sending, ...draft }: MailboxDraft) {
+  const server = ({ host, port, security, user, password }: ServerDraft) => ({
+    ...{ host: host.trim(), port: Number(port), security, user: user.trim() },
+    password: password === '' ? null : password,
+  });
+  return {
+    ...draft,
+    address: draft.address.trim(),
+    senderName: draft.senderName.trim(),
+    folder: draft.folder.trim(),
+    ...{ receiving: server(receiving), sending: server(sending) },
+  };
+}
+
+/** How many fields differ from what is saved. */
+export function emailChanges(draft: EmailDraft, saved: EmailDraft): number {
+  if (!draft || !saved) return 0;
+  const [one, other] = [flat(draft), flat(saved)];
+  return Object.keys(one).filter((field) => one[field] !== other[field]).length;
+}
+
+/** Fields that cannot be saved as they are: words for them are under `settings.email.wrong.<code>`. */
+export function emailProblems(draft: EmailDraft): ReadonlyMap<string, 'missing' | 'port'> {
+  const problems = new Map<string, 'missing' | 'port'>();
+  if (!draft) return problems;
+  const values = flat(draft);
+  for (const field of ['address', 'folder', 'receivingHost', 'receivingUser', 'sendingHost'])
+    if (String(values[field]).trim() === '') problems.set(field, 'missing');
+  for (const field of ['receivingPort', 'sendingPort']) {
+    const port = String(values[field]);
+    if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
+      problems.set(field, 'port');
+  }
+  return problems;
+}
+
+/** The fields by the names that refusals have for them. */
+export function flat({
+  receiving,
+  sending,
+  ...draft
+}: MailboxDraft): Readonly<Record<string, string | boolean>> {
+  const named = (side: string, server: ServerDraft) =>
+    Object.entries(server).map(([field, value]) => [
+      `${side}${field.slice(0, 1).toUpperCase()}${field.slice(1)}`,
+      value as string,
+    ]);
+  return {
+    ...draft,
+    ...Object.fromEntries([...named('receiving', receiving), ...named('sending', sending)]),
+  };
+}
+
+/** Names of the fields that a server can refuse. */
+export const EMAIL_FIELDS = Object.keys(flat(NEW_MAILBOX));

@@ -1,0 +1,130 @@
+import type { EmailServer } from '@bitacora/inboxes/published';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { MailSecurityName } from '../../../schema/enums/mail.enums.js';
+import { ExpectedVersionField, VersionField } from '../../versions.js';
+import { DeleteInboxInput } from '../inboxes.inputs.js';
+
+@ObjectType('EmailServer', { description: 'A server of mails, without its password.' })
+export class EmailServerType {
+  @Field(() => String, { description: 'Its name or address.' })
+  host!: string;
+
+  @Field(() => Int, { description: 'Its port.' })
+  port!: number;
+
+  @Field(() => MailSecurityName, { description: 'How the connection is encrypted.' })
+  security!: EmailServer['tls'];
+
+  @Field(() => String, { description: 'Who signs in; empty: it asks for none.' })
+  user!: string;
+}
+
+@ObjectType('EmailConnection', { description: 'The mailbox of an inbox, without its passwords.' })
+export class EmailConnectionType {
+  @Field(() => String, { description: 'Mails are from it.' })
+  address!: string;
+
+  @Field(() => String, { description: 'Shown as the sender when no person wrote; may be empty.' })
+  senderName!: string;
+
+  @Field(() => String, { description: 'Ends every mail; may be empty.' })
+  signature!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether answers go to the address with a plus sign and the name of the conversation.',
+  })
+  usesPlusSign!: boolean;
+
+  @Field(() => String, { description: 'The folder that is read.' })
+  folder!: string;
+
+  @Field(() => EmailServerType, { description: 'Where mails are fetched, by IMAP.' })
+  receiving!: EmailServerType;
+
+  @Field(() => EmailServerType, { description: 'Where mails are handed over, by SMTP.' })
+  sending!: EmailServerType;
+
+  @VersionField()
+  version!: string;
+}
+
+@InputType({ description: 'A server of mails as it is from now on.' })
+export class EmailServerInput {
+  @Field(() => String, { description: 'Its name or address.' })
+  host!: string;
+
+  @Field(() => Int, { description: 'Its port.' })
+  port!: number;
+
+  @Field(() => MailSecurityName, { description: 'How the connection is encrypted.' })
+  security!: EmailServer['tls'];
+
+  @Field(() => String, { description: 'Who signs in; empty: it asks for none.' })
+  user!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The password of the user; null: the one of before.',
+  })
+  password?: string | null;
+}
+
+@InputType({ description: 'A mailbox that becomes an inbox.' })
+export class ConnectEmailInboxInput {
+  @Field(() => String, { description: 'Name of the inbox.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Of the mailbox: mails are from it.' })
+  address!: string;
+
+  @Field(() => String, { defaultValue: '', description: 'Shown when no person wrote.' })
+  senderName!: string;
+
+  @Field(() => String, { defaultValue: '', description: 'Ends every mail.' })
+  signature!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Whether the server takes mails to the address with a plus sign.',
+  })
+  usesPlusSign!: boolean;
+
+  @Field(() => String, { defaultValue: 'INBOX', description: 'The folder that is read.' })
+  folder!: string;
+
+  @Field(() => EmailServerInput, { description: 'Where mails are fetched, by IMAP.' })
+  receiving!: EmailServerInput;
+
+  @Field(() => EmailServerInput, { description: 'Where mails are handed over, by SMTP.' })
+  sending!: EmailServerInput;
+}
+
+@InputType({ description: 'The mailbox of an inbox as it is connected from now on.' })
+export class UpdateEmailConnectionInput extends DeleteInboxInput {
+  @Field(() => String, { description: 'Of the mailbox: mails are from it.' })
+  address!: string;
+
+  @Field(() => String, { description: 'Shown when no person wrote.' })
+  senderName!: string;
+
+  @Field(() => String, { description: 'Ends every mail.' })
+  signature!: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether the server takes mails to the address with a plus sign.',
+  })
+  usesPlusSign!: boolean;
+
+  @Field(() => String, { description: 'The folder that is read.' })
+  folder!: string;
+
+  @Field(() => EmailServerInput, { description: 'Where mails are fetched, by IMAP.' })
+  receiving!: EmailServerInput;
+
+  @Field(() => EmailServerInput, { description: 'Where mails are handed over, by SMTP.' })
+  sending!: EmailServerInput;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
+}

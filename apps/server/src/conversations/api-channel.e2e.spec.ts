@@ -93,6 +93,14 @@ describe('the API channel', () => {
     expect((await said('cliente-42')).body.messages).toHaveLength(2);
   });
 
+  it('keeps messages of two clients apart, whatever their programs call them', async () => {
+    const one = await post(LUZ, { id: '1', text: 'Hola' });
+    const other = await post({ identifier: 'cliente-43' }, { id: '1', text: 'Otra' });
+    const idOf = ({ body }: typeof one) => (body.message as { readonly id: string }).id;
+    expect(idOf(one)).not.toBe(idOf(other));
+    expect((await said('cliente-43')).body.messages).toHaveLength(1);
+  });
+
   it('fills what is not known of a client, and leaves what people corrected', async () => {
     await post({ identifier: 'cliente-42' }, { id: 'm1', text: 'Hola' });
     expect(await contacts()).toMatchObject([{ name: null }]);
@@ -166,6 +174,8 @@ describe('the API channel', () => {
   it.each([
     ['no contact', {}, { id: 'm1', text: 'Hola' }],
     ['an identifier with a line break', { identifier: 'a\nb' }, { id: 'm1', text: 'Hola' }],
+    ['an identifier with nothing to see', { identifier: '\u3164' }, { id: 'm1', text: 'Hola' }],
+    ['an identifier with a space around', { identifier: 'a ' }, { id: 'm1', text: 'Hola' }],
     ['a long identifier', { identifier: 'a'.repeat(201) }, { id: 'm1', text: 'Hola' }],
     ['no id of the message', LUZ, { text: 'Hola' }],
     ['a time that is none', LUZ, { id: 'm1', text: 'Hola', sentAt: 'ayer' }],

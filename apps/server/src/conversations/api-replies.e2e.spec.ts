@@ -107,6 +107,7 @@ describe('replies to the programs of the API channel', () => {
     expect((await call('marks', { id, state: 'delivered' })).status).toBe(204);
     expect((await call('marks', { id: 'otro', state: 'read' })).status).toBe(204);
     expect((await call('marks', { id, state: 'leído' })).status).toBe(400);
+    expect((await call('marks', { id, state: 'failed', identifier: 'otra' })).status).toBe(403);
     const events = await system.events(`delivery-${ACCOUNT}.${id}`);
     const marks = events.filter(({ type }) => type === 'DeliveryMarked');
     expect(marks).toMatchObject([{ data: { state: 'read' } }]);

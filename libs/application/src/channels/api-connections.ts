@@ -85,11 +85,12 @@ export class ApiConnections {
   ): Promise<ApiConnected | CommandRefused> {
     const fault = this.#addressFault(wanted.address);
     if (fault) return refused(fault);
+    const address = written(wanted.address);
     const inboxId = this.ids.next();
     const key = newToken();
     const secret = newSecret();
     const place = { accountId: context.accountId, inboxId };
-    const kept: ApiCredentials = { address: wanted.address, secret, earlier: null };
+    const kept: ApiCredentials = { address, secret, earlier: null };
     const credentialsId = await this.credentials.put(place, kept);
     const data = { inboxId, name, settings: settingsOf(wanted), credentialsId };
     const tokenHash = this.hash.sha256(key);
@@ -114,7 +115,7 @@ export class ApiConnections {
     if (fault) return Promise.resolve(refused(fault));
     const to = (kept: ApiCredentials) => ({
       settings: settingsOf(wanted),
-      kept: { ...kept, address: wanted.address },
+      kept: { ...kept, address: written(wanted.address) },
       secret: null,
     });
     return this.#changed(inboxId, context, to, expectedVersion);
@@ -193,6 +194,11 @@ export class ApiConnections {
 
 function settingsOf({ address, isSigned }: Wanted): ApiSettings {
   return { channel: 'api', host: address === null ? null : new URL(address).host, isSigned };
+}
+
+/** As browsers write it: line breaks and spaces around it are none of it. */
+function written(address: string | null): string | null {
+  return address === null ? null : new URL(address).href;
 }
 
 function newSecret(): string {

@@ -82,7 +82,8 @@ export class ChannelMessages {
     const kept = await this.#keep(place, message.files, leavesOutRefusedFiles);
     const files = [...fileIds, ...kept.fileIds];
     const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
-    const id = (what: string) => derivedUuid(this.hash, what, inboxId, channel, message.providerId);
+    const id = (what: string) =>
+      derivedUuid(this.hash, what, inboxId, channel, contactId, message.providerId);
     const now = this.clock.now();
     const arrived = {
       ...{ commandId: id('channel-message'), messageId: id('channel-message-id') },

@@ -152,10 +152,12 @@ export class MessageIntake {
     const { startsAs: status, afterClosing } = inbox.automatic;
     const { account, contactId, inboxId, language, writer, typed } = thread;
     const conversationId = this.threads.idOf(thread, ordinal);
-    const place = { account, contactId, conversationId, uploaderId: contactId };
+    const place = { account, contactId, conversationId, uploaderId: thread.threadId };
     const attachments = await this.uploads.take(files, place);
     if ('code' in attachments) return refused(attachments);
-    const welcome = await parts.welcome?.(inbox);
+    // It is shown where a conversation begins, and in one that began already where the inbox wants that.
+    const mayAnswer = isNew || inbox.chat.behaviour.welcomeInStarted;
+    const welcome = mayAnswer ? await parts.welcome?.(inbox) : undefined;
     const written = { messageId, text, attachments, welcome, origin, isAutomatic };
     const words = { conversationId, contactId, inboxId, ...written };
     const envelope = { id, issuedAt };

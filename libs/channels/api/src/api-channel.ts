@@ -19,7 +19,7 @@ const MB = 1024 * 1024;
 const TOO_MANY_REQUESTS = 429;
 
 /** Most characters of one message: what a person can write. */
-const TEXT_MAX = 10_000;
+const TEXT_MAX = 20_000;
 
 /** What calls of the channel need. */
 export interface ApiChannelParts {

@@ -1,4 +1,5 @@
 import { id } from '@bitacora/schema';
+import { isVisible } from '@bitacora/kernel';
 import { z } from 'zod';
 
 /** What programs call a client: a line without control characters. */
@@ -6,7 +7,8 @@ const identifier = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{C}]+$/u);
+  .regex(/^[^\p{C}]+$/u)
+  .refine((text) => isVisible(text) && text === text.trim());
 
 const contact = z.object({
   identifier,
@@ -32,6 +34,9 @@ export const apiMessageBody = z.object({
 /** What became of a reply, by the `id` that the program got with it. */
 export const apiMarkBody = z.object({
   id: z.string().min(1).max(200),
+  /** Of the client who got the reply; asked for where clients have to be signed. */
+  identifier: identifier.nullable().default(null),
+  signature: z.string().max(100).nullable().default(null),
   state: z.enum(['delivered', 'read', 'failed']),
   /** Why it failed, in words for the team. */
   reason: z.string().max(500).nullable().default(null),

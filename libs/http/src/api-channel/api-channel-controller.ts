@@ -26,14 +26,17 @@ import {
   fileNotFound,
   parseReadCursor,
   refusal,
+  wrongIdentity,
 } from '@bitacora/application';
 import type { Attachment } from '@bitacora/conversations';
+import { deliveryDecider, deliveryStream } from '@bitacora/deliveries/published';
 import type { Clock } from '@bitacora/kernel';
 import {
   CLOCK,
   CONFIG,
   type Config,
   Public,
+  StreamFolds,
   contextOf,
   countedAddress,
   ownBodyTime,
@@ -65,6 +68,7 @@ export class ApiChannelController {
     private readonly downloadTurns: DownloadTurns,
     private readonly files: StoredFiles,
     private readonly marks: DeliveryMarks,
+    private readonly folds: StreamFolds,
     private readonly quotas: ProgramQuotas,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -113,9 +117,11 @@ export class ApiChannelController {
     @Headers('authorization') header: string | undefined,
     @Body() body: unknown,
   ): Promise<void> {
-    const { accountId, inbox } = await this.inboxes.byHeader(header);
-    const { id: providerId, state, reason: fault, at } = parseInput(apiMarkBody, body);
+    const found = await this.inboxes.byHeader(header);
+    const { accountId, inbox } = found;
+    const { id: providerId, state, reason: fault, at, ...by } = parseInput(apiMarkBody, body);
     this.quotas.takeRead(inbox.inboxId);
+    await this.assertOwn(found, providerId, by);
     const { inboxId } = inbox;
     await this.marks.take({ accountId, inboxId }, { providerId, state, fault, at });
   }
@@ -160,6 +166,21 @@ export class ApiChannelController {
     this.quotas.takeRead(found.inbox.inboxId);
     const { contactId } = await this.messages.contactOf(found, identifier);
     return historyFor(await this.conversations.after(placeOf(found, contactId), after));
+  }
+
+  /** Where clients are signed, one says only what became of its own replies. Throws IDENTITY_WRONG. */
+  private async assertOwn(
+    found: ApiInbox,
+    deliveryId: string,
+    by: { readonly identifier: string | null; readonly signature: string | null },
+  ): Promise<void> {
+    if (by.identifier === null && !found.settings.isSigned) return;
+    const identifier = by.identifier ?? '';
+    await this.inboxes.assertSigned(found, identifier, by.signature);
+    const stream = deliveryStream(found.accountId, deliveryId);
+    const delivery = await this.folds.state(stream, deliveryDecider);
+    const { contactId } = await this.messages.contactOf(found, identifier);
+    if (delivery && delivery.contactId !== contactId) throw wrongIdentity();
   }
 
   /** Brings a file that the client's next message names. The client has written before. */

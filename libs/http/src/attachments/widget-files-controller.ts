@@ -11,6 +11,7 @@ import {
   inboxDeleted,
   type Visitor,
   Visitors,
+  threadOf,
   WidgetInboxes,
 } from '@bitacora/application';
 import {
@@ -63,7 +64,9 @@ export class WidgetFilesController {
     const inbox = await this.inboxes.byId(account, inboxId);
     if (!inbox || inbox.deletedAt !== null) throw inboxDeleted();
     if (await this.visitors.isBlocked(visitor)) throw contactBlocked();
-    const place = { account, contactId, conversationId: null, uploaderId: contactId };
+    // Of the browser, not of the contact: others may be filed under it.
+    const uploaderId = threadOf(visitor);
+    const place = { account, contactId, conversationId: null, uploaderId };
     const { ip } = contextOf(request);
     const from = { inboxId, contactId, ip };
     this.quotas.assertFile(from);

@@ -1,5 +1,11 @@
 import { Body, Controller, Headers, HttpCode, HttpStatus, Post, Req } from '@nestjs/common';
-import { SiteAttributes, VisitorActs, Visitors } from '@bitacora/application';
+import {
+  SiteAttributes,
+  VisitorActs,
+  Visitors,
+  WidgetInboxes,
+  inboxDeleted,
+} from '@bitacora/application';
 import { Public, contextOf } from '@bitacora/platform';
 import {
   type WidgetAttributes,
@@ -17,6 +23,7 @@ import { VisitorQuotas } from './visitor-quotas.js';
 @Controller('widget/api')
 export class VisitorActsController {
   constructor(
+    private readonly inboxes: WidgetInboxes,
     private readonly visitors: Visitors,
     private readonly acts: VisitorActs,
     private readonly site: SiteAttributes,
@@ -32,7 +39,9 @@ export class VisitorActsController {
   ): Promise<WidgetAttributes> {
     const visitor = await this.visitors.byHeader(header);
     const request = contextOf(incoming);
-    const { inboxId, contactId } = visitor;
+    const { account, inboxId, contactId } = visitor;
+    const inbox = await this.inboxes.byId(account, inboxId);
+    if (!inbox || inbox.deletedAt !== null) throw inboxDeleted();
     const count = (changes: number) =>
       this.quotas.takeChanges({ inboxId, contactId, ip: request.ip }, changes);
     return this.site.set(visitor, parseInput(attributesBody, body), { request, count });

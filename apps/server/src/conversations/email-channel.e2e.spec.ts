@@ -165,6 +165,19 @@ describe('the e-mail channel', () => {
     expect(await connections().change(beyond, system.context(ACCOUNT))).toMatchObject({
       errors: [{ code: 'TOO_LARGE', field: 'sendingPort' }],
     });
+    // A password that is kept is shown to no other server.
+    const elsewhere = new ImapStandIn(LOGIN);
+    const server = { host: 'localhost', port: await elsewhere.start(), tls: 'none' as const };
+    const moved = {
+      ...nowhere,
+      settings: { ...settings, receiving: { by: 'mailbox' as const, server, folder: 'INBOX' } },
+      receiving: { user: MAILBOX, password: null },
+    };
+    expect(await connections().change(moved, system.context(ACCOUNT))).toMatchObject({
+      errors: [{ code: 'MAIL_PASSWORD_REFUSED', field: 'receivingPassword' }],
+    });
+    expect(elsewhere.asked).toEqual([]);
+    await elsewhere.stop();
     const kept = await connections().of(ACCOUNT, inboxId);
     expect(kept).toMatchObject({ settings: { address: MAILBOX }, receivingUser: MAILBOX });
     expect(JSON.stringify(kept)).not.toContain('secreto');

@@ -3,6 +3,7 @@ import { type ChannelAdapter, type ChannelFault, ChannelRegistry } from '@bitaco
 import {
   ChangeChannelConnection,
   ConnectChannel,
+  type EmailServer,
   type EmailSettings,
   type Inbox,
   type InboxRefusal,
@@ -139,7 +140,8 @@ export class EmailConnections {
     const place = { accountId: context.accountId, inboxId };
     const inbox = await this.#mailbox(place);
     if ('code' in inbox) return refused(inbox);
-    const login = loginsOf(wanted, await this.#kept(place, inbox));
+    const kept = keptAt(inbox.settings, wanted.settings, await this.#kept(place, inbox));
+    const login = loginsOf(wanted, kept);
     const fault = faultOf(wanted) ?? (await this.#check(place, wanted.settings, login));
     if (fault) return refused(fault);
     const credentialsId = await this.credentials.put(place, keptOf(login));
@@ -233,6 +235,27 @@ function loginsOf(
     receiving: loginOf(receiving, kept.receiving),
     sending: loginOf(sending, kept.sending),
   };
+}
+
+/** A password that was kept goes to the server that it was given for, and to no other. */
+function keptAt(
+  before: EmailSettings,
+  after: EmailSettings,
+  { receiving, sending }: z.output<typeof passwords>,
+): z.output<typeof passwords> {
+  const isSame = (one: EmailServer | null, other: EmailServer | null) =>
+    one !== null && JSON.stringify(placeOf(one)) === JSON.stringify(other && placeOf(other));
+  const [read, reads] = [before, after].map(({ receiving: by }) =>
+    by.by === 'mailbox' ? by.server : null,
+  );
+  return {
+    receiving: isSame(read ?? null, reads ?? null) ? receiving : null,
+    sending: isSame(before.sending, after.sending) ? sending : null,
+  };
+}
+
+function placeOf({ host, port, tls }: EmailServer) {
+  return [host.toLowerCase(), port, tls];
 }
 
 /** Without a password the one of before counts, whatever the user is called now. */

@@ -157,6 +157,20 @@ describe('who the visitors of a chat are', () => {
     expect(await seenBy(before.visitor)).toEqual(['Antes']);
   });
 
+  it('take no file that another browser of the same contact brought [W18]', async () => {
+    await choose({ emailIdentifies: true });
+    const owner = await comes();
+    await says(owner.visitor, 'Hola');
+    const { body } = await owner.visitor.upload('privado.txt', Buffer.from('Sólo mío'));
+    const other = await comes();
+    const issued = { id: 'message-taken', text: 'Dámelo', issuedAt, files: [String(body.fileId)] };
+    expect(await other.visitor.write(issued)).toMatchObject({
+      status: 422,
+      body: { code: 'FILE_NOT_FOUND' },
+    });
+    expect((await owner.visitor.write({ ...issued, id: 'message-own' })).status).toBe(200);
+  });
+
   it('are new after their contact was erased [W18]', async () => {
     await choose({ emailIdentifies: true });
     const first = await comes();

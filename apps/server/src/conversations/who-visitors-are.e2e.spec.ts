@@ -157,7 +157,7 @@ describe('who the visitors of a chat are', () => {
     expect(await seenBy(before.visitor)).toEqual(['Antes']);
   });
 
-  it('take no file that another browser of the same contact brought [W18]', async () => {
+  it('take no file that another browser of the same contact uploaded [W18]', async () => {
     await choose({ emailIdentifies: true });
     const owner = await comes();
     await says(owner.visitor, 'Hola');

@@ -26,6 +26,13 @@ export interface ChatState {
   readonly welcome: WidgetLanguage | null;
 }
 
+/** What the server said of the conversation; without one that stays as it is. */
+export interface SaidByServer {
+  readonly items: readonly WidgetItem[];
+  readonly revision: string;
+  readonly conversation?: WidgetConversation | null;
+}
+
 /** Of a visitor who is not known yet. */
 export const NO_CONVERSATION = {
   ...{ items: [], fresh: [], conversation: null, typing: null, unread: 0 },

@@ -102,13 +102,13 @@ describe('the conversation in the widget', () => {
 
   it('sends files that were uploaded before, and asks for those of a message', async () => {
     const chat = await signedIn();
-    const uploaded = await chat.upload(new File(['abc'], 'foto.png'));
+    const uploaded = await chat.calls.upload(new File(['abc'], 'foto.png'));
     chat.write('', [uploaded]);
     await settle();
     expect(seen.pending).toEqual([]);
     const [item] = seen.items;
     expect(item?.files).toMatchObject([{ id: 'file-foto.png', name: 'foto.png', bytes: 3 }]);
-    if (item) expect(await chat.file(item, 'file-foto.png')).toHaveProperty('size', 17);
+    if (item) expect(await chat.calls.file(item, 'file-foto.png')).toHaveProperty('size', 17);
   });
 
   it('counts answers as unread until the window is shown', async () => {

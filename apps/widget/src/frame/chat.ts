@@ -1,46 +1,23 @@
-import type {
-  AttributesBody,
-  Network,
-  PushFrame,
-  WidgetAttributes,
-  WidgetConversation,
-  WidgetItem,
-  WidgetUpload,
-} from '@bitacora/widget-protocol';
+import type { PushFrame, WidgetUpload } from '@bitacora/widget-protocol';
 import type { BitacoraPerson } from '../bitacora';
-import type { WidgetApi } from './api';
-import type { ActionPorts } from './actions/action-panel';
-import { type ChatState, NO_CONVERSATION, UNASKED } from './chat-state';
+import type { ChatPorts } from './chat-ports';
+import { type ChatState, NO_CONVERSATION, type SaidByServer, UNASKED } from './chat-state';
 import { Refusal, Unreachable } from './call-errors';
 import type { FormWords } from './contact-form/form-draft';
 import type { FormOutcome, sendForm } from './contact-form/form-sending';
 import { Introduction, SECRET } from './introduction/introduction';
-import type { Memory } from './kept/memory';
 import { WidgetOutbox } from './kept/outbox';
-import type { Turns } from './kept/turns';
 import { ConfigWatch } from './line/config-watch';
-import { type Connect, Live } from './line/live';
+import { Live } from './line/live';
 import { Pauses } from './line/pauses';
-import { compareRevisions } from './order';
+import { byRevision } from './order';
 import { Sender } from './sender';
 import { READ, Unread } from './unread';
 import { FreshAnswers, NOTICED } from './notice/fresh';
 import { WELCOME, Welcome, type WelcomeRules } from './notice/welcome';
 import { uuid } from './uuid';
 import type { WidgetLanguage } from '../launcher-words';
-import type { Whereabouts } from './whereabouts';
-
-/** What the conversation needs around it. */
-export interface ChatPorts {
-  readonly api: WidgetApi;
-  readonly memory: Memory;
-  readonly turns: Turns;
-  readonly liveUrl: string;
-  readonly whereabouts: Pick<Whereabouts, 'last' | 'now'>;
-  readonly connect?: Connect;
-  /** An answer came while this page was there. */
-  readonly answered?: (item: WidgetItem) => void;
-}
+import { VisitorCalls } from './visitor-calls';
 
 const TYPING_SHOWN_MS = 4000;
 const FIRST_PAUSE_MS = 1000;
@@ -62,6 +39,8 @@ export class Chat {
   #startTimer = 0;
   /** What the page said when an introduction by it was tried last. */
   #tried: BitacoraPerson | null = null;
+  /** What is asked of the server as the visitor. */
+  readonly calls: VisitorCalls;
   readonly #outbox: WidgetOutbox;
   readonly #introduction: Introduction;
   readonly #sender: Sender;
@@ -85,6 +64,14 @@ export class Chat {
     this.#fresh = new FreshAnswers(memory, this.#unread);
     this.#welcome = new Welcome(memory);
     this.#introduction = new Introduction(api, memory, turns);
+    this.calls = new VisitorCalls(api, {
+      secret: () => this.#secret,
+      key: () => this.#introduction.key,
+      unknown: (secret) => this.#disown(secret),
+      come: async () => {
+        if (this.#secret === null && this.#asksNothing) await this.#comeUnasked();
+      },
+    });
     this.#sender = new Sender(api, this.#outbox, turns, {
       secret: () => this.#secret,
       accepted: (item) => this.#take({ items: [item], revision: this.#revision }),
@@ -135,12 +122,6 @@ export class Chat {
     if (secret !== this.#secret) await this.#enter(secret);
   }
 
-  /** Where a network asks who the visitor is; what it says counts in this browser alone. */
-  async networkPage(network: Network): Promise<string> {
-    const { address } = await this.ports.api.networkPage(network, this.#introduction.key);
-    return address;
-  }
-
   /** Makes the visitor known by what a network said. Throws a Refusal when the chat asks for more. */
   signInBy(proof: string, language: string, more: object): Promise<void> {
     this.#proof = proof;
@@ -183,17 +164,6 @@ export class Chat {
     });
   }
 
-  /** Brings a file for the next message. Throws a Refusal, or Unreachable. */
-  async upload(file: File): Promise<WidgetUpload> {
-    if (this.#secret === null && this.#asksNothing) await this.#comeUnasked();
-    return this.#ask((secret) => this.ports.api.upload(secret, file));
-  }
-
-  /** The content of a file of a message. Throws a Refusal, or Unreachable. */
-  file(item: WidgetItem, fileId: string): Promise<Blob> {
-    return this.#ask((secret) => this.ports.api.file(secret, item.revision, fileId));
-  }
-
   retry(id: string): void {
     this.#outbox.change(id, { refused: null, issuedAt: new Date().toISOString() });
     this.#send();
@@ -231,21 +201,6 @@ export class Chat {
   /** Who the server knows the visitor by, once their conversation is shown. */
   get visitor(): string | null {
     return this.#state.phase === 'chat' ? this.#secret : null;
-  }
-
-  /** Sets what the page says of the visitor. Throws a Refusal, or Unreachable. */
-  setAttributes(body: AttributesBody): Promise<WidgetAttributes> {
-    return this.#ask((secret) => this.ports.api.setAttributes(secret, body));
-  }
-
-  /** Ends the conversation, or asks for a copy of it by mail. Throws a Refusal, or Unreachable. */
-  act(...[what, body]: Parameters<ActionPorts['act']>): Promise<void> {
-    return this.#ask((secret) => this.ports.api.act(secret, what, body));
-  }
-
-  publishTyping(): void {
-    if (!this.#state.conversation) return;
-    this.#ask((secret) => this.ports.api.typing(secret)).catch(() => undefined);
   }
 
   /** The settings as they are now; an answer that does not come changes nothing. */
@@ -287,17 +242,11 @@ export class Chat {
   /** Introduces whom the page says, once the visitor sees the window: a page has more visitors than conversations. */
   async #introduceKnown(): Promise<void> {
     const { phase, person } = this.#state;
-    const { name, email, hash } = person;
-    const language = document.documentElement.lang;
-    const isProved = hash !== undefined && (phase === 'chat' || phase === 'form');
-    const isSaid = phase === 'form' && name && email;
-    const isKnown = person === this.#tried || this.#asksNothing;
-    if (!this.#shown || isKnown || !(isProved || isSaid)) return;
+    if (!this.#shown || person === this.#tried || this.#asksNothing) return;
+    const saying = this.#introduction.ofPage(person, phase);
+    if (!saying) return;
     this.#tried = person;
-    const known = { ...person, language };
-    const secret = isProved ? this.#introduction.prove(known) : this.#introduction.introduce(known);
-    // What is refused is seen in the form.
-    const given = await secret.catch(() => null);
+    const given = await saying;
     if (given !== null && given !== this.#secret) await this.#enter(given);
   }
 
@@ -321,21 +270,10 @@ export class Chat {
   /** Reads everything after what is shown. Throws Unreachable, and refusals that are not of the visitor. */
   async #readOn(secret: string): Promise<void> {
     for (let more = true; more && secret === this.#secret;) {
-      const page = await this.#ask((of) => this.ports.api.history(of, this.#revision));
+      const page = await this.calls.as((of) => this.ports.api.history(of, this.#revision));
       if (secret !== this.#secret) return;
       this.#take(page);
       more = page.items.length > 0;
-    }
-  }
-
-  /** A call as the visitor. Whichever call shows that the server does not know them leads to the form. */
-  async #ask<T>(call: (secret: string) => Promise<T>): Promise<T> {
-    const secret = this.#secret ?? '';
-    try {
-      return await call(secret);
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 401) this.#disown(secret);
-      throw error;
     }
   }
 
@@ -371,20 +309,13 @@ export class Chat {
     }
   }
 
-  #take(told: {
-    readonly items: readonly WidgetItem[];
-    readonly revision: string;
-    readonly conversation?: WidgetConversation | null;
-  }): void {
+  #take(told: SaidByServer): void {
     const known = new Set(this.#state.items.map((item) => item.id));
     const fresh = told.items.filter((item) => !known.has(item.id));
     for (const item of told.items) if (item.clientId) this.#outbox.confirm(item.clientId);
     this.#revision = told.revision;
-    const items = [...this.#state.items, ...fresh];
     this.#set({
-      ...(fresh.length === 0
-        ? {}
-        : { items: items.sort((a, b) => compareRevisions(a.revision, b.revision)) }),
+      ...(fresh.length > 0 && { items: byRevision([...this.#state.items, ...fresh]) }),
       pending: this.#outbox.pending,
       ...(told.conversation === undefined ? {} : { conversation: told.conversation }),
       ...(fresh.some((item) => item.from !== 'visitor') ? { typing: null } : {}),
@@ -398,18 +329,9 @@ export class Chat {
     const { items } = this.#state;
     const isSeen = this.#shown && document.visibilityState === 'visible';
     const seen = isSeen && this.#unread.markRead(items);
-    if (seen) this.#report(seen);
-    const unread = this.#unread.count(items);
-    const fresh = this.#fresh.newest(items, this.#state.config?.chat?.noticeMessages ?? 1);
-    const shown = (of: readonly WidgetItem[]) => of.map(({ id }) => id).join();
-    const isSame = shown(fresh) === shown(this.#state.fresh);
-    if (unread !== this.#state.unread || !isSame) this.#set({ unread, fresh });
-  }
-
-  /** Agents see that it was seen; without an answer they do with the next one. */
-  #report({ conversation, at: upTo }: WidgetItem): void {
-    const call = (secret: string) => this.ports.api.act(secret, 'seen', { conversation, upTo });
-    this.#ask(call).catch(() => undefined);
+    if (seen) this.calls.report(seen);
+    const change = this.#fresh.unseen(this.#state);
+    if (change) this.#set(change);
   }
 
   /** Visitors are not asked who they are: the first message makes them known. */

@@ -13,6 +13,13 @@ export function compareRevisions(a: string, b: string): number {
   return conversationA - conversationB || eventA - eventB;
 }
 
+/** In the order of the conversation. */
+export function byRevision<T extends { readonly revision: string }>(
+  items: readonly T[],
+): readonly T[] {
+  return [...items].sort((one, other) => compareRevisions(one.revision, other.revision));
+}
+
 function numbersOf(revision: string): readonly [number, number] {
   const [conversation, event] = revision.split('.');
   return [Number(conversation) || 0, Number(event) || 0];

@@ -56,10 +56,10 @@ describe('a visitor whom the server refuses', () => {
 
   it.each<[string, () => unknown]>([
     ['a message', () => chat.write('¿hola?')],
-    ['a file', () => chat.upload(new File(['a'], 'a.png')).catch(() => undefined)],
+    ['a file', () => chat.calls.upload(new File(['a'], 'a.png')).catch(() => undefined)],
     [
       'reading a file',
-      () => chat.file(fakeItem('0', 'agent', '', null), 'f').catch(() => undefined),
+      () => chat.calls.file(fakeItem('0', 'agent', '', null), 'f').catch(() => undefined),
     ],
   ])('is asked who it is when %s shows that it was erased', async (_what, act) => {
     server.erased.add('secret');

@@ -1,6 +1,7 @@
 import type { BitacoraPerson } from '../../bitacora';
 import type { WidgetApi } from '../api';
 import { Refusal } from '../call-errors';
+import type { ChatState } from '../chat-state';
 import { newKey } from './introduction-key';
 import type { Memory } from '../kept/memory';
 import type { Turns } from '../kept/turns';
@@ -60,6 +61,18 @@ export class Introduction {
       }
       return secret;
     });
+  }
+
+  /**
+   * A secret for whom the page says: proved, or with all that the form asks for. Null: it says too little for that. What is
+   * refused is seen in the form.
+   */
+  ofPage(person: BitacoraPerson, phase: ChatState['phase']): Promise<string | null> | null {
+    const { name, email, hash } = person;
+    const known = { ...person, language: document.documentElement.lang };
+    if (hash !== undefined && (phase === 'chat' || phase === 'form'))
+      return this.prove(known).catch(() => null);
+    return phase === 'form' && name && email ? this.introduce(known).catch(() => null) : null;
   }
 
   /** Every repeat carries the same key, also after a reload, so that it finds the contact of a lost answer. */

@@ -18,9 +18,11 @@ describe('what the page says of the visitor', () => {
       get visitor() {
         return visitor;
       },
-      setAttributes: (body: { attributes: object }) => {
-        sent.push(body.attributes);
-        return answer();
+      calls: {
+        setAttributes: (body: { attributes: object }) => {
+          sent.push(body.attributes);
+          return answer();
+        },
       },
     };
     given = new SiteGiven(chat, (reasons) => refused.push(...reasons));

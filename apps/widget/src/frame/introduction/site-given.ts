@@ -1,6 +1,7 @@
 import type { AttributesBody } from '@bitacora/widget-protocol';
 import { isRefusalError, isUnreachableError } from '../call-errors';
 import type { Chat } from '../chat';
+import type { VisitorCalls } from '../visitor-calls';
 import { uuid } from '../uuid';
 
 type Attributes = AttributesBody['attributes'];
@@ -18,7 +19,9 @@ export class SiteGiven {
   #isSending = false;
 
   constructor(
-    private readonly chat: Pick<Chat, 'visitor' | 'setAttributes'>,
+    private readonly chat: Pick<Chat, 'visitor'> & {
+      readonly calls: Pick<VisitorCalls, 'setAttributes'>;
+    },
     /** Says on the page's console what was not taken. */
     private readonly refuse: (reasons: readonly string[]) => void,
   ) {}
@@ -50,7 +53,7 @@ export class SiteGiven {
     this.#isSending = true;
     try {
       const body = { id: uuid(), issuedAt: new Date().toISOString(), attributes };
-      const { refused } = await this.chat.setAttributes(body);
+      const { refused } = await this.chat.calls.setAttributes(body);
       this.#sent = sent;
       const reasons = refused.map(({ key, code }) => `the attribute ${key} was not set: ${code}`);
       if (reasons.length > 0) this.refuse(reasons);

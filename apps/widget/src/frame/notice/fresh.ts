@@ -1,4 +1,5 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
+import type { ChatState } from '../chat-state';
 import type { Memory } from '../kept/memory';
 import { isAfter } from '../order';
 import type { Unread } from '../unread';
@@ -22,8 +23,20 @@ export class FreshAnswers {
       .slice(-most);
   }
 
+  /** What the state is to say of answers that were not seen; null: it says so. */
+  unseen({ items, config, ...before }: ChatState): Pick<ChatState, 'unread' | 'fresh'> | null {
+    const unread = this.unread.count(items);
+    const fresh = this.newest(items, config?.chat?.noticeMessages ?? 1);
+    const isSame = unread === before.unread && idsOf(fresh) === idsOf(before.fresh);
+    return isSame ? null : { unread, fresh };
+  }
+
   close(items: readonly WidgetItem[]): void {
     const last = items.at(-1);
     if (last) this.memory.set(NOTICED, last.revision);
   }
+}
+
+function idsOf(items: readonly WidgetItem[]): string {
+  return items.map(({ id }) => id).join();
 }

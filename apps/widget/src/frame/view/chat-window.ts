@@ -72,7 +72,7 @@ export class ChatWindow {
     this.#more = moreButton({
       ...{ words, language, load: this.#load },
       state: () => this.chat().state,
-      act: (...what) => this.chat().act(...what),
+      act: (...what) => this.chat().calls.act(...what),
       place: (panel) => this.#actions.append(panel),
     });
     root.replaceChildren(
@@ -195,7 +195,7 @@ export class ChatWindow {
           },
           language,
           load: () => this.#load('networks'),
-          page: (network) => this.chat().networkPage(network),
+          page: (network) => this.chat().calls.networkPage(network),
           enter: async (proof, more) => {
             await this.chat().signInBy(proof, language, more);
             this.focus();
@@ -208,15 +208,17 @@ export class ChatWindow {
       this.#thread = new Thread(words, language, {
         retry: (id) => this.chat().retry(id),
         discard: (id) => this.chat().discard(id),
-        file: (item, fileId) => this.chat().file(item, fileId),
+        file: (item, fileId) => this.chat().calls.file(item, fileId),
       });
       this.#composer = new Composer(
         words,
         memory,
         (text, files) => this.chat().write(text, files),
-        () => this.chat().publishTyping(),
+        () => {
+          if (this.chat().state.conversation) this.chat().calls.publishTyping();
+        },
         {
-          upload: (file) => this.chat().upload(file),
+          upload: (file) => this.chat().calls.upload(file),
           limitMb: () => this.chat().state.config?.fileLimitMb ?? 0,
         },
         this.#load,

@@ -74,7 +74,8 @@ async function prepared(rules: readonly RuleBody[]) {
   // A rule that names an inbox that is not there does not run.
   const inboxes = Array.from({ length: BENCH_INBOXES }, (_, place) => {
     const inboxId = `inbox${place}`;
-    const data = { inboxId, channel: 'website', name: inboxId, domain: 'shop.example' };
+    const settings = { channel: 'website', domain: 'shop.example' } as const;
+    const data = { inboxId, name: inboxId, settings };
     return log.event('InboxConnected', streamName('inbox', ACCOUNT, inboxId), 0, data);
   });
   const started: Extract<ConversationEvent, { type: 'ConversationStarted' }>['data'] = {

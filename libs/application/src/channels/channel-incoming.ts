@@ -45,10 +45,10 @@ export class ChannelIncoming {
     const taken: TakenIncoming[] = [];
     for (const one of incoming) {
       if (one.kind === 'message') taken.push(await this.#message({ accountId, inbox }, one));
-      else {
+      else if (one.kind === 'mark') {
         await this.marks.take({ accountId, inboxId }, one);
         taken.push({ kind: 'taken' });
-      }
+      } else taken.push({ kind: 'refused', code: 'NOT_SUPPORTED' });
     }
     return taken;
   }

@@ -1,7 +1,17 @@
 import type { z } from 'zod';
 import type { Capabilities } from './capabilities.js';
+import type { ConnectOutcome, ConnectingInbox, GivenFields } from './connecting.js';
 import type { ChannelConnection, Checked } from './connection.js';
-import type { HookReading, HookRequest, ShownOriginal } from './incoming.js';
+import type {
+  Downloaded,
+  Fetched,
+  HookReading,
+  HookRequest,
+  IncomingHint,
+  PendingFile,
+  Polled,
+  ShownOriginal,
+} from './incoming.js';
 import type { ChannelMessage, Repeating, Sent } from './outgoing.js';
 
 /**
@@ -15,6 +25,18 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
   readonly credentials: z.ZodType<Credentials>;
   readonly repeating: Repeating;
   capabilities(settings: Settings): Capabilities;
+  /**
+   * Makes a connection of what a person gave, once the provider takes it, within twenty seconds; where the provider is asked for webhooks by
+   * a call, it is asked here. `before`: the connection that is changed; a secret that was not given is the one of before. Absent: the
+   * channel has a form and a use case of its own.
+   */
+  connect?(
+    given: GivenFields,
+    inbox: ConnectingInbox,
+    before: ChannelConnection<Settings, Credentials> | null,
+  ): Promise<ConnectOutcome<Settings, Credentials>>;
+  /** Asks the provider to call no more, when the inbox is deleted; what it answers changes nothing. */
+  disconnect?(connection: ChannelConnection<Settings, Credentials>): Promise<void>;
   /** Asks the provider whether the connection works, within ten seconds. Changes nothing there. */
   check(connection: ChannelConnection<Settings, Credentials>): Promise<Checked>;
   /** Verifies a webhook and then reads it; absent: the channel has none. Takes at most 100 ms, of a mail of 25 MB half a second. */
@@ -22,6 +44,25 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
     request: HookRequest,
     connection: ChannelConnection<Settings, Credentials>,
   ): HookReading | Promise<HookReading>;
+  /** Asks for what a hint of a webhook names, within 20 seconds. Absent: webhooks of the channel say everything. */
+  fetch?(
+    hint: IncomingHint,
+    connection: ChannelConnection<Settings, Credentials>,
+  ): Promise<Fetched>;
+  /** Gets a file of a message, at most `most` bytes, within 60 seconds. Absent: files come with the messages. */
+  download?(
+    file: PendingFile,
+    connection: ChannelConnection<Settings, Credentials>,
+    most: number,
+  ): Promise<Downloaded>;
+  /** Asks the provider what is new since a cursor, within 60 seconds; null: since now. Absent: everything comes by webhook. */
+  poll?(
+    connection: ChannelConnection<Settings, Credentials>,
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<Polled>;
+  /** Pause between two calls of `poll`, in milliseconds; null: this inbox is not asked for. */
+  pollEveryMs?(settings: Settings): number | null;
   /**
    * What is seen of an `original` that a message came with, as HTML for a frame without rights; null: it shows no more than the text.
    * `external`: whether pictures are loaded from the places where the writer has them.

@@ -1,3 +1,5 @@
+import type { ChannelFault } from './connection.js';
+
 /** What came by webhook, before anything of it is believed. */
 export interface HookRequest {
   readonly method: 'GET' | 'POST';
@@ -23,7 +25,69 @@ export type HookReading =
 
 /** What a provider says happened, in the order in which it is to be taken. */
 export type Incoming =
-  ({ readonly kind: 'message' } & IncomingMessage) | ({ readonly kind: 'mark' } & DeliveryMark);
+  | ({ readonly kind: 'message' } & IncomingMessage)
+  | ({ readonly kind: 'mark' } & DeliveryMark)
+  | ({ readonly kind: 'revision' } & IncomingRevision)
+  | ({ readonly kind: 'reaction' } & IncomingReaction)
+  | ({ readonly kind: 'hint' } & IncomingHint);
+
+/** A client changed or withdrew a message. */
+export interface IncomingRevision {
+  /** Of the message, as `IncomingMessage` had it. */
+  readonly providerId: string;
+  readonly from: ChannelSender;
+  /** As it reads from now on; null: it was withdrawn. */
+  readonly text: string | null;
+}
+
+/** A client reacted to a message, of either side. */
+export interface IncomingReaction {
+  /** Of the message: a client's own, or what `Sent` gave. */
+  readonly providerId: string;
+  readonly from: ChannelSender;
+  /** One emoji, at most 40 characters; null: the reaction was taken back. */
+  readonly emoji: string | null;
+}
+
+/** Something is there, to be fetched at the provider. */
+export interface IncomingHint {
+  /** What `fetch` finds it by; at most 500 characters. */
+  readonly reference: string;
+}
+
+/** What came of asking the provider for what a hint names. */
+export type Fetched =
+  { readonly kind: 'fetched'; readonly incoming: readonly Incoming[] } | FetchFailed;
+
+/** What came of fetching a file. */
+export type Downloaded =
+  | { readonly kind: 'downloaded'; readonly content: Uint8Array; readonly name?: string }
+  | FetchFailed;
+
+/** The provider did not give what it was asked for. */
+export interface FetchFailed {
+  readonly kind: 'failed';
+  readonly fault: ChannelFault;
+  /** No further attempt would fare better: what is missing is left out. */
+  readonly isFinal: boolean;
+  /** How long the provider asks to wait, in milliseconds; null: it says nothing. */
+  readonly retryAfterMs: number | null;
+}
+
+/** What came of asking the provider what is new. */
+export type Polled =
+  | {
+      readonly kind: 'polled';
+      readonly incoming: readonly Incoming[];
+      /** From here on the next time; at most 2,000 characters. */
+      readonly cursor: string;
+      /** There is more at once. */
+      readonly isMore: boolean;
+    }
+  | (FetchFailed & {
+      /** The credentials are refused: nothing is asked until they are given again. */
+      readonly isTokenDead: boolean;
+    });
 
 /** A message of a client. */
 export interface IncomingMessage {
@@ -33,6 +97,8 @@ export interface IncomingMessage {
   /** As it is shown, without what is quoted. */
   readonly text: string;
   readonly files: readonly IncomingFile[];
+  /** Files that are still at the provider; `download` gets them before the message is taken. At most 20; absent: none. */
+  readonly pending?: readonly PendingFile[];
   /** When the client sent it by the provider's clock; data only. */
   readonly sentAt: string | null;
   /** The conversation that it answers, proven by a signature of ours; absent or null: the channel does not know. */
@@ -77,11 +143,19 @@ export interface ChannelSender {
   readonly phone: string | null;
 }
 
-/** A file, or where to get it. */
+/** A file that came. */
 export interface IncomingFile {
   readonly name: string;
   readonly type: string;
   readonly content: Uint8Array;
+}
+
+/** A file that is still at the provider. */
+export interface PendingFile {
+  /** What `download` gets it by: the provider's id or address, at most 2,000 characters; it holds no credential. */
+  readonly reference: string;
+  readonly name: string;
+  readonly type: string;
 }
 
 /** HTML that may be shown in a frame without rights: it runs nothing, sends nothing, and loads what was asked for only. */

@@ -1,5 +1,6 @@
 export * from './automatic/automatic-actions.js';
 export * from './channels/api-credentials.js';
+export * from './channels/channel-forms.js';
 export * from './channels/channel-settings.js';
 export * from './channels/email-settings.js';
 export { chatFaults } from './chat/chat-faults.js';

@@ -100,6 +100,7 @@ export * from './visitors/visitor.js';
 export * from './visitors/visitors.js';
 export * from './visitors/widget-inboxes.js';
 export { InboxConnections } from './channels/inbox-connections.js';
+export { KeptRenewals } from './channels/kept-renewals.js';
 export { DeliveryContents } from './deliveries/delivery-content.js';
 export { DeliveryMarks } from './deliveries/delivery-marks.js';
 export { ReplyDelivery } from './deliveries/reply-delivery.js';

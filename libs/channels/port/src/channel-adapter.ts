@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { Capabilities } from './capabilities.js';
-import type { ConnectOutcome, ConnectingInbox, GivenFields } from './connecting.js';
+import type {
+  ConnectOutcome,
+  ConnectingInbox,
+  GivenFields,
+  ProviderSignIn,
+  SignInRequest,
+} from './connecting.js';
 import type { ChannelConnection, Checked } from './connection.js';
 import type {
   Downloaded,
@@ -35,6 +41,15 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
     inbox: ConnectingInbox,
     before: ChannelConnection<Settings, Credentials> | null,
   ): Promise<ConnectOutcome<Settings, Credentials>>;
+  /**
+   * Where a person agrees before `connect`, which then has `inbox.signedIn`. Asks no provider. Absent: the channel is connected without.
+   * `before`: as for `connect`.
+   */
+  signInAddress?(
+    given: GivenFields,
+    request: SignInRequest,
+    before: ChannelConnection<Settings, Credentials> | null,
+  ): ProviderSignIn;
   /** Asks the provider to call no more, when the inbox is deleted; what it answers changes nothing. */
   disconnect?(connection: ChannelConnection<Settings, Credentials>): Promise<void>;
   /** Asks the provider whether the connection works, within ten seconds. Changes nothing there. */

@@ -13,7 +13,30 @@ export interface ConnectingInbox {
   readonly name: string;
   /** Where the provider posts webhooks of this inbox; null: the installation has no public address. */
   readonly hookAddress: string | null;
+  /** What the provider sent the person back with; null or absent: the person was not sent there. */
+  readonly signedIn?: SignedIn | null;
 }
+
+/** A person agreed, on a page of the provider, that the product acts for an account there (RFC 6749, 4.1.2). */
+export interface SignedIn {
+  /** Buys the tokens, once; at most 4,000 characters. */
+  readonly code: string;
+  /** As it was in the address that the person was sent to: providers compare both. */
+  readonly returnAddress: string;
+}
+
+/** What the address of a provider's page has to hold. */
+export interface SignInRequest {
+  /** Comes back with the person; signed by the product, for ten minutes and for one session. At most 600 characters. */
+  readonly state: string;
+  /** Where the provider sends the person to; it is entered there once. */
+  readonly returnAddress: string;
+}
+
+/** Where a person is sent to agree; or the field that is wrong. */
+export type ProviderSignIn =
+  | { readonly kind: 'address'; readonly address: string }
+  | Extract<ConnectOutcome<unknown, unknown>, { kind: 'refused' }>;
 
 /** What came of connecting. */
 export type ConnectOutcome<Settings, Credentials> =

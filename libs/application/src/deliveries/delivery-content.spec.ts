@@ -103,6 +103,7 @@ describe('what a channel cannot carry', () => {
   const limits = {
     ...{ most: 2, bytes: { each: 10, all: 15 } },
     types: ['image/*', 'application/pdf'],
+    smaller: [{ types: ['image/gif'], each: 9 }],
   };
 
   it.each([
@@ -111,6 +112,8 @@ describe('what a channel cannot carry', () => {
     [null, message('', { type: 'image/png', bytes: 10 })],
     ['tooLarge', message('', { type: 'image/png', bytes: 11 })],
     ['tooLarge', message('', { type: 'image/png', bytes: 8 }, { type: 'image/gif', bytes: 8 })],
+    ['tooLarge', message('', { type: 'image/gif', bytes: 10 })],
+    [null, message('', { type: 'image/gif', bytes: 9 })],
     ['notSupported', message('', { type: 'text/plain', bytes: 1 })],
     [null, message('', { type: 'application/pdf', bytes: 1 })],
   ])('%s', (fault, sent) => {

@@ -100,13 +100,20 @@ export function faultOfMessage(
   const { files } = message;
   if (files.length === 0) return null;
   if (!carried) return 'notSupported';
-  const { most, bytes, types } = carried;
+  const { most, bytes, types, smaller = [] } = carried;
   const all = files.reduce((sum, file) => sum + file.bytes, 0);
   const isTooLarge =
     files.length > most || all > bytes.all || files.some((file) => file.bytes > bytes.each);
   if (isTooLarge) return 'tooLarge';
-  const fits = (type: string) =>
-    types === null ||
-    types.some((one) => (one.endsWith('*') ? type.startsWith(one.slice(0, -1)) : type === one));
-  return files.every(({ type }) => fits(type)) ? null : 'notSupported';
+  const isAboveItsTypes = smaller.some(({ types: those, each }) =>
+    files.some((file) => isOneOf(those, file.type) && file.bytes > each),
+  );
+  if (isAboveItsTypes) return 'tooLarge';
+  return files.every(({ type }) => types === null || isOneOf(types, type)) ? null : 'notSupported';
+}
+
+function isOneOf(types: readonly string[], type: string): boolean {
+  return types.some((one) =>
+    one.endsWith('*') ? type.startsWith(one.slice(0, -1)) : type === one,
+  );
 }

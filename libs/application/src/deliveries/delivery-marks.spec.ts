@@ -73,3 +73,43 @@ describe('what a provider says of a message', () => {
     expect(await count()).toBe(MAX_EARLY_MARKS_PER_MINUTE);
   });
 });
+
+describe('a reply whose answer was lost', () => {
+  const deliveryId = '00000000-0000-4000-8000-0000000000d1';
+  async function parked() {
+    const send = () => Promise.resolve<Sent>({ kind: 'unknown', fault: 'timeout' });
+    const story = await deliveriesInMemory([{ deliveryId }], { repeating: 'unknown', send });
+    const { folds, handler, hash, clock } = story;
+    const ids = { next: () => `mark-${Math.random()}` };
+    const marks = new DeliveryMarks(handler as never, folds as never, hash, clock, ids);
+    await story.run(story.server());
+    expect(await story.stateOf(deliveryId)).toMatchObject({ state: 'unknown' });
+    const take = (...of: Parameters<typeof mark>) => marks.take(inbox, mark(...of));
+    const state = async () => (await story.stateOf(deliveryId)).state;
+    return { marks, take, state };
+  }
+
+  it('was sent when the provider gives back its delivery, whatever it says first', async () => {
+    const { take, state } = await parked();
+    await take('sent', { deliveryId });
+    expect(await state()).toBe('sent');
+    await take('sent', { deliveryId });
+    await take('read');
+    expect(await state()).toBe('read');
+  });
+
+  it('has what the provider says of it at once', async () => {
+    const { take, state } = await parked();
+    await take('delivered', { deliveryId });
+    expect(await state()).toBe('delivered');
+  });
+
+  it('stays parked for a delivery of another inbox, for one that there is not, and without one', async () => {
+    const { marks, take, state } = await parked();
+    await marks.take({ ...inbox, inboxId: 'i2' }, mark('sent', { deliveryId }));
+    await take('sent', { deliveryId: deliveryId.replace('d1', 'd2') });
+    await take('sent', { deliveryId: '../d1' });
+    await take('sent');
+    expect(await state()).toBe('unknown');
+  });
+});

@@ -2,13 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryMark } from '@bitacora/channel-port';
 import {
   KeepEarlyMark,
+  KeepSentId,
   MAX_PROVIDER_ID_CHARACTERS,
   MarkDelivery,
+  RecordDeliveryAccepted,
+  deliveryDecider,
+  deliveryStream,
   sentIdDecider,
   sentIdStream,
   sentKeyOf,
 } from '@bitacora/deliveries';
-import { type Clock, type Hash, type Ids, systemContext } from '@bitacora/kernel';
+import {
+  type Clock,
+  type CommandContext,
+  type Hash,
+  type Ids,
+  systemContext,
+} from '@bitacora/kernel';
 import { Bus, CLOCK, HASH, IDS, StreamFolds } from '@bitacora/platform';
 import { saidReason } from './said-reason.js';
 
@@ -45,6 +55,9 @@ export class DeliveryMarks {
     const context = systemContext(accountId, { correlationId: ids.next() });
     const stream = sentIdStream(accountId, sentKey);
     let { delivery } = await folds.state(stream, sentIdDecider);
+    if (!delivery && (await this.#settle(context, { inboxId, sentKey }, mark))) return;
+    // That it was sent is known by then, or not of a message of ours.
+    if (state === 'sent') return;
     if (!delivery) {
       if (!this.#mayKeep(`${accountId}.${inboxId}`)) return;
       const early = { sentKey, inboxId, state, at };
@@ -58,6 +71,26 @@ export class DeliveryMarks {
     await bus.execute(new MarkDelivery(data, context));
   }
 
+  /** The provider gives back by which delivery it has the message: its answer was lost, or is late. False: it does not. */
+  async #settle(
+    context: CommandContext,
+    { inboxId, sentKey }: { readonly inboxId: string; readonly sentKey: string },
+    { deliveryId, providerId, state, at, fault }: DeliveryMark,
+  ): Promise<boolean> {
+    if (!deliveryId || !isUuid(deliveryId)) return false;
+    const stream = deliveryStream(context.accountId, deliveryId);
+    const delivery = await this.folds.state(stream, deliveryDecider);
+    if (delivery?.inboxId !== inboxId || delivery.attempts === 0 || delivery.acceptedAt !== null)
+      return false;
+    const { attempts: attempt } = delivery;
+    const kept = { sentKey, inboxId, deliveryId, attempt };
+    await this.bus.execute(new KeepSentId(kept, context));
+    const early = state === 'sent' ? null : { state, at: instantOf(at), reason: saidReason(fault) };
+    const data = { deliveryId, attempt, providerId, early };
+    const result = await this.bus.execute(new RecordDeliveryAccepted(data, context));
+    return result.ok && result.events.length > 0;
+  }
+
   #mayKeep(owner: string): boolean {
     const now = this.clock.monotonic();
     if (now - this.#minute.from >= MINUTE_MS) this.#minute = { from: now, counts: new Map() };
@@ -67,6 +100,9 @@ export class DeliveryMarks {
     return true;
   }
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+const isUuid = (id: string) => UUID.test(id);
 
 /** A time of a provider as events have it; null for what is none. */
 function instantOf(at: string | null): string | null {

@@ -23,4 +23,6 @@ export interface FileCapabilities {
   readonly bytes: { readonly each: number; readonly all: number };
   /** Media types; a type that ends with an asterisk stands for all of its kind. Null: every type. */
   readonly types: readonly string[] | null;
+  /** Most bytes of one file of these types, where they are fewer than those of others. */
+  readonly smaller?: readonly { readonly types: readonly string[]; readonly each: number }[];
 }

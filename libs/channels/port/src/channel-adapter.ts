@@ -19,6 +19,7 @@ import type {
   ShownOriginal,
 } from './incoming.js';
 import type { ChannelMessage, Repeating, Sent } from './outgoing.js';
+import type { ListedTemplates } from './templates.js';
 
 /**
  * One way in which clients reach an account. `Settings` are of the union of the inbox events, `Credentials` rest in the vault.
@@ -83,6 +84,8 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
    * `external`: whether pictures are loaded from the places where the writer has them.
    */
   show?(original: Uint8Array, external: 'blocked' | 'shown'): Promise<ShownOriginal | null>;
+  /** Lists the templates that may be sent, at most 500, within 20 seconds. Absent: the channel has none. */
+  listTemplates?(connection: ChannelConnection<Settings, Credentials>): Promise<ListedTemplates>;
   /** Hands a message to the provider, within 20 seconds. */
   send(
     message: ChannelMessage,

@@ -180,7 +180,10 @@ export interface ShownOriginal {
 export interface DeliveryMark {
   /** What `Sent` gave as `providerId`. */
   readonly providerId: string;
-  readonly state: 'delivered' | 'read' | 'failed';
+  /** `sent`: the provider took it, which counts where that is not known yet. */
+  readonly state: 'sent' | 'delivered' | 'read' | 'failed';
   readonly fault: string | null;
   readonly at: string | null;
+  /** `ChannelMessage.deliveryId`, where the provider gives it back: it settles what became of an attempt whose answer was lost. */
+  readonly deliveryId?: string | null;
 }

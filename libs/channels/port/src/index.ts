@@ -8,3 +8,4 @@ export * from './credential-renewals.js';
 export * from './incoming.js';
 export * from './outgoing.js';
 export * from './provider-calls.js';
+export * from './templates.js';

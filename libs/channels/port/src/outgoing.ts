@@ -1,4 +1,5 @@
 import type { ChannelFault } from './connection.js';
+import type { ChosenTemplate } from './templates.js';
 
 /** A message of the team, on its way to the client. */
 export interface ChannelMessage {
@@ -11,6 +12,8 @@ export interface ChannelMessage {
   /** With the marks of formatting. */
   readonly text: string;
   readonly files: readonly ChannelFile[];
+  /** It is sent in this form, which the provider approved; `text` is what the client reads. Absent: it is written freely. */
+  readonly template?: ChosenTemplate;
   /** When it was written, ISO 8601. */
   readonly at: string;
 }

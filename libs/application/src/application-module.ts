@@ -58,6 +58,10 @@ import { MessageIntake } from './intake/message-intake.js';
 import { ThreadPlaces } from './intake/thread-places.js';
 import { Threads } from './intake/threads.js';
 import { ChannelIncoming } from './channels/channel-incoming.js';
+import { FormConnections } from './channels/form-connections.js';
+import { HookAddresses } from './channels/hook-addresses.js';
+import { HookReceiving } from './hooks/hook-receiving.js';
+import { HookStore } from './hooks/hook-store.js';
 import { EmailConnections } from './channels/email-connections.js';
 import { SiteAttributes } from './visitors/site-attributes.js';
 import { VisitorActs } from './visitors/visitor-acts.js';
@@ -113,6 +117,10 @@ const USE_CASES = [
   ChannelMessages,
   DeliveryMarks,
   ChannelIncoming,
+  FormConnections,
+  HookAddresses,
+  HookReceiving,
+  HookStore,
   EmailConnections,
   ApiInboxes,
   ApiConnections,

@@ -43,6 +43,7 @@ import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { ChannelStateResolver } from './people/inboxes/channels/channel-state.resolver.js';
 import { EmailConnectionResolver } from './people/inboxes/channels/email-connection.resolver.js';
+import { FormConnectionResolver } from './people/inboxes/channels/form-connection.resolver.js';
 import { ApiConnectionResolver } from './people/inboxes/channels/api-connection.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
 import { InboxPicturesResolver } from './people/inboxes/inbox-pictures.resolver.js';
@@ -109,6 +110,7 @@ export const resolvers: readonly Type[] = [
   InboxIdentityResolver,
   ApiConnectionResolver,
   EmailConnectionResolver,
+  FormConnectionResolver,
   ChannelStateResolver,
   InboxesResolver,
   InboxPicturesResolver,

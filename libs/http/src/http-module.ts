@@ -14,6 +14,8 @@ import { VisibleResponses } from './attachments/visible-responses.js';
 import { WidgetFilesController } from './attachments/widget-files-controller.js';
 import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
+import { HookQuotas } from './hooks/hook-quotas.js';
+import { HooksController } from './hooks/hooks-controller.js';
 import { FrameController } from './widget/frame-controller.js';
 import { LoaderController } from './widget/loader-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
@@ -40,6 +42,7 @@ export class HttpModule {
         ContactFormController,
         VisitorActsController,
         ApiChannelController,
+        HooksController,
         WidgetFilesController,
         PicturesController,
         AccountLogosController,
@@ -57,6 +60,7 @@ export class HttpModule {
         { provide: WIDGET_FILES, useValue: files.widget },
         VisitorQuotas,
         ProgramQuotas,
+        HookQuotas,
         UploadTurns,
         PictureUploads,
         DownloadTurns,

@@ -26,7 +26,12 @@ import type { Stores } from './stores/stores.js';
 import { viewHealth } from './health/view-health.js';
 import { foldedUpTo } from './runtime/folded-up-to.js';
 import { removeControlFile, writeControlFile } from './control/control-file.js';
-import { ChannelIncoming, CommandLineRebuilds, ContactErasureFlow } from '@bitacora/application';
+import {
+  ChannelIncoming,
+  CommandLineRebuilds,
+  ContactErasureFlow,
+  HookStore,
+} from '@bitacora/application';
 import {
   listenForMetrics,
   type WatchedLog,
@@ -95,7 +100,10 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
     });
     const listener =
       metrics && config.metrics ? await listenForMetrics(metrics, config.metrics) : null;
-    runtime.start(config.roles, nest.get(ChannelIncoming));
+    runtime.start(config.roles, {
+      incoming: nest.get(ChannelIncoming),
+      hooks: nest.get(HookStore),
+    });
     await nest.listen(config.port, config.host);
     const address = addressOf(nest.getHttpServer() as Server);
     const onDisk = config.eventStore.kind !== 'memory' || config.documents.kind !== 'memory';

@@ -55,6 +55,8 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
   disconnect?(connection: ChannelConnection<Settings, Credentials>): Promise<void>;
   /** Asks the provider whether the connection works, within ten seconds. Changes nothing there. */
   check(connection: ChannelConnection<Settings, Credentials>): Promise<Checked>;
+  /** Most bytes of the body of a webhook. Absent: 1 MB. */
+  readonly mostHookBytes?: number;
   /** Verifies a webhook and then reads it; absent: the channel has none. Takes at most 100 ms, of a mail of 25 MB half a second. */
   read?(
     request: HookRequest,

@@ -27,6 +27,14 @@ export type InboxRefusal =
   | 'MAIL_SERVER_UNTRUSTED'
   /** A mail server refuses for another reason. Params: `reason`. */
   | 'MAIL_SERVER_REFUSED'
+  /** The provider of a channel does not take the credentials. */
+  | 'CHANNEL_CREDENTIALS_REFUSED'
+  /** The provider of a channel is not there, or does not answer. */
+  | 'CHANNEL_UNREACHABLE'
+  /** An address is inside of the network of the installation, or not encrypted. */
+  | 'CHANNEL_ADDRESS_INSIDE'
+  /** The provider of a channel refuses for another reason. Params: `reason`. */
+  | 'CHANNEL_REFUSED'
   /** The account checked many connections just now. */
   | 'TOO_MANY_CHECKS'
   /** Params: `max`. */

@@ -6,6 +6,7 @@ import {
 } from '@bitacora/mail/published';
 import { z } from 'zod';
 import { networkSettings } from './networks.js';
+import { providerAddressesOf } from './provider-addresses.js';
 
 const PROCESS_ROLES = ['api', 'projector', 'reactor'] as const;
 /** What one process does; all three by default. */
@@ -219,6 +220,15 @@ export const configSchema = z.strictObject({
     .default(1)
     .meta({
       description: 'Share of traces that is kept, from 0 to 1; give all processes the same',
+    }),
+  BITACORA_PROVIDERS: understood<ReadonlyMap<string, string>>(
+    providerAddressesOf,
+    'must be names with addresses: telegram=https://bots.tienda.example line=https://line.tienda.example',
+  )
+    .optional()
+    .meta({
+      description:
+        'Addresses of providers of channels that are reached at another place than their own, as `telegram=https://bots.tienda.example`, separated by spaces',
     }),
   BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000).default(3000).meta({
     description:

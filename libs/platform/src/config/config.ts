@@ -61,6 +61,8 @@ export interface Config extends Places {
   readonly traces: { readonly url: string; readonly ratio: number } | null;
   /** Whether webhooks may call addresses inside the network, there also over http. */
   readonly webhooksInside: boolean;
+  /** Where providers of channels are that are not reached at their own place, by their names; without a slash at the end. */
+  readonly providers: ReadonlyMap<string, string>;
   /** Whether GraphQL clients may ask for the schema itself. */
   readonly introspection: boolean;
 }
@@ -142,6 +144,7 @@ function configOf(raw: RawConfig): Config {
       perPerson: raw.BITACORA_ACCOUNTS_PER_PERSON,
     },
     webhooksInside: raw.BITACORA_WEBHOOKS_INSIDE === 'on',
+    providers: raw.BITACORA_PROVIDERS ?? new Map(),
     introspection: raw.BITACORA_INTROSPECTION === 'on',
   };
 }

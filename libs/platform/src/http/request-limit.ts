@@ -12,10 +12,12 @@ import { tooManyRequests } from './too-many.js';
 type Next = (error?: unknown) => void;
 
 const MINUTE_MS = 60_000;
+const NOT_COUNTED = /^\/(health|hooks)(\/|$)/;
 
 /**
  * Limits the requests of one address in a minute. Runs before routes and body parsers, so that it counts whatever
- * came, whichever handler it is for and whether or not one answers it. Health is not counted.
+ * came, whichever handler it is for and whether or not one answers it. Health is not counted, nor are webhooks of providers, which have
+ * quotas of their own: one provider posts for many inboxes from one address.
  */
 @Injectable()
 export class RequestLimit {
@@ -36,7 +38,7 @@ export class RequestLimit {
 
   /** Middleware. */
   readonly limit = (request: IncomingMessage, _response: ServerResponse, next: Next): void => {
-    if (/^\/health(\/|$)/.test(pathOf(request))) return next();
+    if (NOT_COUNTED.test(pathOf(request))) return next();
     const wait = this.take(request);
     next(wait === 0 ? undefined : tooManyRequests(wait));
   };

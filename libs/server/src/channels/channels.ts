@@ -22,7 +22,7 @@ export interface Channels {
 }
 
 export interface ChannelsParts {
-  readonly config: Pick<Config, 'webhooksInside'>;
+  readonly config: Pick<Config, 'webhooksInside' | 'providers'>;
   readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash'>;
   readonly streams: StreamCache;
   readonly log: Pick<ReadableEventLog, 'read'>;

@@ -7,7 +7,7 @@ interface CursorDocument extends StoredDocument {
 }
 
 /** Outside of the log: losing it makes mailboxes be read from their end. */
-const MAILBOX_CURSORS: CollectionSpec = {
+export const MAILBOX_CURSORS: CollectionSpec = {
   name: 'mailboxcursors',
   kind: 'system',
   version: 1,

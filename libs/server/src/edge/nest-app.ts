@@ -20,7 +20,7 @@ import { BoundedAdapter } from './bounded-adapter.js';
 import { withoutChatter } from './quiet-logger.js';
 
 /** Nest's type leaves `verify` out because it sets it itself for raw bodies, which this application does not ask for. */
-const BODY = { limit: '1mb', verify: refuseLargeJson };
+const BODY = { limit: '1mb', verify: refuseLargeJson, type: isParsed };
 const HEALTH = /^\/health(\/|$)/;
 
 /**
@@ -67,6 +67,12 @@ export async function builtFiles(folders: { readonly console: string; readonly w
     console: await StaticFiles.of(folders.console),
     widget: await StaticFiles.of(folders.widget),
   };
+}
+
+/** The signature of a webhook is of its bytes: its controller reads them. */
+function isParsed(request: IncomingMessage): boolean {
+  const isJson = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
+  return isJson && !pathOf(request).startsWith('/hooks/');
 }
 
 type Middleware = (

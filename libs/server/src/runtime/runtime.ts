@@ -18,6 +18,7 @@ import { type ErasureList, SealedEventStore } from '@bitacora/sealing';
 import {
   type ChannelIncoming,
   ErasureKeeping,
+  type HookStore,
   PictureSweep,
   ResponseFileSweep,
   StreamReferences,
@@ -39,10 +40,12 @@ import { deliverReplies } from './delivering.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
 import { fetchMails } from './mail-fetching.js';
 import { sendMails } from './mailing.js';
+import { pollChannels } from './polling-channels.js';
 import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
 import { repeatedly } from './repeatedly.js';
 
+import { takeHooks } from './taking-hooks.js';
 import { callWebhooks } from './webhook-calling.js';
 import { Sharing, oneAtATime } from './sharing.js';
 import { storedViewPosition } from './stored-positions.js';
@@ -67,17 +70,26 @@ export interface Runtime {
   statuses(): readonly RunnerStatus[];
   /** Takes up orders to rebuild until the signal aborts; `start` does it with the role of a projector. */
   carryOutRebuilds(signal: AbortSignal): Promise<void>;
-  /** Starts the processors of these roles. `incoming` takes the mails of mailboxes; absent: none is read. */
-  start(roles: ReadonlySet<ProcessRole>, incoming?: Pick<ChannelIncoming, 'take'>): void;
+  /** Starts the processors of these roles. `receiving` takes what channels bring; absent: nothing is taken. */
+  start(roles: ReadonlySet<ProcessRole>, receiving?: ChannelReceiving): void;
   /** Stops them after what they have in hand. */
   stop(): Promise<void>;
 }
 
+/** What takes the messages of channels, and keeps their webhooks until then. */
+export interface ChannelReceiving {
+  readonly incoming: Pick<ChannelIncoming, 'take'>;
+  readonly hooks: HookStore;
+}
+
 /** The settings that the processors follow. */
 export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'> &
-  Partial<Pick<Config, 'mail' | 'publicUrl' | 'webhooksInside'>>;
+  Partial<Pick<Config, 'mail' | 'publicUrl' | 'webhooksInside' | 'providers' | 'fileLimitMb'>>;
 
 const MINUTE_MS = 60_000;
+const MB = 1024 * 1024;
+/** Where a process that serves no requests is not given the limit of files. */
+const USUAL_FILE_MB = 25;
 /** How often files that no message took are looked for. */
 const SWEEP_MS = 60 * MINUTE_MS;
 /** How often erasures that another process began, and could not finish, are looked for. */
@@ -202,12 +214,17 @@ export async function createRuntime(
   const sweepingResponses = { ...repeated, name: 'sweeping-responses', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
   const { mail = null, publicUrl = '', webhooksInside = false } = config;
+  const { providers = new Map<string, string>(), fileLimitMb = USUAL_FILE_MB } = config;
+  const maxFileBytes = fileLimitMb * MB;
   const mailing = {
     ...{ stores, dispatcher: handler, streams, views, logger, owner },
     config: { mail, publicUrl },
   };
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
-  const channels = openChannels({ config: { webhooksInside }, stores, streams, log });
+  const channels = openChannels({
+    config: { webhooksInside, providers },
+    ...{ stores, streams, log },
+  });
   const delivering = { ...mailing, log, feed, ...channels };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
@@ -225,7 +242,7 @@ export async function createRuntime(
     units,
     statuses: () => units.map(({ runner }) => runner.status),
     carryOutRebuilds: (signal) => worker.run(signal),
-    start(started, incoming) {
+    start(started, receiving) {
       const own = units.filter(({ kind }) => started.has(kind));
       running.push(...own.map(({ runner }) => runner.run(stopping.signal)));
       if (started.has('projector')) running.push(worker.run(stopping.signal));
@@ -235,9 +252,11 @@ export async function createRuntime(
         running.push(sendMails(mailing, stopping.signal));
         running.push(callWebhooks(calling, stopping.signal));
         running.push(deliverReplies(delivering, stopping.signal));
-        if (incoming) {
-          const fetching = { stores, views, channels, incoming, logger };
+        if (receiving) {
+          const fetching = { stores, views, channels, logger, owner, ...receiving };
           running.push(fetchMails(fetching, stopping.signal));
+          running.push(pollChannels(fetching, stopping.signal));
+          running.push(takeHooks({ ...fetching, maxFileBytes }, stopping.signal));
         }
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         running.push(repeatedly(sweepingPictures, () => pictures.sweep(), stopping.signal));

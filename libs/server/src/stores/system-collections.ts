@@ -1,4 +1,13 @@
-import { VISITORS, SIGN_IN_PLACES, UPLOADS, ERASURES, KEPT_PICTURES } from '@bitacora/application';
+import {
+  HOOKS,
+  VISITORS,
+  SIGN_IN_PLACES,
+  UPLOADS,
+  ERASURES,
+  KEPT_PICTURES,
+} from '@bitacora/application';
+import { MAILBOX_CURSORS } from '../channels/kept-mailbox-cursors.js';
+import { POLL_CURSORS } from '../channels/kept-poll-cursors.js';
 import { LAST_ACCOUNTS, LAST_USES, SESSIONS } from '@bitacora/platform';
 import { type CollectionSpec, DEAD_LETTERS, QUARANTINE, RUNNERS } from '@bitacora/kernel';
 
@@ -13,6 +22,9 @@ export const systemCollections: readonly CollectionSpec[] = [
   SIGN_IN_PLACES,
   VISITORS,
   UPLOADS,
+  HOOKS,
+  MAILBOX_CURSORS,
+  POLL_CURSORS,
   KEPT_PICTURES,
   ERASURES,
 ];

@@ -703,6 +703,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "looks": "ChatLooksInput",
     "signIn": "ChatSignInInput"
   },
+  "ConnectChannelInboxInput": {
+    "channel": "Channel",
+    "fields": "ChannelFieldInput"
+  },
   "ConnectEmailInboxInput": {
     "receiving": "EmailServerInput",
     "sending": "EmailServerInput"
@@ -831,6 +835,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "UpdateCannedResponseInput": {
     "audience": "Audience"
+  },
+  "UpdateChannelConnectionInput": {
+    "fields": "ChannelFieldInput"
   },
   "UpdateEmailConnectionInput": {
     "receiving": "EmailServerInput",

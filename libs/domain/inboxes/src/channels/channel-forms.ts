@@ -1,3 +1,6 @@
+import { type DomainError, refuse } from '@bitacora/kernel';
+import type { Channel } from './channel-settings.js';
+
 /** What is asked for when an inbox is connected to a channel that needs no more than answers to fields. */
 export interface ChannelForm {
   readonly fields: readonly ChannelFormField[];
@@ -30,4 +33,62 @@ export function isFieldAsked(
   values: Readonly<Record<string, string>>,
 ): boolean {
   return !when || when.is.includes(values[when.field] ?? '');
+}
+
+/** Channels that are connected by a form; the others have a form of their own, or none. */
+export const CHANNEL_FORMS: Readonly<Partial<Record<Channel, ChannelForm>>> = {};
+
+/** Most fields that a form can have, and so most that can be given. */
+export const MAX_FORM_FIELDS = 40;
+
+/** A field with what a person gave. */
+export interface GivenField {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The fields of a form that count, by their names, or what is wrong with one. */
+export type FieldsGiven =
+  | { readonly kind: 'given'; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'wrong'; readonly error: DomainError };
+
+/**
+ * What counts of the fields that were given, trimmed, by their names; what is not asked for is left out. `keepsSecrets`: a secret
+ * that is missing is the one of before. Refuses a field that the form has not, and one that is missing, too long or no choice.
+ */
+export function givenFields(
+  { fields }: ChannelForm,
+  given: readonly GivenField[],
+  keepsSecrets: boolean,
+): FieldsGiven {
+  const texts = new Map(given.map(({ name, text }) => [name, text.trim()]));
+  const unknown = [...texts.keys()].find((name) => !fields.some((field) => field.name === name));
+  if (unknown !== undefined || given.length > MAX_FORM_FIELDS)
+    return wrong(refuse('MALFORMED', 'fields'));
+  const values: Record<string, string> = {};
+  for (const field of fields) {
+    if (!isFieldAsked(field, values)) continue;
+    const text = texts.get(field.name) ?? '';
+    const fault = faultOf(field, text, keepsSecrets);
+    if (fault) return wrong(fault);
+    if (field.kind === 'switch') values[field.name] = text === 'on' ? 'on' : 'off';
+    else if (field.kind === 'choice') values[field.name] = text || field.choices[0];
+    else if (text !== '') values[field.name] = text;
+  }
+  return { kind: 'given', values };
+}
+
+function wrong(error: DomainError): FieldsGiven {
+  return { kind: 'wrong', error };
+}
+
+function faultOf(field: ChannelFormField, text: string, keepsSecrets: boolean): DomainError | null {
+  const { name } = field;
+  if (field.kind === 'switch')
+    return ['', 'on', 'off'].includes(text) ? null : refuse('MALFORMED', name);
+  if (field.kind === 'choice')
+    return text === '' || field.choices.includes(text) ? null : refuse('MALFORMED', name);
+  if (text.length > field.max) return refuse('TOO_LONG', name, { max: field.max });
+  const isKept = keepsSecrets && field.kind === 'secret';
+  return text === '' && field.isRequired && !isKept ? refuse('REQUIRED', name) : null;
 }

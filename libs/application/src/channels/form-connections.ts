@@ -1,0 +1,206 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type ChannelAdapter,
+  type ChannelConnection,
+  type ChannelFault,
+  ChannelRegistry,
+} from '@bitacora/channel-port';
+import {
+  CHANNEL_FORMS,
+  ChangeChannelConnection,
+  type Channel,
+  ConnectChannel,
+  type ConnectedSettings,
+  type GivenField,
+  type Inbox,
+  type InboxRefusal,
+  connectionContent,
+  givenFields,
+  inboxDecider,
+  inboxRefusal,
+  inboxStream,
+} from '@bitacora/inboxes';
+import {
+  type Clock,
+  type CommandContext,
+  type CommandRefused,
+  type CommandResult,
+  type DomainError,
+  type Hash,
+  type Ids,
+  type Json,
+  refused,
+} from '@bitacora/kernel';
+import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
+import { ChannelCredentials } from './channel-credentials.js';
+import { HookAddresses, hookKeyIn } from './hook-addresses.js';
+
+/** Connections of an account that are checked in a quarter of an hour. */
+const MAX_FORM_CHECKS = 30;
+
+/** How an inbox is connected at this moment, without its secrets. */
+export interface KeptFormConnection {
+  readonly fields: readonly GivenField[];
+  /** Where the provider posts webhooks; null: the installation has no public address. */
+  readonly hookAddress: string | null;
+  /** For the version of the connection. */
+  readonly content: Json;
+}
+
+/** What was carried out. */
+export interface FormConnected {
+  readonly ok: true;
+  readonly inboxId: string;
+  readonly result: CommandResult & { readonly ok: true };
+}
+
+type Place = { readonly accountId: string; readonly inboxId: string };
+
+/** Connects inboxes to channels that are connected by a form (`CHANNEL_FORMS`). The provider is asked first. */
+@Injectable()
+export class FormConnections {
+  readonly #limit = new AttemptLimit(MAX_FORM_CHECKS);
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly folds: StreamFolds,
+    private readonly credentials: ChannelCredentials,
+    private readonly registry: ChannelRegistry,
+    private readonly hooks: HookAddresses,
+    @Inject(HASH) private readonly hash: Hash,
+    @Inject(IDS) private readonly ids: Ids,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Null: that is no inbox of such a channel. */
+  async of(accountId: string, inboxId: string): Promise<KeptFormConnection | null> {
+    const found = await this.#found({ accountId, inboxId });
+    if ('code' in found) return null;
+    const { inbox, form, kept } = found;
+    const settings: Readonly<Record<string, unknown>> = inbox.settings;
+    const fields = form.fields.flatMap(({ name, kind }) => {
+      const value = kind === 'secret' ? undefined : settings[name];
+      if (typeof value === 'boolean') return [{ name, text: value ? 'on' : 'off' }];
+      return typeof value === 'string' || typeof value === 'number'
+        ? [{ name, text: String(value) }]
+        : [];
+    });
+    const key = hookKeyIn(kept);
+    const hookAddress = key === null ? null : this.hooks.of(inbox.channel, key);
+    return { fields, hookAddress, content: connectionContent(inbox) };
+  }
+
+  async connect(
+    given: {
+      readonly channel: Channel;
+      readonly name: string;
+      readonly fields: readonly GivenField[];
+    },
+    context: CommandContext,
+  ): Promise<FormConnected | CommandRefused> {
+    const { channel, name } = given;
+    const form = CHANNEL_FORMS[channel];
+    const adapter = this.registry.of(channel);
+    if (!form || !adapter?.connect) return refused(inboxRefusal('ANOTHER_CHANNEL', 'channel'));
+    const fields = givenFields(form, given.fields, false);
+    if (fields.kind === 'wrong') return refused(fields.error);
+    const place = { accountId: context.accountId, inboxId: this.ids.next() };
+    const key = newToken();
+    const made = await this.#ask(adapter, fields.values, { ...place, name, key }, null);
+    if ('code' in made) return refused(made);
+    const credentialsId = await this.credentials.put(place, { ...made.credentials, hookKey: key });
+    const settings = made.settings as ConnectedSettings;
+    const data = { inboxId: place.inboxId, name, settings, credentialsId };
+    const tokenHash = this.hash.sha256(key);
+    const result = await this.bus.execute(new ConnectChannel({ ...data, tokenHash }, context));
+    if (result.ok) return { ok: true, inboxId: place.inboxId, result };
+    await this.credentials.withdraw(place, credentialsId);
+    return result;
+  }
+
+  async change(
+    given: {
+      readonly inboxId: string;
+      readonly fields: readonly GivenField[];
+      readonly expectedVersion?: string | undefined;
+    },
+    context: CommandContext,
+  ): Promise<FormConnected | CommandRefused> {
+    const { inboxId, expectedVersion } = given;
+    const place = { accountId: context.accountId, inboxId };
+    const found = await this.#found(place);
+    if ('code' in found) return refused(found);
+    const { inbox, form, adapter, kept } = found;
+    const parsed = adapter.credentials.safeParse(kept);
+    const fields = givenFields(form, given.fields, parsed.success);
+    if (fields.kind === 'wrong') return refused(fields.error);
+    const key = hookKeyIn(kept) ?? newToken();
+    const { name, settings: before } = inbox;
+    const connection = parsed.success
+      ? { ...place, name, settings: before, credentials: parsed.data }
+      : null;
+    const made = await this.#ask(adapter, fields.values, { ...place, name, key }, connection);
+    if ('code' in made) return refused(made);
+    const credentialsId = await this.credentials.put(place, { ...made.credentials, hookKey: key });
+    const data = { inboxId, settings: made.settings as ConnectedSettings, credentialsId };
+    const result = await this.bus.execute(
+      new ChangeChannelConnection(data, context, { expectedVersion }),
+    );
+    const unused = result.ok ? inbox.credentialsId : credentialsId;
+    if (unused !== null) await this.credentials.withdraw(place, unused);
+    return result.ok ? { ok: true, inboxId, result } : result;
+  }
+
+  /** Asks the provider to call no more for an inbox that was deleted; what it answers changes nothing. */
+  async disconnect(connection: ChannelConnection<unknown, unknown> | null, channel: string) {
+    if (connection) await this.registry.of(channel)?.disconnect?.(connection);
+  }
+
+  async #ask(
+    adapter: ChannelAdapter,
+    fields: Readonly<Record<string, string>>,
+    { key, ...inbox }: Place & { readonly name: string; readonly key: string },
+    before: ChannelConnection<unknown, unknown> | null,
+  ): Promise<{ readonly settings: unknown; readonly credentials: object } | DomainError> {
+    const now = this.clock.monotonic();
+    if (this.#limit.waitMs(inbox.accountId, now) > 0) return inboxRefusal('TOO_MANY_CHECKS');
+    this.#limit.reserve(inbox.accountId, now);
+    const hookAddress = this.hooks.of(adapter.channel, key);
+    const asked = await adapter.connect?.(fields, { ...inbox, hookAddress }, before);
+    if (!asked) return inboxRefusal('ANOTHER_CHANNEL', 'channel');
+    if (asked.kind === 'connected')
+      return { settings: asked.settings, credentials: asked.credentials as object };
+    const code = CODES[asked.fault] ?? 'CHANNEL_REFUSED';
+    return code === 'CHANNEL_REFUSED'
+      ? inboxRefusal(code, asked.field, { reason: asked.reason ?? asked.fault })
+      : inboxRefusal(code, asked.field);
+  }
+
+  async #found(place: Place): Promise<Found | DomainError> {
+    const { accountId, inboxId } = place;
+    const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
+    if (!inbox) return inboxRefusal('INBOX_NOT_FOUND', 'inboxId');
+    if (inbox.deletedAt !== null) return inboxRefusal('INBOX_DELETED', 'inboxId');
+    const form = CHANNEL_FORMS[inbox.channel];
+    const adapter = this.registry.of(inbox.channel);
+    if (!form || !adapter?.connect) return inboxRefusal('ANOTHER_CHANNEL', 'inboxId');
+    return { inbox, form, adapter, kept: await this.credentials.get(place, inbox.credentialsId) };
+  }
+}
+
+interface Found {
+  readonly inbox: Inbox;
+  readonly form: NonNullable<(typeof CHANNEL_FORMS)[Channel]>;
+  readonly adapter: ChannelAdapter;
+  readonly kept: unknown;
+}
+
+const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
+  credentialsRefused: 'CHANNEL_CREDENTIALS_REFUSED',
+  addressNotPublic: 'CHANNEL_ADDRESS_INSIDE',
+  schemeNotAllowed: 'CHANNEL_ADDRESS_INSIDE',
+  unreachable: 'CHANNEL_UNREACHABLE',
+  timeout: 'CHANNEL_UNREACHABLE',
+  tls: 'CHANNEL_UNREACHABLE',
+  providerFailed: 'CHANNEL_UNREACHABLE',
+};

@@ -1,0 +1,26 @@
+import type { HookRequest, Incoming } from '@bitacora/channel-port';
+
+/** What is kept of a webhook: what it says, or the webhook itself where that was not understood. */
+export type HookContent =
+  | { readonly kind: 'read'; readonly incoming: readonly Incoming[] }
+  | { readonly kind: 'raw'; readonly request: HookRequest };
+
+const BYTES = '$bytes';
+
+/** Content as text; bytes become base64. */
+export function writtenContent(content: HookContent): string {
+  return JSON.stringify(content, (_key, value: unknown) =>
+    value instanceof Uint8Array ? { [BYTES]: Buffer.from(value).toString('base64') } : value,
+  );
+}
+
+/** What `writtenContent` made. */
+export function contentIn(text: string): HookContent {
+  return JSON.parse(text, (_key, value: unknown) =>
+    isBytes(value) ? new Uint8Array(Buffer.from(value[BYTES], 'base64')) : value,
+  ) as HookContent;
+}
+
+function isBytes(value: unknown): value is { readonly [BYTES]: string } {
+  return typeof value === 'object' && value !== null && BYTES in value;
+}

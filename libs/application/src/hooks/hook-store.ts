@@ -1,0 +1,179 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Clock,
+  type Collection,
+  type Documents,
+  type Ids,
+  type KeyRing,
+  inboxSubject,
+} from '@bitacora/kernel';
+import { CLOCK, DOCUMENTS, IDS, KEY_RING } from '@bitacora/platform';
+import { LRUCache } from 'lru-cache';
+import { type HookContent, contentIn, writtenContent } from './hook-content.js';
+import {
+  HOOKS,
+  KEPT_DAYS,
+  MAX_KEPT_HOOKS,
+  MAX_WAITING_HOOKS,
+  type StoredHook,
+  hookDocumentId,
+} from './stored-hook.js';
+
+/** An inbox, whose key seals its webhooks. */
+export interface HookPlace {
+  readonly accountId: string;
+  readonly inboxId: string;
+}
+
+/** Webhooks that are written in one go. */
+const MOST_AT_ONCE = 200;
+/** Webhooks that this process holds until they are written. */
+const MAX_UNWRITTEN = 2000;
+/** For how long it is believed how many wait. */
+const COUNTED_FOR_MS = 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface Unwritten {
+  readonly document: StoredHook;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Keeps webhooks of providers, sealed, from their answer until what they say is in the log. */
+@Injectable()
+export class HookStore {
+  #collection: Promise<Collection<StoredHook>> | null = null;
+  #unwritten: Unwritten[] = [];
+  #isWriting = false;
+  #count = 0;
+  #wake: () => void = () => undefined;
+  readonly #waiting = new LRUCache<string, { count: number }>({ max: 5000, ttl: COUNTED_FOR_MS });
+
+  constructor(
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(KEY_RING) private readonly keyRing: KeyRing,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  /** Is called when something is due at once in this process. */
+  onKept(wake: () => void): void {
+    this.#wake = wake;
+  }
+
+  /** Whether another webhook of this inbox can be kept; of too many the provider is asked to come again. */
+  async hasRoom(place: HookPlace): Promise<boolean> {
+    if (this.#unwritten.length >= MAX_UNWRITTEN) return false;
+    let known = this.#waiting.get(place.inboxId);
+    if (!known) {
+      const filter = { account: place.accountId, inboxId: place.inboxId, state: 'waiting' };
+      known = { count: await (await this.hooks()).count(filter, MAX_WAITING_HOOKS) };
+      this.#waiting.set(place.inboxId, known);
+    }
+    known.count += 1;
+    return known.count <= MAX_WAITING_HOOKS;
+  }
+
+  /** Resolves when it is written. */
+  async keep(place: HookPlace, content: HookContent, why: StoredHook['why'] = ''): Promise<void> {
+    const { accountId: account, inboxId } = place;
+    const hookId = this.ids.next();
+    await this.keyRing.ensure([inboxSubject(account, inboxId)]);
+    const at = this.clock.now();
+    this.#count += 1;
+    const state = content.kind === 'read' ? 'waiting' : 'unreadable';
+    const document: StoredHook = {
+      ...{ _id: hookDocumentId(account, hookId), account, hookId, inboxId, state, at, why },
+      ...{ order: `${at}.${String(this.#count).padStart(9, '0')}`, attempts: 0 },
+      due: state === 'waiting' ? at : '',
+      box: this.#sealed({ accountId: account, inboxId }, hookId, content),
+    };
+    await new Promise<void>((done, failed) => {
+      this.#unwritten.push({ document, done, failed });
+      void this.#write();
+    });
+    if (state === 'waiting') this.#wake();
+    else await this.#bound(place);
+  }
+
+  /** What a webhook says; null: its key is gone. */
+  async content({ account, inboxId, hookId, box }: StoredHook): Promise<HookContent | null> {
+    const subject = inboxSubject(account, inboxId);
+    await this.keyRing.load([subject]);
+    const text = this.keyRing.open(subject, box, associatedWith(hookId));
+    return text === null ? null : contentIn(text);
+  }
+
+  /** Puts other documents in the place of those of before, or removes them. */
+  async replace(put: readonly StoredHook[], remove: readonly StoredHook[] = []): Promise<void> {
+    const collection = await this.hooks();
+    await collection.commit({ put, remove: remove.map(({ _id }) => _id) });
+    const isKept = put.find(({ state }) => state !== 'waiting');
+    if (isKept) await this.#bound({ accountId: isKept.account, inboxId: isKept.inboxId });
+  }
+
+  /** The same webhook with other content. */
+  withContent(hook: StoredHook, content: HookContent): StoredHook {
+    const { account: accountId, inboxId, hookId } = hook;
+    return { ...hook, box: this.#sealed({ accountId, inboxId }, hookId, content) };
+  }
+
+  /** Webhooks of an inbox that could not be taken, the newest first. */
+  async kept({ accountId: account, inboxId }: HookPlace): Promise<readonly StoredHook[]> {
+    const states = ['unreadable', 'given-up'] as const;
+    const found = await (
+      await this.hooks()
+    ).find(
+      { account, inboxId, state: { $in: states } },
+      { sort: [['order', -1]], limit: MAX_KEPT_HOOKS },
+    );
+    return found;
+  }
+
+  /** The documents. */
+  hooks(): Promise<Collection<StoredHook>> {
+    this.#collection ??= this.documents.open<StoredHook>(HOOKS);
+    return this.#collection;
+  }
+
+  #sealed({ accountId, inboxId }: HookPlace, hookId: string, content: HookContent): string {
+    const text = writtenContent(content);
+    return this.keyRing.seal(inboxSubject(accountId, inboxId), text, associatedWith(hookId));
+  }
+
+  /** Writes what waits, many at a time: each write reaches the disk before it counts. */
+  async #write(): Promise<void> {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    while (this.#unwritten.length > 0) {
+      const batch = this.#unwritten.splice(0, MOST_AT_ONCE);
+      try {
+        const put = batch.map(({ document }) => document);
+        await (await this.hooks()).commit({ put, remove: [] });
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.#isWriting = false;
+  }
+
+  /** Throws away what was kept for too long, and the oldest of too many. */
+  async #bound({ accountId: account, inboxId }: HookPlace): Promise<void> {
+    const collection = await this.hooks();
+    const since = new Date(Date.parse(this.clock.now()) - KEPT_DAYS * DAY_MS).toISOString();
+    for (const state of ['unreadable', 'given-up'] as const) {
+      const filter = { account, inboxId, state };
+      const sort = [['order', -1]] as const;
+      const beyond = await collection.find(filter, { sort, skip: MAX_KEPT_HOOKS, limit: 50 });
+      const old = await collection.find({ ...filter, order: { $lt: since } }, { limit: 50 });
+      const remove = [...new Set([...beyond, ...old].map(({ _id }) => _id))];
+      if (remove.length > 0) await collection.commit({ put: [], remove });
+    }
+  }
+}
+
+/** A box opens under the id of its webhook only. */
+function associatedWith(hookId: string): string {
+  return `hook:${hookId}`;
+}

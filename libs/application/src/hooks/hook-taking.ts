@@ -1,0 +1,213 @@
+import type {
+  ChannelAdapter,
+  ChannelConnection,
+  ChannelConnections,
+  ChannelRegistry,
+  Incoming,
+  IncomingFile,
+  IncomingMessage,
+} from '@bitacora/channel-port';
+import type { Clock } from '@bitacora/kernel';
+import type { ChannelIncoming } from '../channels/channel-incoming.js';
+import type { HookContent } from './hook-content.js';
+import type { HookStore } from './hook-store.js';
+import type { StoredHook } from './stored-hook.js';
+
+export interface HookTakingParts {
+  readonly store: HookStore;
+  readonly registry: ChannelRegistry;
+  readonly connections: ChannelConnections;
+  readonly incoming: Pick<ChannelIncoming, 'take'>;
+  readonly clock: Clock;
+  /** Most bytes of a file that is fetched. */
+  readonly maxFileBytes: number;
+  /** Is given what kept a webhook from being taken; it is taken later. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Inboxes whose webhooks are taken at one time. */
+const MOST_INBOXES = 8;
+/** Webhooks of one inbox between two looks at the others. */
+const MOST_OF_ONE = 50;
+const SECOND_MS = 1000;
+/** Pauses between attempts. */
+const PAUSES_MS = [1, 5, 15, 60, 300, 900, 1800, 3600].map((seconds) => seconds * SECOND_MS);
+/** Attempts until a webhook waits for a person: about a day of the longest pause. */
+const MAX_ATTEMPTS = 30;
+/** Attempts after which a message is taken without the file that its provider does not give. */
+const ATTEMPTS_FOR_FILES = 5;
+
+type Connection = ChannelConnection<unknown, unknown>;
+/** What came of a webhook: taken, or to be tried again with this content. */
+type Outcome =
+  | { readonly kind: 'taken' }
+  | {
+      readonly kind: 'later';
+      readonly why: string;
+      readonly afterMs: number | null;
+      readonly left: readonly Incoming[];
+    };
+
+/** Takes webhooks that are due into the log: of one inbox in their order, and no slow provider delays another inbox. */
+export class HookTaking {
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(private readonly parts: HookTakingParts) {}
+
+  /** Begins with inboxes that have something due; how many it began with. `onFree` is called when one is done. */
+  async begin(onFree: () => void): Promise<number> {
+    const hooks = await this.parts.store.hooks();
+    let began = 0;
+    while (this.#running.size < MOST_INBOXES) {
+      const busy = [...this.#running.keys()];
+      const due = { state: 'waiting', due: { $lte: this.parts.clock.now() } };
+      const sort = [
+        ['due', 1],
+        ['order', 1],
+      ] as const;
+      const filter = { ...due, inboxId: { $nin: busy } };
+      const [next] = await hooks.find(filter, { sort, limit: 1 });
+      if (!next) break;
+      began += 1;
+      const { account: accountId, inboxId } = next;
+      const done = this.#inbox({ accountId, inboxId }).catch((error: unknown) => {
+        this.parts.onError(error);
+      });
+      this.#running.set(
+        inboxId,
+        done.finally(() => {
+          this.#running.delete(inboxId);
+          onFree();
+        }),
+      );
+    }
+    return began;
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  async #inbox({ accountId, inboxId }: { accountId: string; inboxId: string }): Promise<void> {
+    const { store, registry, connections, clock } = this.parts;
+    const hooks = await store.hooks();
+    const filter = { account: accountId, inboxId, state: 'waiting', due: { $lte: clock.now() } };
+    const due = await hooks.find(filter, { sort: [['order', 1]], limit: MOST_OF_ONE });
+    const connection = await connections.of(accountId, inboxId);
+    const adapter = connection && registry.of(channelOf(connection));
+    for (const hook of due) {
+      // The inbox was deleted: it receives nothing.
+      if (!connection || !adapter) await store.replace([], [hook]);
+      else await this.#take(hook, adapter, connection);
+    }
+  }
+
+  async #take(hook: StoredHook, adapter: ChannelAdapter, connection: Connection): Promise<void> {
+    const { store } = this.parts;
+    const content = await store.content(hook);
+    if (content?.kind !== 'read') return store.replace([], [hook]);
+    const outcome = await this.#taken(hook, content, adapter, connection);
+    if (outcome.kind === 'taken') return store.replace([], [hook]);
+    const { why, afterMs, left } = outcome;
+    const attempts = hook.attempts + 1;
+    const isOver = attempts >= MAX_ATTEMPTS;
+    const pause = Math.max(pauseAfter(attempts), afterMs ?? 0);
+    const again: StoredHook = {
+      ...store.withContent(hook, { kind: 'read', incoming: left }),
+      ...{ attempts, why, state: isOver ? 'given-up' : 'waiting' },
+      due: isOver ? '' : this.#after(pause),
+    };
+    return store.replace([again]);
+  }
+
+  async #taken(
+    { inboxId, account: accountId, attempts }: StoredHook,
+    { incoming }: Extract<HookContent, { kind: 'read' }>,
+    adapter: ChannelAdapter,
+    connection: Connection,
+  ): Promise<Outcome> {
+    const place = { accountId, inboxId };
+    for (const [at, one] of incoming.entries()) {
+      const left = incoming.slice(at);
+      const whole = await this.#whole(one, adapter, connection, attempts);
+      if (whole.kind === 'failed') return { ...whole, kind: 'later', left };
+      try {
+        await this.parts.incoming.take(place, whole.incoming);
+      } catch (error) {
+        this.parts.onError(error);
+        return { kind: 'later', why: 'FAILED', afterMs: null, left };
+      }
+    }
+    return { kind: 'taken' };
+  }
+
+  /** With what its provider has to be asked for. */
+  async #whole(
+    one: Incoming,
+    adapter: ChannelAdapter,
+    connection: Connection,
+    attempts: number,
+  ): Promise<
+    | { readonly kind: 'whole'; readonly incoming: readonly Incoming[] }
+    | { readonly kind: 'failed'; readonly why: string; readonly afterMs: number | null }
+  > {
+    if (one.kind === 'hint') {
+      if (!adapter.fetch) return { kind: 'whole', incoming: [] };
+      const fetched = await adapter.fetch(one, connection);
+      if (fetched.kind === 'failed') {
+        const { isFinal, fault: why, retryAfterMs: afterMs } = fetched;
+        return isFinal ? { kind: 'whole', incoming: [] } : { kind: 'failed', why, afterMs };
+      }
+      const whole: Incoming[] = [];
+      // A hint leads to no further hint: that would have no end.
+      for (const each of fetched.incoming.filter(({ kind }) => kind !== 'hint')) {
+        const done = await this.#whole(each, adapter, connection, attempts);
+        if (done.kind === 'failed') return done;
+        whole.push(...done.incoming);
+      }
+      return { kind: 'whole', incoming: whole };
+    }
+    if (one.kind !== 'message' || !one.pending?.length) return { kind: 'whole', incoming: [one] };
+    const files = await this.#files(one, adapter, connection, attempts);
+    if ('why' in files) return { kind: 'failed', ...files };
+    return { kind: 'whole', incoming: [{ ...one, ...files, pending: [] }] };
+  }
+
+  /** The files of a message; one that is not to be had is named below its words. */
+  async #files(
+    { pending = [], files, text }: IncomingMessage,
+    adapter: ChannelAdapter,
+    connection: Connection,
+    attempts: number,
+  ): Promise<
+    | { readonly files: readonly IncomingFile[]; readonly text: string }
+    | { readonly why: string; readonly afterMs: number | null }
+  > {
+    const got: IncomingFile[] = [];
+    const missing: string[] = [];
+    for (const file of pending) {
+      const answer = await adapter.download?.(file, connection, this.parts.maxFileBytes);
+      if (answer?.kind === 'downloaded') {
+        const { content, name = file.name } = answer;
+        got.push({ name, type: file.type, content });
+      } else if (!answer || answer.isFinal || attempts >= ATTEMPTS_FOR_FILES) {
+        missing.push(file.name);
+      } else return { why: answer.fault, afterMs: answer.retryAfterMs };
+    }
+    const lines = missing.map((name) => `[${name}]`);
+    return { files: [...files, ...got], text: [text, ...lines].filter(Boolean).join('\n') };
+  }
+
+  #after(ms: number): string {
+    return new Date(Date.parse(this.parts.clock.now()) + ms).toISOString();
+  }
+}
+
+function pauseAfter(attempts: number): number {
+  return PAUSES_MS[Math.min(attempts, PAUSES_MS.length) - 1] ?? SECOND_MS;
+}
+
+function channelOf({ settings }: Connection): string {
+  return (settings as { readonly channel: string }).channel;
+}

@@ -1,0 +1,56 @@
+import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@bitacora/kernel';
+import { CLOCK, Quota, tooMany } from '@bitacora/platform';
+
+const MINUTE_MS = 60_000;
+/** Webhooks of one inbox in a minute: ten times what the busiest provider sends. */
+export const HOOKS_PER_MINUTE = 60_000;
+/** Webhooks of one address in a minute that are refused; more are not looked at. */
+export const REFUSED_HOOKS_PER_MINUTE = 60;
+/** Large bodies of one inbox that are read at a time. */
+const LARGE_AT_A_TIME = 3;
+
+/** Bounds what providers, and who claims to be one, may ask for. */
+@Injectable()
+export class HookQuotas {
+  readonly #taken: Quota;
+  readonly #refused: Quota;
+  readonly #large = new Map<string, number>();
+
+  constructor(@Inject(CLOCK) clock: Clock) {
+    this.#taken = new Quota([{ max: HOOKS_PER_MINUTE, ms: MINUTE_MS }], clock);
+    this.#refused = new Quota([{ max: REFUSED_HOOKS_PER_MINUTE, ms: MINUTE_MS }], clock);
+  }
+
+  /** Throws TOO_MANY_REQUESTS. */
+  assertAddress(address: string | null): void {
+    const wait = this.#refused.waitMs(address);
+    if (wait > 0) throw tooMany('TOO_MANY_REQUESTS', wait);
+  }
+
+  /** Counts a webhook that was refused. */
+  refuse(address: string | null): void {
+    this.#refused.take(address);
+  }
+
+  /** Throws TOO_MANY_REQUESTS. */
+  take(inboxId: string): void {
+    const wait = this.#taken.take(inboxId);
+    if (wait > 0) throw tooMany('TOO_MANY_REQUESTS', wait);
+  }
+
+  /** Works with a large body, few at a time. Throws TOO_MANY_HOOKS. */
+  async large<T>(inboxId: string, work: () => Promise<T>): Promise<T> {
+    const now = this.#large.get(inboxId) ?? 0;
+    if (now >= LARGE_AT_A_TIME)
+      throw new HttpException({ code: 'TOO_MANY_HOOKS' }, HttpStatus.SERVICE_UNAVAILABLE);
+    this.#large.set(inboxId, now + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (this.#large.get(inboxId) ?? 1) - 1;
+      if (left > 0) this.#large.set(inboxId, left);
+      else this.#large.delete(inboxId);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { ConnectOutcome, ConnectingInbox, GivenFields } from '@bitacora/channel-port';
+import type { TelegramSettings } from '@bitacora/inboxes/published';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import {
+  type BotFailed,
+  type TelegramConnection,
+  type TelegramParts,
+  callBot,
+  faultOfCall,
+} from '../bot-api.js';
+import { READ_UPDATES } from '../receive/update-shape.js';
+import { type TelegramCredentials, telegramCredentials } from '../telegram-credentials.js';
+
+type Outcome = ConnectOutcome<TelegramSettings, TelegramCredentials>;
+
+/** Two calls are within the twenty seconds of the port. */
+const CALL_MS = 9000;
+/** Webhooks that Telegram sends at the same time (Bot API, setWebhook, max_connections). */
+const MAX_CONNECTIONS = 40;
+const SECRET_BYTES = 32;
+
+/** Who a bot is (Bot API, getMe). */
+export const botUser = z.object({
+  id: z.int().positive(),
+  username: z.string().max(64).catch(''),
+});
+
+/**
+ * Asks Telegram who the bot is, and says how its messages are to come in. What clients wrote before, and was fetched by none, comes in
+ * as well: Telegram keeps it for a day.
+ */
+export async function connectBot(
+  parts: TelegramParts,
+  given: GivenFields,
+  { hookAddress }: ConnectingInbox,
+  before: TelegramConnection | null,
+): Promise<Outcome> {
+  const token = given['token'] ?? before?.credentials.token ?? '';
+  if (!telegramCredentials.shape.token.safeParse(token).success) return refused('token');
+  const me = await callBot(parts, token, { method: 'getMe', result: botUser, withinMs: CALL_MS });
+  if (me.kind !== 'done') return refused('token', me);
+  const botId = String(me.result.id);
+  const receiving = hookAddress === null ? 'polling' : receivingOf(given);
+  const hook =
+    receiving === 'webhook' && hookAddress !== null
+      ? { address: hookAddress, secret: secretOf(botId, before) }
+      : null;
+  const asked = await callBot(parts, token, {
+    ...(hook
+      ? { method: 'setWebhook', parameters: webhookOf(hook) }
+      : { method: 'deleteWebhook', parameters: { drop_pending_updates: false } }),
+    ...{ result: z.literal(true), withinMs: CALL_MS },
+  });
+  if (asked.kind !== 'done') return refused('receiving', asked);
+  const bot = me.result.username;
+  const groups = given['groups'] === 'on';
+  return {
+    kind: 'connected',
+    settings: { channel: 'telegram', botId, bot, receiving, groups },
+    credentials: { token, hook },
+  };
+}
+
+function receivingOf({ receiving }: GivenFields): TelegramSettings['receiving'] {
+  return receiving === 'polling' ? 'polling' : 'webhook';
+}
+
+/** The secret of the same bot stays, so that no webhook on its way is refused. Another bot gets another: the one before is not believed any more. */
+function secretOf(botId: string, before: TelegramConnection | null): string {
+  const known = before?.settings.botId === botId ? before.credentials.hook?.secret : undefined;
+  return known ?? randomBytes(SECRET_BYTES).toString('base64url');
+}
+
+function webhookOf({ address, secret }: NonNullable<TelegramCredentials['hook']>) {
+  return {
+    url: address,
+    secret_token: secret,
+    allowed_updates: READ_UPDATES,
+    max_connections: MAX_CONNECTIONS,
+    drop_pending_updates: false,
+  };
+}
+
+function refused(field: 'receiving' | 'token', failed?: BotFailed): Outcome {
+  if (!failed) return { kind: 'refused', field, fault: 'credentialsRefused', reason: null };
+  const { fault, reason } = faultOfCall(failed);
+  return {
+    kind: 'refused',
+    field: fault === 'credentialsRefused' ? 'token' : field,
+    fault,
+    reason,
+  };
+}

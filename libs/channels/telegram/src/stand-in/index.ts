@@ -1,0 +1,2 @@
+export * from './client-updates.js';
+export * from './telegram-stand-in.js';

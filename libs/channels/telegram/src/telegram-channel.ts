@@ -1,0 +1,54 @@
+import type { ChannelAdapter } from '@bitacora/channel-port';
+import type { TelegramSettings } from '@bitacora/inboxes/published';
+import { type TelegramParts, callBot } from './bot-api.js';
+import { z } from 'zod';
+import { checkBot } from './connect/check-bot.js';
+import { connectBot } from './connect/connect-bot.js';
+import { downloadTelegramFile } from './receive/download-file.js';
+import { pollUpdates } from './receive/poll-updates.js';
+import { readTelegramHook } from './receive/read-hook.js';
+import { sendTelegramMessage } from './send/send-message.js';
+import { type TelegramCredentials, telegramCredentials } from './telegram-credentials.js';
+
+const MB = 1024 * 1024;
+/** Four or five messages of Telegram; longer than that is no chat. */
+const TEXT_MAX = 16_000;
+/** What a bot may send with one file (Bot API, Sending files); the files of a message are in memory at the same time. */
+const FILE_BYTES = 50 * MB;
+const MAX_FILES = 10;
+/** Telegram takes about 30 in a second from a bot (Bots FAQ, "My bot is hitting limits"). */
+const RATE = 25;
+/** Telegram itself holds a call for as long as there is nothing. */
+const POLL_PAUSE_MS = 500;
+const DISCONNECT_MS = 9000;
+
+/** Telegram: a bot that clients write to, and that answers them. */
+export function telegramChannel(
+  parts: TelegramParts,
+): ChannelAdapter<TelegramSettings, TelegramCredentials> {
+  return {
+    channel: 'telegram',
+    credentials: telegramCredentials,
+    // The Bot API knows no keys, and cannot be asked what it sent.
+    repeating: 'unknown',
+    capabilities: () => ({
+      text: { max: TEXT_MAX, isFormatted: true },
+      files: { most: MAX_FILES, bytes: { each: FILE_BYTES, all: FILE_BYTES }, types: null },
+      replyWindowMs: null,
+      ratePerSecond: RATE,
+      marks: { isDelivered: false, isRead: false },
+    }),
+    connect: (given, inbox, before) => connectBot(parts, given, inbox, before),
+    disconnect: async ({ credentials: { token } }) => {
+      const parameters = { drop_pending_updates: true };
+      const how = { method: 'deleteWebhook', parameters, withinMs: DISCONNECT_MS };
+      await callBot(parts, token, { ...how, result: z.unknown() });
+    },
+    check: (connection) => checkBot(parts, connection),
+    read: readTelegramHook,
+    download: (file, connection, most) => downloadTelegramFile(parts, connection, file, most),
+    poll: (connection, cursor, signal) => pollUpdates(parts, connection, cursor, signal),
+    pollEveryMs: ({ receiving }) => (receiving === 'polling' ? POLL_PAUSE_MS : null),
+    send: (message, connection) => sendTelegramMessage(parts, message, connection),
+  };
+}

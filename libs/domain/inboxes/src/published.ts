@@ -4,6 +4,8 @@ export * from './channels/channel-forms.js';
 export * from './channels/channel-settings.js';
 export * from './channels/email-settings.js';
 export * from './channels/telegram-settings.js';
+export * from './channels/sms-parts.js';
+export * from './channels/sms-settings.js';
 export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';
 export * from './chat/contrast.js';

@@ -1,0 +1,2 @@
+export * from './gateway-stand-in.js';
+export * from './twilio-stand-in.js';

@@ -103,7 +103,7 @@ export async function buildWidget() {
 /** Writes the words of each language beside the frame; resolves with the compressed bytes of the longest. */
 async function writeWords() {
   const { outputFiles } = await build({
-    entryPoints: [join(source, 'frame/words.ts')],
+    entryPoints: [join(source, 'frame/spoken/words.ts')],
     tsconfig: join(root, 'apps/widget/tsconfig.json'),
     absWorkingDir: root,
     bundle: true,

@@ -1,5 +1,5 @@
 import type { PreviewScene, WidgetItem, WidgetPreview } from '@bitacora/widget-protocol';
-import { type ChatState, UNASKED } from '../frame/chat-state';
+import { type ChatState, UNASKED } from '../frame/chat/chat-state';
 import { MADE_UP } from './made-up';
 
 const MINUTE_MS = 60_000;

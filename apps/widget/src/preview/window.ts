@@ -1,12 +1,12 @@
 import '../frame/styles/notice.css';
 import type { ToHost } from '../bridge';
-import type { WidgetApi } from '../frame/api';
-import { Chat } from '../frame/chat';
+import type { WidgetApi } from '../frame/calls/api';
+import { Chat } from '../frame/chat/chat';
 import { Memory } from '../frame/kept/memory';
 import { turnsBy } from '../frame/kept/turns';
 import { BesideButton } from '../frame/notice/beside-button';
 import { ChatWindow } from '../frame/view/chat-window';
-import { wordsOf } from '../frame/words';
+import { wordsOf } from '../frame/spoken/words';
 import { onPreview } from './received';
 import { sceneOf } from './scenes';
 import { speak } from './speak';

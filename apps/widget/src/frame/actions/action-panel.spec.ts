@@ -1,5 +1,5 @@
-import { Refusal, Unreachable } from '../call-errors';
-import { wordsOf } from '../words';
+import { Refusal, Unreachable } from '../calls/call-errors';
+import { wordsOf } from '../spoken/words';
 import { type ActionPorts, actionPanel } from './action-panel';
 
 describe('what a visitor does with a conversation', () => {

@@ -1,10 +1,10 @@
 import type { EndBody, TranscriptBody } from '@bitacora/widget-protocol';
 import type { WidgetLanguage } from '../../launcher-words';
-import { isRefusalError, isUnreachableError } from '../call-errors';
-import type { ChatState } from '../chat-state';
-import { uuid } from '../uuid';
+import { isRefusalError, isUnreachableError } from '../calls/call-errors';
+import type { ChatState } from '../chat/chat-state';
+import { uuid } from '../chat/uuid';
 import { element } from '../view/element';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import { ACTION_SAYINGS } from './action-words';
 
 /** What the panel needs of the window around it. */

@@ -1,6 +1,6 @@
 import { type FrameParts, type LoadPart, loadLooks } from '../parts';
 import { element, glyph } from '../view/element';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import type { ActionPorts } from './action-panel';
 
 type Around = Omit<ActionPorts, 'closed'> & {

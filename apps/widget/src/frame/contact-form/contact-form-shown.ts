@@ -1,4 +1,4 @@
-import type { ChatState } from '../chat-state';
+import type { ChatState } from '../chat/chat-state';
 
 /**
  * Whether the contact form is in the place of the chat: no person is online, and the visitor has no conversation that

@@ -4,7 +4,7 @@ import { textIn } from '../../embed/look';
 import type { WidgetLanguage } from '../../launcher-words';
 import { element } from '../view/element';
 import { type FormField, field, isAddress } from '../view/sign-in-form';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import type { Memory } from '../kept/memory';
 import { FIELDS, FormDraft, type FormWords } from './form-draft';
 import { FORM_SAYINGS } from './form-sayings';

@@ -1,13 +1,13 @@
-import { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
-import { Refusal } from '../call-errors';
+import { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
+import { Refusal } from '../calls/call-errors';
 import { noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';
 import { FakeSockets } from '../fakes/sockets';
 import { Memory } from '../kept/memory';
 import { browserStorage } from '../kept/storage';
 import { ChatWindow } from '../view/chat-window';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { ContactFormView } from './contact-form-view';
 import { sendForm } from './form-sending';
 import { showsContactForm } from './contact-form-shown';

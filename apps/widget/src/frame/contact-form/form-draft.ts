@@ -1,6 +1,6 @@
 import { newKey } from '../introduction/introduction-key';
 import type { Memory } from '../kept/memory';
-import { uuid } from '../uuid';
+import { uuid } from '../chat/uuid';
 import { DRAFT } from '../view/composer';
 
 /** What the visitor typed in the contact form. */

@@ -1,5 +1,5 @@
-import type { WidgetApi } from '../api';
-import { isRefusalError, isUnreachableError } from '../call-errors';
+import type { WidgetApi } from '../calls/api';
+import { isRefusalError, isUnreachableError } from '../calls/call-errors';
 import type { Turns } from '../kept/turns';
 import type { Memory } from '../kept/memory';
 import { FormDraft, type FormWords } from './form-draft';

@@ -1,6 +1,6 @@
 import type { WidgetConfig, WidgetItem } from '@bitacora/widget-protocol';
-import type { OutgoingMessage, WidgetApi } from '../api';
-import { Refusal, Unreachable } from '../call-errors';
+import type { OutgoingMessage, WidgetApi } from '../calls/api';
+import { Refusal, Unreachable } from '../calls/call-errors';
 
 const DAY_MS = 24 * 3600_000;
 

@@ -1,6 +1,6 @@
-import { Unreachable } from '../call-errors';
-import { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
+import { Unreachable } from '../calls/call-errors';
+import { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
 import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
 import { FakeServer } from '../fakes/server';
 import { FakeSockets } from '../fakes/sockets';

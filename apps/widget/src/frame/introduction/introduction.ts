@@ -1,13 +1,13 @@
 import type { BitacoraPerson } from '../../bitacora';
-import type { WidgetApi } from '../api';
-import { Refusal } from '../call-errors';
-import type { ChatState } from '../chat-state';
+import type { WidgetApi } from '../calls/api';
+import { Refusal } from '../calls/call-errors';
+import type { ChatState } from '../chat/chat-state';
 import { newKey } from './introduction-key';
 import type { Memory } from '../kept/memory';
 import type { Turns } from '../kept/turns';
 import { CLAIM, SOUNDED } from '../notice/sounded';
 import { NOTICED } from '../notice/fresh';
-import { READ } from '../unread';
+import { READ } from '../chat/unread';
 
 /** Key of the secret by which the server knows the visitor. */
 export const SECRET = 'secret';

@@ -1,4 +1,4 @@
-import { Refusal, Unreachable } from '../call-errors';
+import { Refusal, Unreachable } from '../calls/call-errors';
 import { SiteGiven } from './site-given';
 
 describe('what the page says of the visitor', () => {

@@ -1,8 +1,8 @@
 import type { AttributesBody } from '@bitacora/widget-protocol';
-import { isRefusalError, isUnreachableError } from '../call-errors';
-import type { Chat } from '../chat';
-import type { VisitorCalls } from '../visitor-calls';
-import { uuid } from '../uuid';
+import { isRefusalError, isUnreachableError } from '../calls/call-errors';
+import type { Chat } from '../chat/chat';
+import type { VisitorCalls } from '../calls/visitor-calls';
+import { uuid } from '../chat/uuid';
 
 type Attributes = AttributesBody['attributes'];
 

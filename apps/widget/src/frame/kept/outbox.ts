@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../api';
+import type { OutgoingMessage } from '../calls/api';
 import type { Memory } from './memory';
 
 /** A message on its way. `refused` holds the code of a final refusal. */

@@ -1,8 +1,8 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { ToHost } from '../../bridge';
-import type { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
-import type { Word } from '../words';
+import type { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
+import type { Word } from '../spoken/words';
 import type { WidgetLanguage } from '../../launcher-words';
 import { AnswerNotice, type Noticed } from './notice';
 import { NOTICE_SAYINGS } from './notice-words';

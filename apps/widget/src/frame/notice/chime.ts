@@ -1,6 +1,6 @@
 import type { Memory } from '../kept/memory';
-import { isAfter } from '../order';
-import { uuid } from '../uuid';
+import { isAfter } from '../chat/order';
+import { uuid } from '../chat/uuid';
 import { CLAIM, SOUNDED } from './sounded';
 
 /** Two short tones, made here: nothing has to be loaded. Frequencies in Hz, times in seconds. */

@@ -1,7 +1,7 @@
 import { fakeItem } from '../fakes/server';
 import { Memory } from '../kept/memory';
 import { browserStorage } from '../kept/storage';
-import { Unread } from '../unread';
+import { Unread } from '../chat/unread';
 import { FreshAnswers } from './fresh';
 
 describe('the answers that a notice shows', () => {

@@ -1,8 +1,8 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { ChatState } from '../chat-state';
+import type { ChatState } from '../chat/chat-state';
 import type { Memory } from '../kept/memory';
-import { isAfter } from '../order';
-import type { Unread } from '../unread';
+import { isAfter } from '../chat/order';
+import type { Unread } from '../chat/unread';
 
 /** Key of the revision up to which notices were closed, on whichever page. */
 export const NOTICED = 'noticed';

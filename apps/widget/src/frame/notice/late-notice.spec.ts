@@ -1,11 +1,11 @@
 import type { ToHost } from '../../bridge';
-import { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
+import { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
 import { noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';
 import { Memory } from '../kept/memory';
 import type { LoadPart, FrameParts } from '../parts';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { BesideButton } from './beside-button';
 import { LateNotice } from './late-notice';
 

@@ -1,8 +1,8 @@
 import type { ToHost } from '../../bridge';
-import type { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
+import type { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
 import { type LoadPart, loadLooks, loadPart } from '../parts';
-import type { Spoken } from '../speaking';
+import type { Spoken } from '../spoken/speaking';
 import type { BesideButton } from './beside-button';
 
 interface Surroundings {

@@ -2,7 +2,7 @@ import { showWritten } from '@bitacora/written';
 import { isOfInputMethod } from '../../keys';
 import { element, glyph } from '../view/element';
 import { MAX_CHARACTERS } from '../view/composer';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 
 /** What a notice shows. */
 export interface Noticed {

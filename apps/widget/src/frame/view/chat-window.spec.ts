@@ -1,9 +1,9 @@
-import { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
+import { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
 import { noTurns, nowhere } from '../fakes/browser';
 import { FakeServer } from '../fakes/server';
 import { Memory } from '../kept/memory';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { ChatWindow } from './chat-window';
 
 describe('the header of the chat', () => {

@@ -1,6 +1,6 @@
 import type { BitacoraPerson } from '../../bitacora';
-import type { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
+import type { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
 import type { ContactFormView } from '../contact-form/contact-form-view';
 import { moreButton } from '../actions/more-button';
 import { showsContactForm } from '../contact-form/contact-form-shown';
@@ -8,7 +8,7 @@ import type { Memory } from '../kept/memory';
 import type { WidgetLanguage } from '../../launcher-words';
 import { welcomeWords } from '../notice/welcome-words';
 import { type LoadPart, type FrameParts, loadPart } from '../parts';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import { paint } from './colours';
 import { Composer, DRAFT } from './composer';
 import { Heading } from './heading';

@@ -1,7 +1,7 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
 import { Memory } from '../kept/memory';
 import type { LoadPart } from '../parts';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { Composer } from './composer';
 import { FileTray } from './tray';
 

@@ -1,6 +1,6 @@
 import { isOfInputMethod } from '../../keys';
 import type { Memory } from '../kept/memory';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import type { WidgetUpload } from '@bitacora/widget-protocol';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { LoadPart, FrameParts } from '../parts';

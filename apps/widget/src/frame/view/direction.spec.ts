@@ -1,8 +1,8 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { ChatState } from '../chat-state';
+import type { ChatState } from '../chat/chat-state';
 import { Memory } from '../kept/memory';
 import { ChatWindow } from './chat-window';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 
 describe('what the widget shows', () => {
   const HEBREW = 'שלום, מה עם iPhone 15?';

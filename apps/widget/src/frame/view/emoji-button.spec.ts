@@ -1,6 +1,6 @@
 import { emojiPicker, insertEmoji } from '@bitacora/written/emoji';
 import { Memory } from '../kept/memory';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { type LoadEmoji, emojiButton } from './emoji-button';
 
 describe('the emoji of the chat', () => {

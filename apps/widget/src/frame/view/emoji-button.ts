@@ -1,6 +1,6 @@
 import type { WidgetLanguage } from '../../launcher-words';
 import type { Memory } from '../kept/memory';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import { type FrameParts, loadLooks, loadPart } from '../parts';
 import { element, glyph } from './element';
 

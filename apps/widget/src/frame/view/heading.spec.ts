@@ -1,5 +1,5 @@
 import { fakeItem } from '../fakes/server';
-import type { ChatState } from '../chat-state';
+import type { ChatState } from '../chat/chat-state';
 import { paint } from './colours';
 import { Heading } from './heading';
 

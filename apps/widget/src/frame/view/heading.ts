@@ -1,7 +1,7 @@
 import { showWritten } from '@bitacora/written';
 import { textIn } from '../../embed/look';
 import type { WidgetLanguage } from '../../launcher-words';
-import type { ChatState } from '../chat-state';
+import type { ChatState } from '../chat/chat-state';
 import { element } from './element';
 
 /** What the inbox says at the top: one text before a conversation, another one above it. */

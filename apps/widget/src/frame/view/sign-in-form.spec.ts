@@ -1,7 +1,7 @@
 import type { WidgetChat } from '@bitacora/widget-protocol';
-import { Refusal } from '../call-errors';
+import { Refusal } from '../calls/call-errors';
 import { networkButtons } from '../networks/network-buttons';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { type SignInPorts, type Typed, signInForm } from './sign-in-form';
 
 const NOTHING: WidgetChat['signIn'] = {

@@ -1,8 +1,8 @@
 import type { Network, WidgetChat } from '@bitacora/widget-protocol';
-import { Refusal, Unreachable } from '../call-errors';
+import { Refusal, Unreachable } from '../calls/call-errors';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { FrameParts } from '../parts';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import { element } from './element';
 
 type Words = (word: Word, n?: number) => string;

@@ -1,11 +1,11 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import { Chat } from '../chat';
-import type { ChatState } from '../chat-state';
+import { Chat } from '../chat/chat';
+import type { ChatState } from '../chat/chat-state';
 import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';
 import { FakeSockets } from '../fakes/sockets';
 import { Memory } from '../kept/memory';
-import { wordsOf } from '../words';
+import { wordsOf } from '../spoken/words';
 import { Thread } from './thread';
 
 const acts = { retry: jest.fn(), discard: jest.fn(), file: jest.fn() };

@@ -1,11 +1,11 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
 import { showWritten } from '@bitacora/written';
-import type { ChatState } from '../chat-state';
+import type { ChatState } from '../chat/chat-state';
 import type { Pending } from '../kept/outbox';
 import { welcomeWords } from '../notice/welcome-words';
 import { MAX_CHARACTERS } from './composer';
 import type { WidgetLanguage } from '../../launcher-words';
-import type { Word } from '../words';
+import type { Word } from '../spoken/words';
 import { Days } from './days';
 import { element, glyph } from './element';
 import { fileElements } from './files';

@@ -1,6 +1,6 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
-import { Refusal, Unreachable } from '../call-errors';
-import { wordsOf } from '../words';
+import { Refusal, Unreachable } from '../calls/call-errors';
+import { wordsOf } from '../spoken/words';
 import { sizeOf } from './size-of';
 import { FileTray } from './tray';
 

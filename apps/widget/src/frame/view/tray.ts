@@ -1,6 +1,6 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
-import { isRefusalError, isUnreachableError } from '../call-errors';
-import type { Word } from '../words';
+import { isRefusalError, isUnreachableError } from '../calls/call-errors';
+import type { Word } from '../spoken/words';
 import { element, glyph } from './element';
 import { MB, sizeOf } from './size-of';
 

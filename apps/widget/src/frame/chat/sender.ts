@@ -1,9 +1,9 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { WidgetApi } from './api';
-import { Refusal, Unreachable } from './call-errors';
-import type { WidgetOutbox, Pending } from './kept/outbox';
-import type { Turns } from './kept/turns';
-import { Pauses } from './line/pauses';
+import type { WidgetApi } from '../calls/api';
+import { Refusal, Unreachable } from '../calls/call-errors';
+import type { WidgetOutbox, Pending } from '../kept/outbox';
+import type { Turns } from '../kept/turns';
+import { Pauses } from '../line/pauses';
 
 /** Subscriber of what was sent. */
 export interface SenderListener {

@@ -1,9 +1,9 @@
 import { Chat } from './chat';
 import type { ChatState } from './chat-state';
-import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
-import { FakeServer, fakeItem } from './fakes/server';
-import { FakeSockets } from './fakes/sockets';
-import { Memory } from './kept/memory';
+import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
+import { FakeServer, fakeItem } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
 
 describe('a visitor of whom the page says who it is', () => {
   let server: FakeServer;

@@ -1,9 +1,9 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { WidgetApi } from './api';
-import type { Memory } from './kept/memory';
-import type { Turns } from './kept/turns';
-import type { Connect } from './line/live';
-import type { Whereabouts } from './whereabouts';
+import type { WidgetApi } from '../calls/api';
+import type { Memory } from '../kept/memory';
+import type { Turns } from '../kept/turns';
+import type { Connect } from '../line/live';
+import type { Whereabouts } from '../around/whereabouts';
 
 /** What the conversation needs around it. */
 export interface ChatPorts {

@@ -1,11 +1,11 @@
-import { Unreachable } from './call-errors';
+import { Unreachable } from '../calls/call-errors';
 import { Chat } from './chat';
 import type { ChatState } from './chat-state';
-import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
-import { FakeServer, fakeItem } from './fakes/server';
-import { FakeSockets } from './fakes/sockets';
-import { Memory } from './kept/memory';
-import type { Turns } from './kept/turns';
+import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
+import { FakeServer, fakeItem } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
+import type { Turns } from '../kept/turns';
 
 const TOKEN = 'token-of-an-inbox';
 

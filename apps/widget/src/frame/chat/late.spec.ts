@@ -1,9 +1,9 @@
 import { Chat } from './chat';
 import type { ChatState } from './chat-state';
-import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
-import { FakeServer } from './fakes/server';
-import { FakeSockets } from './fakes/sockets';
-import { Memory } from './kept/memory';
+import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
+import { FakeServer } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
 
 const HOUR_MS = 3600_000;
 

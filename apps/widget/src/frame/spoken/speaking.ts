@@ -1,4 +1,4 @@
-import type { WidgetLanguage } from '../launcher-words';
+import type { WidgetLanguage } from '../../launcher-words';
 import type { Word } from './words';
 
 /** Says a word of one language; `n` is put where it belongs in it. */

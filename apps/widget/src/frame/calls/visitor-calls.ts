@@ -5,7 +5,7 @@ import type {
   WidgetItem,
   WidgetUpload,
 } from '@bitacora/widget-protocol';
-import type { ActionPorts } from './actions/action-panel';
+import type { ActionPorts } from '../actions/action-panel';
 import type { WidgetApi } from './api';
 import { Refusal } from './call-errors';
 

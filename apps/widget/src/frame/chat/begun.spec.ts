@@ -1,5 +1,5 @@
 import { hasBegun } from './begun';
-import { fakeItem } from './fakes/server';
+import { fakeItem } from '../fakes/server';
 
 describe('whether answers can come for the visitor', () => {
   const nothing = { failure: null, items: [], pending: [], conversation: null };

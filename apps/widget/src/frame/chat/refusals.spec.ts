@@ -1,12 +1,12 @@
-import { Refusal } from './call-errors';
+import { Refusal } from '../calls/call-errors';
 import { Chat } from './chat';
 import type { ChatState } from './chat-state';
-import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
-import { FakeServer, fakeItem } from './fakes/server';
-import { FakeSockets } from './fakes/sockets';
-import { Memory } from './kept/memory';
-import { Thread } from './view/thread';
-import { wordsOf } from './words';
+import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
+import { FakeServer, fakeItem } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
+import { Thread } from '../view/thread';
+import { wordsOf } from '../spoken/words';
 
 const noop = () => undefined;
 const noFile = () => Promise.resolve(new Blob());

@@ -1,6 +1,6 @@
-import type { BitacoraPerson } from '../bitacora';
-import { NO_ORIGIN } from '../bridge';
-import type { WidgetLanguage } from '../launcher-words';
+import type { BitacoraPerson } from '../../bitacora';
+import { NO_ORIGIN } from '../../bridge';
+import type { WidgetLanguage } from '../../launcher-words';
 import { Refusal, Unreachable } from './call-errors';
 import type {
   AttributesBody,

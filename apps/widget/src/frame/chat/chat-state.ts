@@ -1,7 +1,7 @@
 import type { WidgetConfig, WidgetConversation, WidgetItem } from '@bitacora/widget-protocol';
-import type { BitacoraPerson } from '../bitacora';
-import type { WidgetLanguage } from '../launcher-words';
-import type { Pending } from './kept/outbox';
+import type { BitacoraPerson } from '../../bitacora';
+import type { WidgetLanguage } from '../../launcher-words';
+import type { Pending } from '../kept/outbox';
 
 /** Everything the window shows. */
 export interface ChatState {

@@ -1,10 +1,10 @@
 import { Chat } from './chat';
 import type { ChatState } from './chat-state';
-import { noTurns, nowhere } from './fakes/browser';
-import { FakeServer, fakeItem } from './fakes/server';
-import { FakeSockets } from './fakes/sockets';
-import { Memory } from './kept/memory';
-import { browserStorage } from './kept/storage';
+import { noTurns, nowhere } from '../fakes/browser';
+import { FakeServer, fakeItem } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
+import { browserStorage } from '../kept/storage';
 
 describe('the conversation in the widget', () => {
   let server: FakeServer;

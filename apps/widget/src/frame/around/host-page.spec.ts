@@ -1,6 +1,6 @@
-import type { ToHost } from '../bridge';
-import { WidgetCalls } from './api';
-import { Refusal } from './call-errors';
+import type { ToHost } from '../../bridge';
+import { WidgetCalls } from '../calls/api';
+import { Refusal } from '../calls/call-errors';
 import { HostPage } from './host-page';
 
 const UNREAD: ToHost = {

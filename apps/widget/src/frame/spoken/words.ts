@@ -1,4 +1,4 @@
-import { LAUNCHER_WORDS, type WidgetLanguage } from '../launcher-words';
+import { LAUNCHER_WORDS, type WidgetLanguage } from '../../launcher-words';
 import { type Speaks, speaking } from './speaking';
 
 /** The widget's words. `n` stands for a number, or for words that were made elsewhere. */

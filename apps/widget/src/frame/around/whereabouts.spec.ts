@@ -1,8 +1,8 @@
-import { Chat } from './chat';
-import { FakeBrowser, noTurns } from './fakes/browser';
-import { FakeServer } from './fakes/server';
-import { FakeSockets } from './fakes/sockets';
-import { Memory } from './kept/memory';
+import { Chat } from '../chat/chat';
+import { FakeBrowser, noTurns } from '../fakes/browser';
+import { FakeServer } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
 import { Whereabouts } from './whereabouts';
 
 const START = 'https://tienda.example/inicio';

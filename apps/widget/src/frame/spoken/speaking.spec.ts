@@ -1,4 +1,4 @@
-import type { WidgetLanguage } from '../launcher-words';
+import type { WidgetLanguage } from '../../launcher-words';
 import { Spoken, loadFrameWords, speaking, type Speaks } from './speaking';
 import { FRAME_WORDS } from './words';
 

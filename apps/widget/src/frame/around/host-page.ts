@@ -1,4 +1,4 @@
-import { NO_ORIGIN, type ToFrame, type ToHost, asOurs } from '../bridge';
+import { NO_ORIGIN, type ToFrame, type ToHost, asOurs } from '../../bridge';
 
 /** The page around the frame, by the origin that its loader gave. */
 export class HostPage {

@@ -1,5 +1,5 @@
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { Memory } from './kept/memory';
+import type { Memory } from '../kept/memory';
 import { isAfter } from './order';
 
 /** Key of the revision up to which answers were seen, on whichever page. */

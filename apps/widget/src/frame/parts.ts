@@ -15,21 +15,28 @@ export interface FrameParts {
 
 export type LoadPart = <Name extends keyof FrameParts>(name: Name) => Promise<FrameParts[Name]>;
 
-/** Rejects when the file does not come. */
-export const loadPart: LoadPart = (name) => {
-  const address = `/widget/parts/${name}.js`;
-  return import(address);
+/** Those that look in a way of their own, which is in a file beside them. */
+const DRESSED: ReadonlySet<string> = new Set(['actions', 'attachments', 'emoji', 'notice']);
+
+/** Rejects when the file does not come, or that of its looks. */
+export const loadPart: LoadPart = async (name) => {
+  const address = `/widget/parts/${name}`;
+  const [part] = await Promise.all([
+    import(`${address}.js`),
+    DRESSED.has(name) && loadLooks(`${address}.css`),
+  ]);
+  return part;
 };
 
-/** Resolves once the page looks as the file says; rejects when that does not come. */
-export function loadLooks(name: keyof FrameParts): Promise<unknown> {
-  const link = element('link', { rel: 'stylesheet', href: `/widget/parts/${name}.css` });
+function loadLooks(href: string): Promise<unknown> | null {
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  const link = element('link', { rel: 'stylesheet', href });
   document.head.append(link);
   return new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = () => {
       link.remove();
-      reject(new Error(`${name} did not come.`));
+      reject(new Error(`${href} did not come.`));
     };
   });
 }

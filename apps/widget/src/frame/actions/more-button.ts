@@ -1,11 +1,10 @@
-import { type FrameParts, type LoadPart, loadLooks } from '../parts';
+import type { LoadPart } from '../parts';
 import { element, glyph } from '../view/element';
 import type { Word } from '../spoken/words';
 import type { ActionPorts } from './action-panel';
 
 type Around = Omit<ActionPorts, 'closed'> & {
   readonly load: LoadPart;
-  readonly looks?: (name: keyof FrameParts) => Promise<unknown>;
   /** Puts the panel where it belongs. */
   place(panel: HTMLElement): void;
 };
@@ -27,8 +26,7 @@ export function moreButton(around: Around): HTMLButtonElement {
   button.onclick = async () => {
     if (panel) return close();
     button.disabled = true;
-    const both = Promise.all([around.load('actions'), (around.looks ?? loadLooks)('actions')]);
-    const [part] = await both.catch(() => [null]);
+    const part = await around.load('actions').catch(() => null);
     button.disabled = false;
     // Without it the next press asks again.
     if (!part || button.hidden) return;

@@ -30,7 +30,7 @@ describe('the file of the notice beside the button', () => {
     };
     const post = (message: ToHost) => void posted.push(message);
     jest.spyOn(chat, 'state', 'get').mockImplementation(() => state);
-    return new LateNotice(() => chat, { spoken, post }, load as unknown as LoadPart, load);
+    return new LateNotice(() => chat, { spoken, post }, load as unknown as LoadPart);
   };
 
   beforeEach(async () => {
@@ -45,7 +45,7 @@ describe('the file of the notice beside the button', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  it('is asked for when there is something to show, with its looks, and once', async () => {
+  it('is asked for when there is something to show, and once', async () => {
     const notice = made();
     notice.render({ ...state, fresh: [] });
     expect(asked).toEqual([]);
@@ -53,7 +53,7 @@ describe('the file of the notice beside the button', () => {
     notice.render(state);
     await settled();
     notice.render(state);
-    expect(asked).toEqual(['notice', 'notice']);
+    expect(asked).toEqual(['notice']);
     expect(shown()?.textContent).toContain('Ya salió');
   });
 

@@ -1,7 +1,7 @@
 import type { ToHost } from '../../bridge';
 import type { Chat } from '../chat/chat';
 import type { ChatState } from '../chat/chat-state';
-import { type LoadPart, loadLooks, loadPart } from '../parts';
+import { type LoadPart, loadPart } from '../parts';
 import type { Spoken } from '../spoken/speaking';
 import type { BesideButton } from './beside-button';
 
@@ -21,7 +21,6 @@ export class LateNotice {
     private readonly chat: () => Chat,
     private readonly around: Surroundings,
     private readonly load: LoadPart = loadPart,
-    private readonly looks = loadLooks,
   ) {}
 
   /** The window was opened or closed. */
@@ -49,8 +48,7 @@ export class LateNotice {
   /** A file that does not come is asked for again at the next change. */
   async #come(): Promise<void> {
     this.#isComing = true;
-    const both = Promise.all([this.load('notice'), this.looks('notice')]);
-    const [part] = await both.catch(() => [null]);
+    const part = await this.load('notice').catch(() => null);
     this.#isComing = false;
     if (!part) return;
     const { spoken, post } = this.around;

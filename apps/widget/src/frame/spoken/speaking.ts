@@ -5,7 +5,10 @@ import type { Word } from './words';
 export type Speaks = (word: Word, n?: number | string) => string;
 
 /** Words of one language; `{n}` is replaced by the number or by the words. */
-export function speaking(language: WidgetLanguage, words: Readonly<Record<Word, string>>): Speaks {
+export function speaking<W extends string>(
+  language: WidgetLanguage,
+  words: Readonly<Record<W, string>>,
+): (word: W, n?: number | string) => string {
   const format = new Intl.NumberFormat(language);
   return (word, n) => {
     const text = words[word];

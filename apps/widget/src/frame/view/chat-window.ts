@@ -12,7 +12,7 @@ import type { Word } from '../spoken/words';
 import { paint } from './colours';
 import { Composer, DRAFT } from './composer';
 import { Heading } from './heading';
-import { loadEmoji } from './emoji-button';
+import { loadEmoji } from '../emoji/emoji-button';
 import { openingWords } from './opening-words';
 import { element, glyph } from './element';
 import { signInForm } from './sign-in-form';

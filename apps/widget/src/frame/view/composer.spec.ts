@@ -3,7 +3,7 @@ import { Memory } from '../kept/memory';
 import type { LoadPart } from '../parts';
 import { wordsOf } from '../spoken/words';
 import { Composer } from './composer';
-import { FileTray } from './tray';
+import { FileTray } from '../files/tray';
 
 describe('files that are given to the box of the chat', () => {
   const settled = () => new Promise((done) => setTimeout(done));

@@ -5,8 +5,8 @@ import type { WidgetUpload } from '@bitacora/widget-protocol';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { LoadPart, FrameParts } from '../parts';
 import { element, glyph } from './element';
-import { type LoadEmoji, emojiButton } from './emoji-button';
-import type { FileServer, FileTray } from './tray';
+import { type LoadEmoji, emojiButton } from '../emoji/emoji-button';
+import type { FileServer, FileTray } from '../files/tray';
 
 /** The server's limit for one message. */
 export const MAX_CHARACTERS = 150_000;
@@ -33,7 +33,7 @@ export class Composer {
     private readonly typing: () => void,
     private readonly server: FileServer,
     private readonly load: LoadPart,
-    emoji: { readonly language: WidgetLanguage; readonly load: LoadEmoji },
+    private readonly emoji: { readonly language: WidgetLanguage; readonly load: LoadEmoji },
   ) {
     this.#input = element('textarea', {
       rows: '1',
@@ -124,7 +124,9 @@ export class Composer {
 
   #trayOf(part: FrameParts['attachments']): FileTray {
     if (this.#tray) return this.#tray;
-    this.#tray = new part.FileTray(this.words, this.server, () => this.#showBusy());
+    this.#tray = new part.FileTray(this.words, this.emoji.language, this.server, () =>
+      this.#showBusy(),
+    );
     this.#error.after(this.#tray.element);
     return this.#tray;
   }

@@ -8,7 +8,7 @@ import type { WidgetLanguage } from '../../launcher-words';
 import type { Word } from '../spoken/words';
 import { Days } from './days';
 import { element, glyph } from './element';
-import { fileElements } from './files';
+import { fileElements } from '../files/file-elements';
 import { placeBefore } from './place-nodes';
 
 type Words = (word: Word, n?: number) => string;

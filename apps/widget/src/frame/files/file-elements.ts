@@ -1,5 +1,5 @@
 import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
-import { element, glyph } from './element';
+import { element, glyph } from '../view/element';
 import { sizeOf } from './size-of';
 
 type Load = (item: WidgetItem, fileId: string) => Promise<Blob>;

@@ -1,8 +1,8 @@
 import type { WidgetLanguage } from '../../launcher-words';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../spoken/words';
-import { type FrameParts, loadLooks, loadPart } from '../parts';
-import { element, glyph } from './element';
+import { type FrameParts, loadPart } from '../parts';
+import { element, glyph } from '../view/element';
 
 /** What is loaded when the visitor asks for emoji: the picker, and their names in one language. */
 export type EmojiPart = FrameParts['emoji'] & { readonly rows: readonly string[] };
@@ -17,7 +17,6 @@ export const loadEmoji: LoadEmoji = async (language) => {
   const [part, names] = await Promise.all([
     loadPart('emoji'),
     fetch(`/widget/parts/emoji-${language}.json`),
-    loadLooks('emoji'),
   ]);
   return { ...part, rows: (await names.json()) as readonly string[] };
 };
@@ -63,7 +62,7 @@ export function emojiButton(
     around.say(part ? '' : words('emoji.failed'));
     if (!part || !button.isConnected) return;
     picker = part.emojiPicker(part.rows, {
-      words: { label, search: words('emoji.search'), nothing: words('emoji.none') },
+      words: { label, ...part.EMOJI_SAYINGS[language] },
       recent: { get: () => memory.get(RECENT), set: (kept) => memory.set(RECENT, kept) },
       picked: (emoji) => {
         close();

@@ -1,8 +1,11 @@
 import type { WidgetUpload } from '@bitacora/widget-protocol';
 import { isRefusalError, isUnreachableError } from '../calls/call-errors';
+import type { WidgetLanguage } from '../../launcher-words';
+import { speaking } from '../spoken/speaking';
 import type { Word } from '../spoken/words';
-import { element, glyph } from './element';
+import { element, glyph } from '../view/element';
 import { MB, sizeOf } from './size-of';
+import { TRAY_SAYINGS } from './tray-sayings';
 
 const MAX_FILES = 10;
 
@@ -17,14 +20,18 @@ export interface FileServer {
 export class FileTray {
   readonly element = element('ul', { class: 'tray', hidden: '' });
   readonly #uploaded = new Map<HTMLElement, WidgetUpload>();
+  readonly #says: (reason: keyof (typeof TRAY_SAYINGS)['es'], n?: number) => string;
   #coming = 0;
 
   constructor(
     private readonly words: (word: Word, n?: number) => string,
+    language: WidgetLanguage,
     private readonly server: FileServer,
     /** Something can be sent now that could not before, or the other way round. */
     private readonly changed: () => void,
-  ) {}
+  ) {
+    this.#says = speaking(language, TRAY_SAYINGS[language]);
+  }
 
   get files(): readonly WidgetUpload[] {
     return [...this.#uploaded.values()];
@@ -78,9 +85,9 @@ export class FileTray {
 
   #problemOf({ size }: File): string | null {
     const limit = this.server.limitMb();
-    if (this.#uploaded.size + this.#coming >= MAX_FILES) return this.words('error.many', MAX_FILES);
-    if (size > limit * MB) return this.words('error.large', limit);
-    return size === 0 ? this.words('error.empty') : null;
+    if (this.#uploaded.size + this.#coming >= MAX_FILES) return this.#says('many', MAX_FILES);
+    if (size > limit * MB) return this.#says('large', limit);
+    return size === 0 ? this.#says('empty') : null;
   }
 
   #wordsOf(error: unknown): string {
@@ -89,9 +96,9 @@ export class FileTray {
     }
     if (error.code === 'CONTACT_BLOCKED') return this.words('error.blocked');
     if (error.code === 'FILE_TOO_LARGE') {
-      return this.words('error.large', Number(error.params['max']));
+      return this.#says('large', Number(error.params['max']));
     }
-    return this.words('error.file');
+    return this.#says('file');
   }
 
   #refuse(line: HTMLElement, note: HTMLElement, reason: string): void {

@@ -1,6 +1,7 @@
 import { emojiPicker, insertEmoji } from '@bitacora/written/emoji';
 import { Memory } from '../kept/memory';
 import { wordsOf } from '../spoken/words';
+import { EMOJI_SAYINGS } from './emoji-sayings';
 import { type LoadEmoji, emojiButton } from './emoji-button';
 
 describe('the emoji of the chat', () => {
@@ -24,7 +25,7 @@ describe('the emoji of the chat', () => {
   }
 
   it('are loaded when they are asked for, once opened and closed by their button', async () => {
-    const load = jest.fn(() => Promise.resolve({ emojiPicker, insertEmoji, rows }));
+    const load = jest.fn(() => Promise.resolve({ EMOJI_SAYINGS, emojiPicker, insertEmoji, rows }));
     const button = shown(load);
     expect(load).not.toHaveBeenCalled();
     button.click();

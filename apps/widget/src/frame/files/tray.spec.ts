@@ -15,7 +15,7 @@ describe('the tray of the widget', () => {
     document.documentElement.lang = 'es';
     answer = async ({ name, size }) => ({ fileId: `id-${name}`, name, mediaType: '', bytes: size });
     const server = { upload: (one: File) => answer(one), limitMb: () => 1 };
-    tray = new FileTray(wordsOf('es'), server, () => undefined);
+    tray = new FileTray(wordsOf('es'), 'es', server, () => undefined);
   });
 
   it('brings files, and gives them to the message once', async () => {

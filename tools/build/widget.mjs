@@ -29,7 +29,15 @@ const PARTS = [
 ];
 const ASKED_FOR = [
   ...PARTS.map((name) => `${name}.js`),
-  ...['actions.css', 'attachments.css', 'emoji.css', 'notice.css', 'emoji-es.json', 'emoji-en.json', 'emoji-pt.json'],
+  ...[
+    'actions.css',
+    'attachments.css',
+    'emoji.css',
+    'notice.css',
+    'emoji-es.json',
+    'emoji-en.json',
+    'emoji-pt.json',
+  ],
 ];
 
 /** Resolves with the compressed bytes of the closed chat and of all of it. Fails over the limits. */

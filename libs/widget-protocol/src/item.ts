@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { widgetChatSchema, widgetContactFormSchema } from './chat.js';
 
+const side = z.int().min(1);
+/** In pixels, as the picture is shown. */
+const sidesSchema = z
+  .object({ width: side, height: side })
+  .readonly()
+  .describe('Of a picture, in pixels as it is shown; absent: not known.');
+
 /** A file of a message. */
 export const widgetFileSchema = z
   .object({
@@ -8,6 +15,7 @@ export const widgetFileSchema = z
     name: z.string(),
     bytes: z.int(),
     picture: z.boolean().describe('It can be shown in place.'),
+    sides: sidesSchema.optional(),
   })
   .readonly()
   .meta({ title: 'File' });
@@ -56,7 +64,10 @@ export const widgetConversationSchema = z
 
 /** A file that the server has taken; the next message names it. */
 export const widgetUploadSchema = z
-  .object({ fileId: z.string(), name: z.string(), mediaType: z.string(), bytes: z.int() })
+  .object({
+    ...{ fileId: z.string(), name: z.string(), mediaType: z.string(), bytes: z.int() },
+    sides: sidesSchema.optional(),
+  })
   .readonly()
   .meta({ title: 'Upload' });
 

@@ -1,1 +1,2 @@
+export { pictureBox } from './picture-box.js';
 export { showWritten } from './show-written.js';

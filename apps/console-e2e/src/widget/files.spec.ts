@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Route } from '@playwright/test';
 import { InboxDesk } from '../console/inbox-desk.js';
 import { picture } from '../shop/made-picture.js';
 import { DOMAIN } from '../shop/people.js';
@@ -6,6 +6,59 @@ import { VisitorPage } from '../site/visitor-page.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
 
 const TEXT = 'Guía de devolución: imprima la etiqueta y péguela en la caja.';
+
+test('a picture has its place, in its own shape, before it has come', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+  await visitor.open();
+  await visitor.introduce('Elías Funes', 'elias@correo.example');
+  await visitor.attach({ name: 'factura.png', mimeType: 'image/png', buffer: picture(600, 1200) });
+  await expect(visitor.frame.getByRole('listitem').filter({ hasText: 'factura.png' })).toHaveCSS(
+    'display',
+    'grid',
+  );
+  await visitor.send();
+  const shape = { width: 140, height: 280 };
+  const sent = visitor.messages.getByRole('img', { name: 'factura.png' });
+  await expect.poll(() => widthOf(sent)).toBe(600);
+  expect(await sent.boundingBox()).toMatchObject(shape);
+
+  // Each stays away until it is asked for again.
+  const held: (() => void)[] = [];
+  const hold = async (route: Route) => {
+    await new Promise<void>((go) => held.push(go));
+    await route.continue();
+  };
+  await visitor.page.route('**/widget/api/files/**', hold);
+  await visitor.page.reload();
+  await visitor.open();
+  const link = visitor.messages.getByTitle('factura.png');
+  await expect.poll(() => held.length).toBe(1);
+  expect(await link.boundingBox()).toMatchObject(shape);
+  held.pop()?.();
+  await expect.poll(() => widthOf(sent)).toBe(600);
+  expect(await link.boundingBox()).toMatchObject(shape);
+
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  await page.route('**/files/**', hold);
+  await page.goto(`${shop.address}/inbox/all`);
+  const desk = new InboxDesk(page);
+  await desk.row('Elías Funes').click();
+  const seen = desk.thread.getByRole('img', { name: 'factura.png' });
+  await expect.poll(() => held.length).toBe(1);
+  const place = desk.thread.getByTitle('factura.png');
+  const before = await place.boundingBox();
+  expect(before).toMatchObject({ width: 160, height: 320 });
+  held.pop()?.();
+  await expect.poll(() => widthOf(seen)).toBe(600);
+  expect(await place.boundingBox()).toEqual(before);
+});
 
 test('a picture goes to the agent and a document to the visitor; after the erasure both are gone', async ({
   browser,

@@ -1,3 +1,4 @@
+import type { PictureSides } from '@bitacora/conversations/published';
 import type { CollectionSpec, StoredDocument } from '@bitacora/kernel';
 
 /**
@@ -15,6 +16,8 @@ export interface Upload extends StoredDocument {
   readonly box: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** Of a picture; absent: not known. */
+  readonly sides?: PictureSides;
   readonly createdAt: string;
   /** Conversations that a message with this file was written to, or was about to be. */
   readonly sentTo: readonly string[];

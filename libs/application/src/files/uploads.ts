@@ -21,6 +21,7 @@ import {
 } from '@bitacora/platform';
 import { checkedFileName } from './file-name.js';
 import { fileEmpty, tooManyUploads } from './file-refusals.js';
+import { sidesShown } from '../pictures/picture-sides.js';
 import { mediaTypeOf } from './media-type.js';
 import { type FilePlace, StoredFiles } from './stored-files.js';
 import {
@@ -73,7 +74,11 @@ export class Uploads {
     await this.#assertNotTooMany(uploads, place);
     await this.#assertNotErased(place);
     const fileId = this.ids.next();
-    const file = { fileId, name, mediaType: mediaTypeOf(content, name), bytes: content.length };
+    const sides = sidesShown(content);
+    const file = {
+      ...{ fileId, name, mediaType: mediaTypeOf(content, name), bytes: content.length },
+      ...(sides && { sides }),
+    };
     const upload = this.#uploadOf(place, file);
     await uploads.commit({ put: [upload], remove: [] });
     try {
@@ -118,7 +123,7 @@ export class Uploads {
     return attachments;
   }
 
-  #uploadOf(place: UploadPlace, { fileId, name, mediaType, bytes }: Attachment): Upload {
+  #uploadOf(place: UploadPlace, { fileId, name, mediaType, bytes, sides }: Attachment): Upload {
     const { account, contactId, conversationId, uploaderId } = place;
     const subject = contactSubject(account, contactId);
     return {
@@ -131,6 +136,7 @@ export class Uploads {
       box: this.keyRing.seal(subject, name, associatedWith({ account, contactId, fileId })),
       mediaType,
       bytes,
+      ...(sides && { sides }),
       createdAt: this.clock.now(),
       sentTo: [],
     };
@@ -138,9 +144,9 @@ export class Uploads {
 
   #opened(upload: Upload | undefined): Attachment | null {
     if (!upload) return null;
-    const { account, contactId, fileId, mediaType, bytes, box } = upload;
+    const { account, contactId, fileId, mediaType, bytes, sides, box } = upload;
     const name = this.keyRing.open(contactSubject(account, contactId), box, associatedWith(upload));
-    return name === null ? null : { fileId, name, mediaType, bytes };
+    return name === null ? null : { fileId, name, mediaType, bytes, ...(sides && { sides }) };
   }
 
   async #assertNotErased({ account, contactId }: UploadPlace): Promise<void> {

@@ -1,3 +1,5 @@
+import { PictureBytes } from './picture-bytes.js';
+
 /** A picture by its first bytes. */
 export interface PictureContent {
   readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp';
@@ -8,48 +10,13 @@ export interface PictureContent {
 
 /** What a file says of itself in its first bytes; null for everything but PNG, JPEG and WebP. Its name counts for nothing. */
 export function pictureIn(content: Uint8Array): PictureContent | null {
-  const bytes = new Bytes(content);
+  const bytes = new PictureBytes(content);
   const found = pngIn(bytes) ?? jpegIn(bytes) ?? webpIn(bytes);
   return found && found.width > 0 && found.height > 0 ? found : null;
 }
 
-/** Numbers and letters in a file; what is beyond its end reads as nothing. */
-class Bytes {
-  readonly #view: DataView;
-
-  constructor(content: Uint8Array) {
-    this.#view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-  }
-
-  get length(): number {
-    return this.#view.byteLength;
-  }
-
-  letters(at: number, text: string): boolean {
-    return [...text].every((letter, place) => this.byte(at + place) === letter.charCodeAt(0));
-  }
-
-  byte(at: number): number {
-    return at < this.length ? this.#view.getUint8(at) : 0;
-  }
-
-  /** From the largest part on. */
-  big(at: number, bytes: number): number {
-    let sum = 0;
-    for (let place = 0; place < bytes; place += 1) sum = sum * 256 + this.byte(at + place);
-    return sum;
-  }
-
-  /** From the smallest part on. */
-  little(at: number, bytes: number): number {
-    let sum = 0;
-    for (let place = bytes - 1; place >= 0; place -= 1) sum = sum * 256 + this.byte(at + place);
-    return sum;
-  }
-}
-
 /** The signature, and the chunk that has to be the first one. */
-function pngIn(bytes: Bytes): PictureContent | null {
+function pngIn(bytes: PictureBytes): PictureContent | null {
   if (!bytes.letters(0, '\x89PNG\r\n\x1a\n') || !bytes.letters(12, 'IHDR')) return null;
   return { mediaType: 'image/png', width: bytes.big(16, 4), height: bytes.big(20, 4) };
 }
@@ -60,7 +27,7 @@ const isFrame = (marker: number): boolean =>
 /** Segments that are looked at before the frame; cameras write a few dozen. */
 const MAX_SEGMENTS = 500;
 
-function jpegIn(bytes: Bytes): PictureContent | null {
+function jpegIn(bytes: PictureBytes): PictureContent | null {
   if (bytes.big(0, 3) !== 0xffd8ff) return null;
   let at = 2;
   for (let segments = 0; segments < MAX_SEGMENTS && at < bytes.length; segments += 1) {
@@ -76,7 +43,7 @@ function jpegIn(bytes: Bytes): PictureContent | null {
 }
 
 /** The three forms of its first chunk: with losses, without, and extended. */
-function webpIn(bytes: Bytes): PictureContent | null {
+function webpIn(bytes: PictureBytes): PictureContent | null {
   if (!bytes.letters(0, 'RIFF') || !bytes.letters(8, 'WEBP')) return null;
   const mediaType = 'image/webp';
   if (bytes.letters(12, 'VP8X')) {

@@ -36,6 +36,6 @@ export function itemOf(recorded: RecordedEvent, ordinal: number, faces: Faces): 
 }
 
 function fileOf(file: Attachment): WidgetFile {
-  const { fileId: id, name, bytes } = file;
-  return { id, name, bytes, picture: isPicture(file) };
+  const { fileId: id, name, bytes, sides } = file;
+  return { id, name, bytes, picture: isPicture(file), ...(sides && { sides }) };
 }

@@ -47,8 +47,8 @@ function triggerIn({ data, causationId }: LineDocument): string {
 }
 
 function toAttachment(line: LineDocument, file: Attachment): AttachmentType {
-  const { fileId: id, name, mediaType, bytes } = file;
+  const { fileId: id, name, mediaType, bytes, sides = null } = file;
   const path = `/files/${line.conversationId}/${line.revision}/${id}?account=${line.account}`;
   const program = programFile(name) !== null;
-  return { id, name, mediaType, bytes, picture: isPicture(file), program, path };
+  return { id, name, mediaType, bytes, picture: isPicture(file), sides, program, path };
 }

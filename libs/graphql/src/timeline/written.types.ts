@@ -15,6 +15,15 @@ export class AutomaticTextType {
   of!: number;
 }
 
+@ObjectType('PictureSides', { description: 'Sides of a picture as it is shown.' })
+export class PictureSidesType {
+  @Field(() => Int, { description: 'In pixels.' })
+  width!: number;
+
+  @Field(() => Int, { description: 'In pixels.' })
+  height!: number;
+}
+
 @ObjectType('Attachment', { description: 'A file that came with a message, a reply or a note.' })
 export class AttachmentType {
   @Field(() => ID, { description: 'Id of the file.' })
@@ -33,6 +42,12 @@ export class AttachmentType {
     description: 'It may be shown where it stands; any other is for saving.',
   })
   picture!: boolean;
+
+  @Field(() => PictureSidesType, {
+    nullable: true,
+    description: 'Its sides, so that its place can be kept free; null where they are not known.',
+  })
+  sides!: PictureSidesType | null;
 
   @Field(() => Boolean, {
     description: 'It runs something when it is opened: say so before it is saved.',

@@ -38,6 +38,10 @@ export const apiFile = z.object({
   name: z.string(),
   mediaType: z.string(),
   bytes: z.int(),
+  sides: z
+    .object({ width: z.int(), height: z.int() })
+    .optional()
+    .describe('Of a picture, in pixels as it is shown.'),
 });
 
 /** A refusal. */

@@ -1,6 +1,10 @@
 import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
+import { pictureBox } from '@bitacora/written';
 import { element, glyph } from '../view/element';
 import { sizeOf } from './size-of';
+
+/** Most pixels of a picture in a thread. */
+const MOST = { width: 220, height: 280 };
 
 type Load = (item: WidgetItem, fileId: string) => Promise<Blob>;
 
@@ -14,6 +18,11 @@ export function fileElements(item: WidgetItem, load: Load): readonly HTMLElement
 function picture(item: WidgetItem, file: WidgetFile, load: Load): HTMLElement {
   const image = element('img', { alt: file.name });
   const link = element('a', { class: 'picture', target: '_blank', title: file.name }, image);
+  if (file.sides) {
+    const { width, ratio } = pictureBox(file.sides, MOST);
+    link.style.width = `${width}px`;
+    link.style.aspectRatio = `${ratio}`;
+  }
   load(item, file.id).then(
     (content) => {
       image.src = link.href = URL.createObjectURL(content);

@@ -5,6 +5,7 @@ import {
   id,
   instant,
   personal,
+  unchanged,
 } from '@bitacora/schema';
 import { z } from 'zod';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
@@ -20,14 +21,13 @@ export const sealedForContact = (...fields: string[]) => ({
   personal: [{ subject: 'contact' as const, idField: 'contactId', fields }],
 });
 
-/** What an author wrote: words, files, or both. Version 1 had no files. */
+/** What an author wrote: words, files, or both. */
 const words = {
   text: personal(accompanyingText),
   attachments: personal<readonly Attachment[]>(z.array(attachment).max(MAX_ATTACHMENTS)),
 };
 const withFiles = {
   ...sealedForContact('text', 'attachments'),
-  version: 2,
   upcasters: { 1: addingField('attachments', []) },
 };
 
@@ -39,7 +39,7 @@ export const answeredWelcome = z.object({
 });
 export type AnsweredWelcome = Readonly<z.output<typeof answeredWelcome>>;
 
-/** Version 2 did not say which welcome message it answers. */
+/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures. */
 export const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
@@ -60,8 +60,8 @@ export const MessageReceived = defineEvent(
   {
     ...withFiles,
     ...sealedForContact('text', 'attachments', 'origin'),
-    version: 3,
-    upcasters: { ...withFiles.upcasters, 2: (data) => data },
+    version: 4,
+    upcasters: { ...withFiles.upcasters, 2: unchanged, 3: unchanged },
   },
 );
 
@@ -74,7 +74,7 @@ const automaticText = z.object({
   of: z.number().int().min(1).max(3),
 });
 
-/** Version 1 had no files, version 2 did not say which wait it ends. */
+/** Version 1 had no files, version 2 did not say which wait it ends, version 3 no sides of pictures. */
 export const MessageSent = defineEvent(
   'MessageSent',
   'conversation',
@@ -93,11 +93,12 @@ export const MessageSent = defineEvent(
     .describe('An agent or a rule answered in public.'),
   {
     ...withFiles,
-    version: 3,
-    upcasters: { ...withFiles.upcasters, 2: addingField('endsWait', null) },
+    version: 4,
+    upcasters: { ...withFiles.upcasters, 2: addingField('endsWait', null), 3: unchanged },
   },
 );
 
+/** Version 1 had no files, version 2 no sides of pictures. */
 export const NoteAdded = defineEvent(
   'NoteAdded',
   'conversation',
@@ -110,5 +111,5 @@ export const NoteAdded = defineEvent(
       mentions: z.array(id).max(50),
     })
     .describe('A person left a private note.'),
-  withFiles,
+  { ...withFiles, version: 3, upcasters: { ...withFiles.upcasters, 2: unchanged } },
 );

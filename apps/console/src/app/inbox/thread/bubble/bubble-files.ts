@@ -1,7 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { WrittenItem } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
+import { pictureBox } from '@bitacora/written';
 import { Words } from '../../../words/words.js';
+
+/** Most pixels of a picture in a thread. */
+const MOST = { width: 260, height: 320 };
 
 /** Files of a message: pictures to look at, everything else to save. */
 @Component({
@@ -15,6 +19,8 @@ import { Words } from '../../../words/words.js';
             [href]="file.path"
             target="_blank"
             rel="noopener"
+            [style.width.px]="file.box?.width"
+            [style.aspect-ratio]="file.box?.ratio"
             [title]="file.name"
             [attr.aria-label]="t('thread.shown.openPicture', { name: file.name })"
           >
@@ -48,7 +54,15 @@ export class BubbleFiles {
   protected readonly t = inject(Words).t;
   readonly files = input.required<WrittenItem['attachments']>();
 
-  protected readonly pictures = computed(() => this.files().filter(({ picture }) => picture));
+  /** One alone has its own shape; several are squares of a row. */
+  protected readonly pictures = computed(() => {
+    const pictures = this.files().filter(({ picture }) => picture);
+    const isAlone = pictures.length === 1;
+    return pictures.map((file) => ({
+      ...file,
+      box: isAlone && file.sides ? pictureBox(file.sides, MOST) : null,
+    }));
+  });
   protected readonly others = computed(() =>
     this.files()
       .filter(({ picture }) => !picture)

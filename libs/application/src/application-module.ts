@@ -62,6 +62,9 @@ import { FormConnections } from './channels/form-connections.js';
 import { HookAddresses } from './channels/hook-addresses.js';
 import { HookReceiving } from './hooks/hook-receiving.js';
 import { HookStore } from './hooks/hook-store.js';
+import { ChannelArrivals } from './channels/channel-arrivals.js';
+import { ChannelResumption } from './channels/channel-resumption.js';
+import { ConnectionChecks } from './channels/connection-checks.js';
 import { EmailConnections } from './channels/email-connections.js';
 import { SiteAttributes } from './visitors/site-attributes.js';
 import { VisitorActs } from './visitors/visitor-acts.js';
@@ -113,6 +116,9 @@ const USE_CASES = [
   Threads,
   MessageIntake,
   ChannelCredentials,
+  ChannelArrivals,
+  ConnectionChecks,
+  ChannelResumption,
   ThreadPlaces,
   ChannelMessages,
   DeliveryMarks,

@@ -25,6 +25,7 @@ import { type UploadPlace, Uploads } from '../files/uploads.js';
 import { ThreadPlaces } from '../intake/thread-places.js';
 import { type Intake, MessageIntake } from '../intake/message-intake.js';
 import { ContactsByIdentity } from '../visitors/contacts-by-identity.js';
+import { ChannelArrivals } from './channel-arrivals.js';
 import type { WidgetInbox } from '../visitors/widget-inboxes.js';
 
 const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
@@ -60,6 +61,7 @@ export class ChannelMessages {
     private readonly intake: MessageIntake,
     private readonly uploads: Uploads,
     private readonly places: ThreadPlaces,
+    private readonly arrivals: ChannelArrivals,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -100,6 +102,7 @@ export class ChannelMessages {
       message.answers && ((latest: number) => this.places.of(thread, message, latest));
     const parts = { context, isBlocked, inbox, ...(placeOf && { placeOf }) };
     const taken = await this.intake.receive(thread, arrived, parts);
+    if (taken.ok) await this.arrivals.note(account, inboxId);
     return { ...taken, contactId };
   }
 

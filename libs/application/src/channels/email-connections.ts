@@ -14,7 +14,6 @@ import {
   inboxStream,
 } from '@bitacora/inboxes';
 import {
-  type Clock,
   type CommandContext,
   type CommandRefused,
   type CommandResult,
@@ -25,12 +24,10 @@ import {
   parseCommand,
   refused,
 } from '@bitacora/kernel';
-import { AttemptLimit, Bus, CLOCK, IDS, StreamFolds } from '@bitacora/platform';
+import { Bus, IDS, StreamFolds } from '@bitacora/platform';
 import { z } from 'zod';
 import { ChannelCredentials } from './channel-credentials.js';
-
-/** Connections of an account that are checked in a quarter of an hour. */
-export const MAX_CONNECTION_CHECKS = 30;
+import { ConnectionChecks } from './connection-checks.js';
 
 const login = z.object({
   kind: z.literal('password'),
@@ -87,15 +84,13 @@ type Place = { readonly accountId: string; readonly inboxId: string };
 /** Connects mailboxes to inboxes. Both servers are signed in to first; what one says is refused beside its field. */
 @Injectable()
 export class EmailConnections {
-  readonly #limit = new AttemptLimit(MAX_CONNECTION_CHECKS);
-
   constructor(
     private readonly bus: Bus,
     private readonly folds: StreamFolds,
     private readonly credentials: ChannelCredentials,
     private readonly registry: ChannelRegistry,
+    private readonly checks: ConnectionChecks,
     @Inject(IDS) private readonly ids: Ids,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Null: that is no mailbox. */
@@ -161,15 +156,9 @@ export class EmailConnections {
   ): Promise<DomainError | null> {
     const adapter = this.registry.of('email') as ChannelAdapter | null;
     if (!adapter) return inboxRefusal('MAIL_SERVER_UNREACHABLE', 'receivingHost');
-    const now = this.clock.monotonic();
-    if (this.#limit.waitMs(place.accountId, now) > 0) return inboxRefusal('TOO_MANY_CHECKS');
-    this.#limit.reserve(place.accountId, now);
-    const checked = await adapter.check({
-      ...place,
-      name: '',
-      settings,
-      credentials: keptOf(login),
-    });
+    const connection = { ...place, name: '', settings, credentials: keptOf(login) };
+    const checked = await this.checks.check(adapter, connection);
+    if (!checked) return inboxRefusal('TOO_MANY_CHECKS');
     if (checked.kind === 'fine') return null;
     const part = checked.part ?? 'receiving';
     const code = CODES[checked.fault] ?? 'MAIL_SERVER_REFUSED';

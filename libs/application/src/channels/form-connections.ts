@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type ChannelAdapter,
   type ChannelConnection,
-  type ChannelFault,
   ChannelRegistry,
 } from '@bitacora/channel-port';
 import {
@@ -13,7 +12,6 @@ import {
   type ConnectedSettings,
   type GivenField,
   type Inbox,
-  type InboxRefusal,
   connectionContent,
   givenFields,
   inboxDecider,
@@ -33,6 +31,7 @@ import {
 } from '@bitacora/kernel';
 import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
 import { ChannelCredentials } from './channel-credentials.js';
+import { channelRefusal } from './channel-refusal.js';
 import { HookAddresses, hookKeyIn } from './hook-addresses.js';
 
 /** Connections of an account that are checked in a quarter of an hour. */
@@ -170,10 +169,7 @@ export class FormConnections {
     if (!asked) return inboxRefusal('ANOTHER_CHANNEL', 'channel');
     if (asked.kind === 'connected')
       return { settings: asked.settings, credentials: asked.credentials as object };
-    const code = CODES[asked.fault] ?? 'CHANNEL_REFUSED';
-    return code === 'CHANNEL_REFUSED'
-      ? inboxRefusal(code, asked.field, { reason: asked.reason ?? asked.fault })
-      : inboxRefusal(code, asked.field);
+    return channelRefusal(asked.fault, asked.reason, asked.field);
   }
 
   async #found(place: Place): Promise<Found | DomainError> {
@@ -194,13 +190,3 @@ interface Found {
   readonly adapter: ChannelAdapter;
   readonly kept: unknown;
 }
-
-const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
-  credentialsRefused: 'CHANNEL_CREDENTIALS_REFUSED',
-  addressNotPublic: 'CHANNEL_ADDRESS_INSIDE',
-  schemeNotAllowed: 'CHANNEL_ADDRESS_INSIDE',
-  unreachable: 'CHANNEL_UNREACHABLE',
-  timeout: 'CHANNEL_UNREACHABLE',
-  tls: 'CHANNEL_UNREACHABLE',
-  providerFailed: 'CHANNEL_UNREACHABLE',
-};

@@ -13,6 +13,7 @@ import { ruleMail } from './templates/rule-mail.js';
 import { macrosFlagged } from './templates/macros-flagged.js';
 import { rulesFlagged } from './templates/rules-flagged.js';
 import { channelStopped } from './templates/channel-stopped.js';
+import { channelUnread } from './templates/channel-unread.js';
 import { webhookFailing } from './templates/webhook-failing.js';
 import { testMail } from './templates/test-mail.js';
 import { transcript } from './templates/transcript.js';
@@ -26,6 +27,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   macrosFlagged,
   webhookFailing,
   channelStopped,
+  channelUnread,
   news,
   ruleMail,
   newConversation,

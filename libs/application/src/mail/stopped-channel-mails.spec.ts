@@ -8,13 +8,18 @@ const stopped = (inboxId: string): ChannelDocument => ({
   ...{ _id: `acme.${inboxId}`, account: 'acme', inboxId, lastOutAt: null, position: '1' },
   ...{ stoppedFault: 'credentialsRefused', stoppedAt: NOW, noticeAt: NOW },
   noticeId: `notice-${inboxId}`,
+  ...{ unreadAt: NOW, unreadId: `unread-${inboxId}` },
 });
 
 /** One look at these inboxes, after which the same look is made by another process. */
-async function orders(...inboxes: readonly (Partial<Inbox> & { inboxId: string })[]) {
+async function orders(
+  of: 'noticeAt' | 'unreadAt',
+  ...inboxes: readonly (Partial<Inbox> & { inboxId: string })[]
+) {
   const asked: unknown[] = [];
   const known = new Map<string, unknown>();
-  const find = () => Promise.resolve(inboxes.map(({ inboxId }) => stopped(inboxId)));
+  const find = (filter: object) =>
+    Promise.resolve(of in filter ? inboxes.map(({ inboxId }) => stopped(inboxId)) : []);
   const process = () =>
     new StoppedChannelMails({
       channels: () => ({ find }) as never,
@@ -58,7 +63,7 @@ async function orders(...inboxes: readonly (Partial<Inbox> & { inboxId: string }
 
 describe('an inbox that cannot send', () => {
   it('is written about once to each person who looks after the account', async () => {
-    const asked = await orders({ inboxId: 'i1', name: 'Correo', deletedAt: null });
+    const asked = await orders('noticeAt', { inboxId: 'i1', name: 'Correo', deletedAt: null });
     expect(asked).toMatchObject([
       {
         ...{ template: 'channelStopped', to: 'ana@tienda.example', language: 'es' },
@@ -69,6 +74,19 @@ describe('an inbox that cannot send', () => {
   });
 
   it('is not written about once it was deleted', async () => {
-    expect(await orders({ inboxId: 'i1', name: 'Correo', deletedAt: NOW })).toEqual([]);
+    expect(await orders('noticeAt', { inboxId: 'i1', name: 'Correo', deletedAt: NOW })).toEqual([]);
+  });
+});
+
+describe('an inbox that cannot receive', () => {
+  it('is written about once to each person who looks after the account', async () => {
+    const asked = await orders('unreadAt', { inboxId: 'i1', name: 'Correo', deletedAt: null });
+    expect(asked).toMatchObject([
+      {
+        ...{ template: 'channelUnread', to: 'ana@tienda.example' },
+        parameters: { account: 'Tienda', inbox: 'Correo' },
+      },
+      { to: 'leo@tienda.example' },
+    ]);
   });
 });

@@ -1,5 +1,11 @@
 export { type ChannelEvent, channelEvents } from './channels/channel.events.js';
-export { type ChannelSending, channelDecider, channelStream } from './channels/channel.js';
+export {
+  type ChannelSending,
+  type ChannelStop,
+  channelDecider,
+  channelStream,
+  isForGood,
+} from './channels/channel.js';
 export * from './deliveries/delivery-words.js';
 export { type DeliveryEvent, deliveryEvents } from './deliveries/delivery.events.js';
 export * from './deliveries/delivery.state.js';

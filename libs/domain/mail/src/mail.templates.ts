@@ -7,6 +7,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'macrosFlagged',
   'webhookFailing',
   'channelStopped',
+  'channelUnread',
   'news',
   'ruleMail',
   'newConversation',
@@ -73,6 +74,8 @@ export const MAIL_TEMPLATES = {
   },
   /** The provider of an inbox refuses its credentials, so that its replies wait. */
   channelStopped: { parameters: ['account', 'inbox'], personal: [], link: false, hours: DAY_HOURS },
+  /** What clients write cannot be fetched for an inbox. */
+  channelUnread: { parameters: ['account', 'inbox'], personal: [], link: false, hours: DAY_HOURS },
   /** Something is new for a person who is not there. Account and news are looked up when it is sent. */
   news: { parameters: [], personal: [], link: false, hours: 4 },
   /** In the words of a rule; they come with the mail. Account and link are looked up when it is sent. */

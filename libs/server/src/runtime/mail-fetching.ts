@@ -1,13 +1,17 @@
-import type { ChannelIncoming } from '@bitacora/application';
+import { type ChannelIncoming, ReceivingOutages } from '@bitacora/application';
 import {
   type EmailConnection,
   type FetchedMail,
   MailboxReceivers,
+  type MailboxState,
+  type ReceiverParts,
   incomingOfMail,
   parseMail,
 } from '@bitacora/channel-email';
-import { BitacoraError, type Lease } from '@bitacora/kernel';
-import type { LiveViews } from '@bitacora/runtime';
+import type { ChannelConnection } from '@bitacora/channel-port';
+import { BitacoraError, type CommandDispatcher, type Lease } from '@bitacora/kernel';
+import { StreamFolds } from '@bitacora/platform';
+import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { type InboxEntry, directoryProjection } from '@bitacora/views';
 import type { Logger } from 'pino';
 import type { Channels } from '../channels/channels.js';
@@ -20,6 +24,8 @@ export interface MailFetchingParts {
   readonly views: LiveViews;
   readonly channels: Channels;
   readonly incoming: Pick<ChannelIncoming, 'take'>;
+  readonly dispatcher: CommandDispatcher;
+  readonly streams: StreamCache;
   readonly logger: Logger;
 }
 
@@ -34,7 +40,15 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
   const { stores, logger } = parts;
   const { clock, leases, shared, ids } = stores;
   const owner = ids.next();
-  const receivers = receiversOf(parts);
+  const outages = new ReceivingOutages({
+    ...{ folds: new StreamFolds(parts.streams), dispatcher: parts.dispatcher },
+    ...{ clock, ids },
+  });
+  const noting = new Set<Promise<void>>();
+  const receivers = receiversOf(parts, (state, connection) => {
+    const noted = note(parts, outages, state, connection).finally(() => noting.delete(noted));
+    noting.add(noted);
+  });
   let lease: Lease | null = null;
   while (!signal.aborted) {
     try {
@@ -43,7 +57,7 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
         await receivers.stop();
         lease = await leases.acquire('mailboxes', owner, LEASE_MS);
       }
-      if (!shared || lease) await receivers.keep(await connectionsOf(parts));
+      if (!shared || lease) await receivers.keep(await connectionsOf(parts, outages));
     } catch (error) {
       logger.error({ code: codeOf(error) }, 'the mailboxes were not looked for; tried again');
     }
@@ -51,10 +65,14 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
     await clock.sleep(EVERY_MS, ends);
   }
   await receivers.stop();
+  await Promise.all(noting);
   await lease?.release();
 }
 
-function receiversOf({ stores, channels, incoming, logger }: MailFetchingParts): MailboxReceivers {
+function receiversOf(
+  { stores, channels, incoming, logger }: MailFetchingParts,
+  report: NonNullable<ReceiverParts['report']>,
+): MailboxReceivers {
   const keys = mailThreadKeys(stores.hash);
   return new MailboxReceivers({
     ...channels.mail,
@@ -69,29 +87,53 @@ function receiversOf({ stores, channels, incoming, logger }: MailFetchingParts):
           logger.warn({ inboxId, code: taken.code }, 'a mail was not taken; it is in its mailbox');
       }
     },
-    report(state, { inboxId }) {
-      if (state.kind === 'connected') return;
-      const { fault, pauseMs } = state;
-      logger.warn({ inboxId, fault, pauseMs }, 'a mailbox is not read; tried again');
-    },
+    report,
   });
 }
 
-/** Those of inboxes that a mailbox is connected to; one without credentials is passed over. */
-async function connectionsOf({
-  views,
-  channels,
-  logger,
-}: MailFetchingParts): Promise<readonly EmailConnection[]> {
+/** Says in the log of the server how a mailbox is doing, and in the inbox what a person has to know. */
+async function note(
+  { channels, logger }: Pick<MailFetchingParts, 'channels' | 'logger'>,
+  outages: ReceivingOutages,
+  state: MailboxState,
+  connection: EmailConnection,
+): Promise<void> {
+  const { accountId, inboxId } = connection;
+  try {
+    if (state.kind === 'connected') return await outages.works(connection);
+    const { fault, pauseMs } = state;
+    logger.warn({ inboxId, fault, pauseMs }, 'a mailbox is not read; tried again');
+    if (fault === null) return;
+    // What is said of other credentials than those of now is no news.
+    const known = await channels.connections.of(accountId, inboxId);
+    if (known && isSame(known, connection)) await outages.failed(connection, fault);
+  } catch (error) {
+    logger.error({ inboxId, code: codeOf(error) }, 'the state of a mailbox was not noted');
+  }
+}
+
+function isSame(one: ChannelConnection<unknown, unknown>, other: EmailConnection): boolean {
+  const parts = ({ settings, credentials }: ChannelConnection<unknown, unknown>) =>
+    JSON.stringify([settings, credentials]);
+  return parts(one) === parts(other);
+}
+
+/** Those of inboxes that a mailbox is connected to; one without credentials, or whose password is refused, is passed over. */
+async function connectionsOf(
+  { views, channels, logger }: MailFetchingParts,
+  outages: ReceivingOutages,
+): Promise<readonly EmailConnection[]> {
   const entries = views.collection<InboxEntry>(directoryProjection.name);
   const found = await entries.find({ channel: 'email' }, { limit: MAX_MAILBOXES + 1 });
   if (found.length > MAX_MAILBOXES) logger.error('there are more mailboxes than are read');
   const kept = found.slice(0, MAX_MAILBOXES).filter(({ deleted }) => !deleted);
   const connections: EmailConnection[] = [];
-  for (const { account, inboxId } of kept) {
-    const connection = await channels.connections.of(account, inboxId);
+  for (const { account: accountId, inboxId } of kept) {
+    if (await outages.isStopped({ accountId, inboxId })) continue;
+    const connection = await channels.connections.of(accountId, inboxId);
     if (connection) connections.push(connection as EmailConnection);
   }
+  outages.keep(connections);
   return connections;
 }
 

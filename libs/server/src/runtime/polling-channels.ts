@@ -1,8 +1,9 @@
-import type { ChannelIncoming, HookStore } from '@bitacora/application';
+import { type ChannelIncoming, type HookStore, ReceivingOutages } from '@bitacora/application';
 import type { ChannelConnection } from '@bitacora/channel-port';
 import { CHANNELS } from '@bitacora/inboxes/published';
-import { BitacoraError, type Lease } from '@bitacora/kernel';
-import type { LiveViews } from '@bitacora/runtime';
+import { BitacoraError, type CommandDispatcher, type Lease } from '@bitacora/kernel';
+import { StreamFolds } from '@bitacora/platform';
+import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { type InboxEntry, directoryProjection } from '@bitacora/views';
 import type { Logger } from 'pino';
 import type { Channels } from '../channels/channels.js';
@@ -15,6 +16,8 @@ export interface PollingParts {
   readonly channels: Pick<Channels, 'registry' | 'connections'>;
   readonly incoming: Pick<ChannelIncoming, 'take'>;
   readonly hooks: Pick<HookStore, 'keep'>;
+  readonly dispatcher: CommandDispatcher;
+  readonly streams: StreamCache;
   readonly logger: Logger;
 }
 
@@ -37,6 +40,10 @@ export async function pollChannels(parts: PollingParts, signal: AbortSignal): Pr
   const { clock, leases, shared, ids } = stores;
   const owner = ids.next();
   const running = new Map<string, Polled>();
+  const outages = new ReceivingOutages({
+    ...{ folds: new StreamFolds(parts.streams), dispatcher: parts.dispatcher },
+    ...{ clock, ids },
+  });
   let lease: Lease | null = null;
   while (!signal.aborted) {
     try {
@@ -45,7 +52,7 @@ export async function pollChannels(parts: PollingParts, signal: AbortSignal): Pr
         await stopAll(running);
         lease = await leases.acquire('polling', owner, LEASE_MS);
       }
-      if (!shared || lease) await keep(running, parts);
+      if (!shared || lease) await keep(running, parts, outages);
     } catch (error) {
       logger.error({ code: codeOf(error) }, 'inboxes to ask for were not looked for; tried again');
     }
@@ -55,8 +62,12 @@ export async function pollChannels(parts: PollingParts, signal: AbortSignal): Pr
   await lease?.release();
 }
 
-/** Asks for those that are connected, and no more for others. */
-async function keep(running: Map<string, Polled>, parts: PollingParts): Promise<void> {
+/** Asks for those that are connected, and no more for others, nor for those whose credentials are refused. */
+async function keep(
+  running: Map<string, Polled>,
+  parts: PollingParts,
+  outages: ReceivingOutages,
+): Promise<void> {
   const { views, channels, logger } = parts;
   const pollable = CHANNELS.filter((channel) => channels.registry.of(channel)?.poll);
   const entries = views.collection<InboxEntry>(directoryProjection.name);
@@ -64,11 +75,13 @@ async function keep(running: Map<string, Polled>, parts: PollingParts): Promise<
   const found = pollable.length === 0 ? [] : await entries.find(filter, { limit: MAX_POLLED + 1 });
   if (found.length > MAX_POLLED) logger.error('there are more inboxes than are asked for');
   const wanted = new Map(found.slice(0, MAX_POLLED).map((entry) => [entry.inboxId, entry]));
+  outages.keep([...wanted.values()].map((entry) => ({ ...entry, accountId: entry.account })));
   for (const [inboxId, { stop }] of running) if (!wanted.has(inboxId)) stop.abort();
   for (const [inboxId, { account }] of wanted) {
     if (running.has(inboxId)) continue;
+    if (await outages.isStopped({ accountId: account, inboxId })) continue;
     const stop = new AbortController();
-    const done = poll({ account, inboxId }, parts, stop.signal).finally(() => {
+    const done = poll({ account, inboxId }, parts, outages, stop.signal).finally(() => {
       running.delete(inboxId);
     });
     running.set(inboxId, { stop, done });
@@ -84,10 +97,12 @@ async function stopAll(running: ReadonlyMap<string, Polled>): Promise<void> {
 async function poll(
   { account, inboxId }: { readonly account: string; readonly inboxId: string },
   parts: PollingParts,
+  outages: ReceivingOutages,
   signal: AbortSignal,
 ): Promise<void> {
   const { stores, channels, incoming, hooks, logger } = parts;
   const cursors = new KeptPollCursors(stores.documents);
+  const place = { accountId: account, inboxId };
   let pause = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
@@ -99,7 +114,6 @@ async function poll(
       const polled = await adapter.poll(connection, cursor, signal);
       if (polled.kind === 'polled') {
         // What has to be fetched first goes the way of webhooks, so that it is tried again there.
-        const place = { accountId: account, inboxId };
         const isWhole = polled.incoming.every(
           (one) => one.kind !== 'hint' && !(one.kind === 'message' && one.pending?.length),
         );
@@ -107,12 +121,16 @@ async function poll(
         else await hooks.keep(place, { kind: 'read', incoming: polled.incoming });
         if (polled.cursor !== cursor) await cursors.save(account, inboxId, polled.cursor);
         pause = FIRST_PAUSE_MS;
+        await outages.works(place);
         if (!polled.isMore) await stores.clock.sleep(everyMs, signal);
         continue;
       }
       const { fault, isTokenDead, retryAfterMs } = polled;
       if (!signal.aborted) logger.warn({ inboxId, fault }, 'a provider gave nothing; asked again');
-      pause = Math.min(isTokenDead ? LONGEST_PAUSE_MS : pause * 2, LONGEST_PAUSE_MS);
+      if (!signal.aborted) await outages.failed(place, isTokenDead ? 'credentialsRefused' : fault);
+      // A person connects it again; until then nothing is asked.
+      if (isTokenDead) return;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       await stores.clock.sleep(Math.max(pause, retryAfterMs ?? 0), signal);
     } catch (error) {
       logger.error({ inboxId, code: codeOf(error) }, 'a provider was not asked; asked again');

@@ -253,7 +253,7 @@ export async function createRuntime(
         running.push(callWebhooks(calling, stopping.signal));
         running.push(deliverReplies(delivering, stopping.signal));
         if (receiving) {
-          const fetching = { stores, views, channels, logger, owner, ...receiving };
+          const fetching = { ...mailing, channels, ...receiving };
           running.push(fetchMails(fetching, stopping.signal));
           running.push(pollChannels(fetching, stopping.signal));
           running.push(takeHooks({ ...fetching, maxFileBytes }, stopping.signal));

@@ -1,10 +1,11 @@
 import {
+  CHANNEL_ARRIVALS,
+  ERASURES,
   HOOKS,
-  VISITORS,
+  KEPT_PICTURES,
   SIGN_IN_PLACES,
   UPLOADS,
-  ERASURES,
-  KEPT_PICTURES,
+  VISITORS,
 } from '@bitacora/application';
 import { MAILBOX_CURSORS } from '../channels/kept-mailbox-cursors.js';
 import { POLL_CURSORS } from '../channels/kept-poll-cursors.js';
@@ -27,4 +28,5 @@ export const systemCollections: readonly CollectionSpec[] = [
   POLL_CURSORS,
   KEPT_PICTURES,
   ERASURES,
+  CHANNEL_ARRIVALS,
 ];

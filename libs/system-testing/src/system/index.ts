@@ -3,6 +3,7 @@ export * from './account-things.js';
 export * from './browser.js';
 export * from './compiled.js';
 export * from './graphql-client.js';
+export * from './mailbox-fixture.js';
 export * from './probe.js';
 export * from './server-process.js';
 export * from './system.js';

@@ -18,6 +18,7 @@ type Seen = Pick<RecordedEvent, 'id' | 'position' | 'metadata'> & {
   readonly data: { readonly inboxId: string };
 };
 
+const READ = { unreadAt: null, unreadId: null } as const;
 const RUNNING = { stoppedFault: null, stoppedAt: null, noticeAt: null, noticeId: null } as const;
 
 const folds: DocumentFolds<ChannelDocument, Folded> = {
@@ -27,6 +28,11 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
     return { ...of(document, event, _id), ...stop, noticeAt: at, noticeId: event.id };
   },
   ChannelResumed: (document, event, _id) => ({ ...of(document, event, _id), ...RUNNING }),
+  ReceivingStopped: (document, event, _id) => ({
+    ...of(document, event, _id),
+    ...{ unreadAt: event.metadata.occurredAt, unreadId: event.id },
+  }),
+  ReceivingResumed: (document, event, _id) => ({ ...of(document, event, _id), ...READ }),
   DeliveryAccepted: (document, event, _id) => ({
     ...of(document, event, _id),
     lastOutAt: event.metadata.occurredAt,
@@ -34,12 +40,15 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
   InboxDeleted: () => null,
 };
 
-/** One document for each inbox that sent something by a provider. */
+/** One document for each inbox that sent something by a provider, or could not fetch from it. */
 export const channelsProjection = defineProjection<ChannelDocument, Folded>({
   name: 'channels',
-  version: 1,
+  version: 2,
   background: true,
-  indexes: [{ name: 'notice', keys: [['noticeAt', 1]] }],
+  indexes: [
+    { name: 'notice', keys: [['noticeAt', 1]] },
+    { name: 'unread', keys: [['unreadAt', 1]] },
+  ],
   holds: alreadyFolded,
   on: withKeys<ChannelDocument, Folded>(
     ({ data, metadata }) => [documentId(metadata.accountId, data.inboxId)],
@@ -50,6 +59,6 @@ export const channelsProjection = defineProjection<ChannelDocument, Folded>({
 function of(document: ChannelDocument | null, event: Seen, _id: string): ChannelDocument {
   const { data, metadata, position } = event;
   const { inboxId } = data;
-  const none = { lastOutAt: null, ...RUNNING };
+  const none = { lastOutAt: null, ...RUNNING, ...READ };
   return { ...none, ...document, ...{ _id, account: metadata.accountId, inboxId, position } };
 }

@@ -86,6 +86,14 @@ describe('the sending of an inbox', () => {
     await givenProjection(channelsProjection, ...log.events).thenLike({
       'acme.i1': { stoppedFault: null, noticeAt: null, lastOutAt: taken?.metadata.occurredAt },
     });
+    log.add('channel-acme.i1', { type: 'ReceivingStopped', data });
+    await givenProjection(channelsProjection, ...log.events).thenLike({
+      'acme.i1': { stoppedFault: null, noticeAt: null, unreadId: log.events.at(-1)?.id },
+    });
+    log.add('channel-acme.i1', { type: 'ReceivingResumed', data: { inboxId: 'i1' } });
+    await givenProjection(channelsProjection, ...log.events).thenLike({
+      'acme.i1': { unreadAt: null, unreadId: null },
+    });
     log.add('inbox-acme.i1', { type: 'InboxDeleted', data: { inboxId: 'i1' } });
     await givenProjection(channelsProjection, ...log.events).then([]);
   });

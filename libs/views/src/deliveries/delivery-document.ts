@@ -18,7 +18,7 @@ export interface DeliveryQueueDocument extends WaitingInTurn {
   readonly position: Position;
 }
 
-/** Whether the replies of an inbox are sent. There is none for an inbox that never sent one. */
+/** Whether the replies of an inbox are sent, and what clients write is fetched. There is none for an inbox of which neither is known. */
 export interface ChannelDocument extends StoredDocument {
   readonly inboxId: string;
   /** When a provider last took a reply; null: none did. */
@@ -30,5 +30,9 @@ export interface ChannelDocument extends StoredDocument {
   readonly noticeAt: string | null;
   /** Id of the event that noted it. */
   readonly noticeId: string | null;
+  /** When it was noted that what clients write cannot be fetched; null while it is. */
+  readonly unreadAt: string | null;
+  /** Id of the event that noted it. */
+  readonly unreadId: string | null;
   readonly position: Position;
 }

@@ -34,3 +34,12 @@ export async function stoppedChannels(
 ): Promise<readonly ChannelDocument[]> {
   return channels.find({ noticeAt: { $gt: since } }, { sort: [['noticeAt', 1]], limit });
 }
+
+/** Inboxes for which nothing could be fetched any more after `since`, oldest first. */
+export async function unreadChannels(
+  channels: Pick<Collection<ChannelDocument>, 'find'>,
+  since: string,
+  limit: number,
+): Promise<readonly ChannelDocument[]> {
+  return channels.find({ unreadAt: { $gt: since } }, { sort: [['unreadAt', 1]], limit });
+}

@@ -34,5 +34,8 @@ export const deliveryFields = {
   } satisfies FieldsOf<Delivery>,
   // The sentence says it: a digest and an id are of no use to a person.
   sentid: { delivery: 'hidden', early: 'hidden' } satisfies FieldsOf<SentId>,
-  channel: { stopped: { fault, at: timeThen } } satisfies FieldsOf<ChannelSending>,
+  channel: {
+    stopped: { fault, at: timeThen },
+    unread: { fault, at: timeThen },
+  } satisfies FieldsOf<ChannelSending>,
 } as const;

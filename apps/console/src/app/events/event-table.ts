@@ -329,6 +329,8 @@ export const EVENTS = {
   MarkCameEarly: { icon: 'check', object: ['state', closed('changes.deliveries.states')] },
   ChannelStopped: { icon: 'triangle-alert', object: ['inboxId', 'name'], offered: true },
   ChannelResumed: { icon: 'circle-check', object: ['inboxId', 'name'], offered: true },
+  ReceivingStopped: { icon: 'triangle-alert', object: ['inboxId', 'name'], offered: true },
+  ReceivingResumed: { icon: 'circle-check', object: ['inboxId', 'name'], offered: true },
   AttributeCreated: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeChanged: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeDeleted: { icon: 'list-checks', object: ['attributeId', 'name'], ends: true },

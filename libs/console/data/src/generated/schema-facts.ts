@@ -191,6 +191,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   "MailTemplate": {
     "ADDRESS_CONFIRMATION": "addressConfirmation",
     "CHANNEL_STOPPED": "channelStopped",
+    "CHANNEL_UNREAD": "channelUnread",
     "CONTACT_FORM": "contactForm",
     "INVITATION": "invitation",
     "MACROS_FLAGGED": "macrosFlagged",
@@ -520,7 +521,8 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "outcome": "RowOutcome"
   },
   "ChannelState": {
-    "stoppedFault": "DeliveryFault"
+    "stoppedFault": "DeliveryFault",
+    "unreadFault": "DeliveryFault"
   },
   "ChatBehaviour": {
     "opensOn": "Devices",

@@ -16,7 +16,26 @@ const ChannelResumed = defineEvent(
   'channel',
   z.object({ inboxId: id }).describe('An inbox sends its replies again.'),
 );
+const ReceivingStopped = defineEvent(
+  'ReceivingStopped',
+  'channel',
+  z
+    .object({ inboxId: id, fault: z.enum(DELIVERY_FAULTS) })
+    .describe(
+      'What clients write cannot be fetched for an inbox: its credentials are refused, or its server has been out of reach for long.',
+    ),
+);
+const ReceivingResumed = defineEvent(
+  'ReceivingResumed',
+  'channel',
+  z.object({ inboxId: id }).describe('What clients write is fetched again for an inbox.'),
+);
 
 /** Events of `channel-<account>.<inbox>`. */
-export const channelEvents = [ChannelStopped, ChannelResumed] as const;
+export const channelEvents = [
+  ChannelStopped,
+  ChannelResumed,
+  ReceivingStopped,
+  ReceivingResumed,
+] as const;
 export type ChannelEvent = EventOf<(typeof channelEvents)[number]>;

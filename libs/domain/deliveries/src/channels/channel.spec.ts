@@ -1,5 +1,5 @@
 import { given } from '@bitacora/kernel/testing';
-import { ResumeChannel, StopChannel } from './channel.js';
+import { ResumeChannel, ResumeReceiving, StopChannel, StopReceiving } from './channel.js';
 import type { ChannelEvent } from './channel.events.js';
 
 const stopped: ChannelEvent = {
@@ -21,5 +21,30 @@ describe('the sending of an inbox', () => {
     expect(given(stopped).when(ResumeChannel, data).events).toEqual([resumed]);
     expect(given().when(ResumeChannel, data).events).toEqual([]);
     expect(ResumeChannel.permission).toBe('settings.manage');
+  });
+});
+
+describe('the receiving of an inbox', () => {
+  const away = { inboxId: 'i1', fault: 'unreachable' as const };
+  const refused = { inboxId: 'i1', fault: 'credentialsRefused' as const };
+  const unread: ChannelEvent = { type: 'ReceivingStopped', data: away };
+  const read: ChannelEvent = { type: 'ReceivingResumed', data: { inboxId: 'i1' } };
+
+  it('stops once for each outage, and once more when the credentials are refused in it', () => {
+    expect(given().when(StopReceiving, away).events).toEqual([unread]);
+    expect(given(unread).when(StopReceiving, away).events).toEqual([]);
+    expect(given(unread).when(StopReceiving, { ...away, fault: 'tls' }).events).toEqual([]);
+    const dead: ChannelEvent = { type: 'ReceivingStopped', data: refused };
+    expect(given(unread).when(StopReceiving, refused).events).toEqual([dead]);
+    expect(given(dead).when(StopReceiving, away).events).toEqual([]);
+    expect(given(unread, read).when(StopReceiving, away).events).toEqual([unread]);
+  });
+
+  it('resumes by itself alone, and with the sending when a person connects it again', () => {
+    const data = { inboxId: 'i1' };
+    expect(given(stopped, unread).when(ResumeReceiving, data).events).toEqual([read]);
+    expect(given(stopped).when(ResumeReceiving, data).events).toEqual([]);
+    expect(given(stopped, unread).when(ResumeChannel, data).events).toEqual([resumed, read]);
+    expect(given(unread).when(ResumeChannel, data).state).toEqual({ stopped: null, unread: null });
   });
 });

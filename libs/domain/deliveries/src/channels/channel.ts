@@ -11,10 +11,18 @@ import { z } from 'zod';
 import { DELIVERY_FAULTS, type DeliveryFault } from '../deliveries/delivery-words.js';
 import type { ChannelEvent } from './channel.events.js';
 
-/** Whether the replies of an inbox are sent. */
+/** Why something of an inbox stands still, and since when. */
+export interface ChannelStop {
+  readonly fault: DeliveryFault;
+  readonly at: string;
+}
+
+/** Whether the replies of an inbox are sent, and what clients write is fetched. */
 export interface ChannelSending {
-  /** Null while they are. */
-  readonly stopped: { readonly fault: DeliveryFault; readonly at: string } | null;
+  /** Null while replies are sent. */
+  readonly stopped: ChannelStop | null;
+  /** Null while messages come in. */
+  readonly unread: ChannelStop | null;
 }
 
 /** `channel-<account>.<inbox>`. */
@@ -22,13 +30,28 @@ export function channelStream(accountId: string, inboxId: string): StreamName {
   return streamName('channel', accountId, inboxId);
 }
 
-function evolve(_state: ChannelSending, event: Folded<ChannelEvent>): ChannelSending {
-  if (event.type === 'ChannelResumed') return { stopped: null };
-  return { stopped: { fault: event.data.fault, at: event.metadata.occurredAt } };
+function evolve(state: ChannelSending, event: Folded<ChannelEvent>): ChannelSending {
+  switch (event.type) {
+    case 'ChannelStopped':
+      return { ...state, stopped: stopOf(event) };
+    case 'ChannelResumed':
+      return { ...state, stopped: null };
+    case 'ReceivingStopped':
+      return { ...state, unread: stopOf(event) };
+    case 'ReceivingResumed':
+      return { ...state, unread: null };
+  }
+}
+
+function stopOf({
+  data: { fault },
+  metadata: { occurredAt: at },
+}: Extract<Folded<ChannelEvent>, { readonly data: { readonly fault: unknown } }>): ChannelStop {
+  return { fault, at };
 }
 
 export const channelDecider: Decider<ChannelSending, ChannelEvent> = {
-  initial: { stopped: null },
+  initial: { stopped: null, unread: null },
   evolve,
 };
 
@@ -41,11 +64,33 @@ function stopChannel(data: Stop, { stopped }: ChannelSending): Decision<ChannelE
   return stopped ? [] : [{ type: 'ChannelStopped', data }];
 }
 
+/** A refused password after an outage is another matter: it does not pass by itself. */
+function stopReceiving(data: Stop, { unread }: ChannelSending): Decision<ChannelEvent> {
+  const isKnown = unread && (unread.fault === data.fault || isForGood(unread));
+  const isLess = unread && !isForGood(data);
+  return isKnown || isLess ? [] : [{ type: 'ReceivingStopped', data }];
+}
+
+/** Whether only other credentials, or a person, end it: nothing is fetched until then. */
+export function isForGood({ fault }: Pick<ChannelStop, 'fault'>): boolean {
+  return fault === 'credentialsRefused';
+}
+
+function resumeReceiving(
+  data: { readonly inboxId: string },
+  { unread }: ChannelSending,
+): Decision<ChannelEvent> {
+  return unread ? [{ type: 'ReceivingResumed', data }] : [];
+}
+
 function resumeChannel(
   data: { readonly inboxId: string },
-  { stopped }: ChannelSending,
+  state: ChannelSending,
 ): Decision<ChannelEvent> {
-  return stopped ? [{ type: 'ChannelResumed', data }] : [];
+  return [
+    ...(state.stopped ? [{ type: 'ChannelResumed' as const, data }] : []),
+    ...(state.unread ? [{ type: 'ReceivingResumed' as const, data }] : []),
+  ];
 }
 
 const decider = channelDecider;
@@ -64,7 +109,27 @@ export const StopChannel = defineCommand({
   decide: stopChannel,
 });
 
-/** Sent after a look at the provider found that the connection works, with other credentials, and for a deleted inbox: what waits there ends then. */
+/** What clients write cannot be fetched. */
+export const StopReceiving = defineCommand({
+  name: 'StopReceiving',
+  permission: null,
+  schema: z.object({ inboxId: id, fault: z.enum(DELIVERY_FAULTS) }),
+  decider,
+  stream,
+  decide: stopReceiving,
+});
+
+/** It is fetched again, as the one who fetches it found. */
+export const ResumeReceiving = defineCommand({
+  name: 'ResumeReceiving',
+  permission: null,
+  schema: z.object({ inboxId: id }),
+  decider,
+  stream,
+  decide: resumeReceiving,
+});
+
+/** Sent after a look at the provider found that the connection works, with other credentials, and for a deleted inbox: what waits there ends then. What comes in is fetched again as well. */
 export const ResumeChannel = defineCommand({
   name: 'ResumeChannel',
   permission: 'settings.manage',
@@ -74,4 +139,9 @@ export const ResumeChannel = defineCommand({
   decide: resumeChannel,
 });
 
-export const channelCommands: readonly AnyDefinedCommand[] = [StopChannel, ResumeChannel];
+export const channelCommands: readonly AnyDefinedCommand[] = [
+  StopChannel,
+  ResumeChannel,
+  StopReceiving,
+  ResumeReceiving,
+];

@@ -20,6 +20,7 @@ export const MailTemplateName = enumOf(
     macrosFlagged: 'Shared macros of the account cannot be run any more.',
     webhookFailing: 'Every call of a webhook has failed for a day.',
     channelStopped: 'The provider of an inbox refuses its credentials: its replies wait.',
+    channelUnread: 'What clients write cannot be fetched for an inbox.',
     news: 'Something is new for a person who is not there.',
     ruleMail: 'A rule, or a macro, wrote about a conversation.',
     newConversation: 'There is a new conversation in an inbox where the person works.',

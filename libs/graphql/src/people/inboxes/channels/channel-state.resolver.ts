@@ -1,8 +1,8 @@
+import { ChannelArrivals, ChannelResumption } from '@bitacora/application';
 import { ResumeChannel, channelDecider, channelStream } from '@bitacora/deliveries';
-import { Allow, StreamFolds } from '@bitacora/platform';
+import { Allow, StreamFolds, commandContextOf } from '@bitacora/platform';
 import { documentId } from '@bitacora/views';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Commands } from '../../../operation/commands.js';
 import {
   type OperationContext,
   lookupsOf,
@@ -15,11 +15,12 @@ import { notFound, refusedBy } from '../../../results/refusals.js';
 import { InboxType } from '../../directory.types.js';
 import { ChannelStateType, InboxResumedType, ResumeInboxInput } from './channel-state.types.js';
 
-/** Whether the replies of inboxes are sent. */
+/** Whether the replies of inboxes are sent, and what clients write comes in. */
 @Resolver(() => InboxType)
 export class ChannelStateResolver {
   constructor(
-    private readonly commands: Commands,
+    private readonly resumption: ChannelResumption,
+    private readonly arrivals: ChannelArrivals,
     private readonly folds: StreamFolds,
     private readonly views: Views,
   ) {}
@@ -27,7 +28,7 @@ export class ChannelStateResolver {
   @ResolveField(() => ChannelStateType, {
     nullable: true,
     description:
-      'Whether its replies are sent; null where the channel has no provider, and without permission settings.manage.',
+      'Whether its replies are sent and messages come in; null where the channel has no provider, and without permission settings.manage.',
   })
   async channelState(
     @Parent() { id, channel, deleted }: InboxType,
@@ -40,7 +41,7 @@ export class ChannelStateResolver {
 
   @Refusable(
     InboxResumedType,
-    'Sends the replies of an inbox again. Where the provider still refuses it they wait again.',
+    'Asks the provider, and sends the replies of an inbox and fetches what clients write again.',
   )
   @Allow(ResumeChannel)
   async resumeInbox(
@@ -50,23 +51,27 @@ export class ChannelStateResolver {
     const { inboxes } = await lookupsOf(context).directory();
     const inbox = inboxes.get(inboxId);
     if (!inbox || inbox.deleted) return notFound('inboxId');
-    const result = await this.commands.send(context, ResumeChannel, { inboxId });
+    const by = commandContextOf(signedIn(context));
+    const result = await this.resumption.resume(inbox, by);
     if (!result.ok) return refusedBy(result);
-    const { accountId } = signedIn(context).viewer;
-    return { channelState: await this.stateOf(accountId, inboxId) };
+    return { channelState: await this.stateOf(by.accountId, inboxId) };
   }
 
   /** Read from the log, so that what was resumed just now is. */
   private async stateOf(account: string, inboxId: string): Promise<ChannelStateType> {
     const id = documentId(account, inboxId);
-    const [{ stopped }, known] = await Promise.all([
+    const [{ stopped, unread }, known, lastInAt] = await Promise.all([
       this.folds.state(channelStream(account, inboxId), channelDecider),
       this.views.channels.get([id]),
+      this.arrivals.last(account, inboxId),
     ]);
     return {
       lastOutAt: known.get(id)?.lastOutAt ?? null,
       stoppedAt: stopped?.at ?? null,
       stoppedFault: stopped?.fault ?? null,
+      lastInAt,
+      unreadAt: unread?.at ?? null,
+      unreadFault: unread?.fault ?? null,
     };
   }
 }

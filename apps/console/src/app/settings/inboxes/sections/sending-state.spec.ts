@@ -6,33 +6,63 @@ import { InboxSendingState } from './sending-state.js';
 
 const AT = '2026-03-02T09:00:00.000Z';
 
-async function shown(stoppedAt: string | null, readOnly = false) {
+interface Shown {
+  readonly stoppedAt?: string;
+  readonly unreadAt?: string;
+  readonly readOnly?: boolean;
+  readonly resume?: (inboxId: string) => Promise<void>;
+}
+
+async function shown({ stoppedAt, unreadAt, readOnly = false, ...given }: Shown) {
   const resumed: string[] = [];
-  const resume = (inboxId: string) => Promise.resolve(void resumed.push(inboxId));
+  const resume = given.resume ?? ((inboxId) => Promise.resolve(void resumed.push(inboxId)));
   const gateway = { provide: InboxSettingsGateway, useValue: { resume } };
   TestBed.configureTestingModule({ providers: [provideDesk(), gateway] });
-  const stoppedFault = stoppedAt && 'credentialsRefused';
-  const inbox = { id: 'i1', channelState: { lastOutAt: AT, stoppedAt, stoppedFault } };
+  const channelState = {
+    ...{ lastOutAt: AT, stoppedAt, stoppedFault: stoppedAt && 'credentialsRefused' },
+    ...{ lastInAt: AT, unreadAt, unreadFault: unreadAt && 'unreachable' },
+  };
+  const inbox = { id: 'i1', channelState };
   const screen = await render(InboxSendingState, { inbox: inbox as never, readOnly });
   const host = screen.fixture.nativeElement as HTMLElement;
   return { screen, resumed, button: host.querySelector('button') };
 }
 
-describe('the sending of an inbox', () => {
-  it('says when a reply was last sent', async () => {
-    const { screen, button } = await shown(null);
+describe('the sending and receiving of an inbox', () => {
+  it('says when a client last wrote, and when a reply was last sent', async () => {
+    const { screen, button } = await shown({});
     expect(screen.words).toContain('settings.sending.last');
+    expect(screen.words).toContain('settings.sending.lastIn');
     expect(button).toBeNull();
   });
 
   it('that stopped says why, and is resumed by who manages it', async () => {
-    const { screen, button, resumed } = await shown(AT);
+    const { screen, button, resumed } = await shown({ stoppedAt: AT });
     expect(screen.words).toContain('changes.deliveries.faults.credentialsRefused');
+    expect(screen.words).not.toContain('settings.sending.unread');
     button?.click();
     expect(resumed).toEqual(['i1']);
   });
 
+  it('that cannot be read says why, beside what cannot be sent', async () => {
+    const { screen, button } = await shown({ unreadAt: AT });
+    expect(screen.words).toContain('settings.sending.unread');
+    expect(screen.words).toContain('changes.deliveries.faults.unreachable');
+    expect(screen.words).not.toContain('settings.sending.stopped');
+    expect(button).not.toBeNull();
+  });
+
+  it('shows why the provider refuses it still', async () => {
+    const resume = () => Promise.reject(new Error('refused'));
+    const { screen, button } = await shown({ stoppedAt: AT, resume });
+    button?.click();
+    await screen.fixture.whenStable();
+    screen.fixture.detectChanges();
+    const host = screen.fixture.nativeElement as HTMLElement;
+    expect(host.querySelector('.failed')?.textContent).toBeTruthy();
+  });
+
   it('has nothing to press for who only reads', async () => {
-    expect((await shown(AT, true)).button).toBeNull();
+    expect((await shown({ stoppedAt: AT, readOnly: true })).button).toBeNull();
   });
 });

@@ -5,23 +5,31 @@ import { Formats, Icon, Toasts } from '@bitacora/console-ui';
 import { failureText } from '../../../session/form-errors.js';
 import { Words } from '../../../words/words.js';
 
-/** Whether the replies of an inbox are sent by its channel: when one last was, or why they wait and what to do about it. */
+/** Whether the replies of an inbox are sent and messages come in: when each last was, or why it stands still and what to do about it. */
 @Component({
   selector: 'bit-inbox-sending',
   imports: [Icon],
   template: `
-    @if (state()?.stoppedAt) {
-      <p dir="auto" class="stopped" role="alert">
+    @if (stops().length) {
+      <div class="stopped" role="alert">
         <bit-icon name="triangle-alert" />
-        <span>{{ stopped() }}</span>
+        <div class="why">
+          @for (stop of stops(); track stop) {
+            <p dir="auto">{{ stop }}</p>
+          }
+        </div>
         @if (!readOnly()) {
           <button type="button" class="btn small" [disabled]="busy()" (click)="resume()">
             {{ t('settings.sending.resume') }}
           </button>
         }
-      </p>
-    } @else if (lastOut()) {
-      <p dir="auto" class="last">{{ lastOut() }}</p>
+      </div>
+      @if (failure(); as text) {
+        <p dir="auto" class="failed" role="alert">{{ text }}</p>
+      }
+    }
+    @if (lasts().length) {
+      <p dir="auto" class="last">{{ lasts().join(' · ') }}</p>
     }
   `,
   styles: `
@@ -38,9 +46,17 @@ import { Words } from '../../../words/words.js';
       background: var(--bad-soft);
       color: var(--bad);
     }
-    .stopped span {
+    .why {
+      display: grid;
       flex: 1 1 240px;
+      gap: 4px;
       min-width: 0;
+      overflow-wrap: anywhere;
+    }
+    .failed {
+      padding: 0 16px;
+      color: var(--bad);
+      overflow-wrap: anywhere;
     }
     .last {
       color: var(--ink-3);
@@ -58,27 +74,40 @@ export class InboxSendingState {
 
   protected readonly t = this.#words.t;
   protected readonly busy = signal(false);
-  protected readonly state = computed(() => this.inbox().channelState);
-  protected readonly stopped = computed(() => {
-    const { stoppedAt, stoppedFault } = this.state() ?? {};
-    const why = stoppedFault ? this.t(`changes.deliveries.faults.${stoppedFault}`) : '';
-    const time = stoppedAt ? this.#formats.time(stoppedAt, 'stamp') : '';
-    return this.t('settings.sending.stopped', { time, why });
+  protected readonly failure = signal<string | null>(null);
+  /** What stands still, as sentences. */
+  protected readonly stops = computed(() => {
+    const { stoppedAt, stoppedFault, unreadAt, unreadFault } = this.inbox().channelState ?? {};
+    return [
+      stoppedAt ? this.#stop('settings.sending.stopped', stoppedAt, stoppedFault) : '',
+      unreadAt ? this.#stop('settings.sending.unread', unreadAt, unreadFault) : '',
+    ].filter(Boolean);
   });
-  protected readonly lastOut = computed(() => {
-    const at = this.state()?.lastOutAt;
-    return at ? this.t('settings.sending.last', { time: this.#formats.time(at, 'stamp') }) : null;
+  /** When what works last did. */
+  protected readonly lasts = computed(() => {
+    const { lastInAt, lastOutAt, stoppedAt } = this.inbox().channelState ?? {};
+    const of = (key: string, at: string) => this.t(key, { time: this.#formats.time(at, 'stamp') });
+    return [
+      lastInAt ? of('settings.sending.lastIn', lastInAt) : '',
+      lastOutAt && !stoppedAt ? of('settings.sending.last', lastOutAt) : '',
+    ].filter(Boolean);
   });
 
   protected async resume(): Promise<void> {
     this.busy.set(true);
+    this.failure.set(null);
     try {
       await this.#gateway.resume(this.inbox().id);
       this.#toasts.show('ok', this.t('settings.sending.resumed'));
     } catch (error) {
-      this.#toasts.show('bad', failureText(this.#words, error));
+      this.failure.set(failureText(this.#words, error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  #stop(key: string, at: string, fault: string | null | undefined): string {
+    const why = fault ? this.t(`changes.deliveries.faults.${fault}`) : '';
+    return this.t(key, { time: this.#formats.time(at, 'stamp'), why });
   }
 }

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, Collection, CollectionSpec, Documents } from '@bitacora/kernel';
+import { CLOCK, DOCUMENTS } from '@bitacora/platform';
+import { LRUCache } from 'lru-cache';
+
+/** When a message last came into an inbox. */
+export interface ChannelArrival {
+  readonly _id: string;
+  readonly account: string;
+  readonly at: string;
+}
+
+/** When messages last came into inboxes. */
+export const CHANNEL_ARRIVALS: CollectionSpec = {
+  name: 'channelArrivals',
+  kind: 'system',
+  version: 1,
+  indexes: [],
+};
+/** An arrival is written down when the one before is older than this. */
+export const ARRIVAL_NOTED_EVERY_MS = 60 * 1000;
+const MAX_KNOWN = 20_000;
+
+/**
+ * Remembers when clients last wrote into inboxes, to a minute. It is no part of the log: a busy inbox would write the same document with every
+ * message, and losing it loses a line of the settings.
+ */
+@Injectable()
+export class ChannelArrivals {
+  readonly #known = new LRUCache<string, number>({ max: MAX_KNOWN });
+  #collection: Promise<Collection<ChannelArrival>> | null = null;
+
+  constructor(
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Writes at most once a minute for each inbox and process. A store that takes nothing hinders no message. */
+  async note(account: string, inboxId: string): Promise<void> {
+    const _id = idOf(account, inboxId);
+    const now = this.clock.monotonic();
+    const before = this.#known.get(_id);
+    if (before !== undefined && now - before < ARRIVAL_NOTED_EVERY_MS) return;
+    this.#known.set(_id, now);
+    const put = [{ _id, account, at: this.clock.now() }];
+    await this.#arrivals()
+      .then((arrivals) => arrivals.commit({ put, remove: [] }))
+      .catch(() => this.#known.delete(_id));
+  }
+
+  /** ISO 8601; null: none came since this is remembered. */
+  async last(account: string, inboxId: string): Promise<string | null> {
+    const _id = idOf(account, inboxId);
+    return (await (await this.#arrivals()).get([_id])).get(_id)?.at ?? null;
+  }
+
+  #arrivals(): Promise<Collection<ChannelArrival>> {
+    this.#collection ??= this.documents.open<ChannelArrival>(CHANNEL_ARRIVALS);
+    return this.#collection;
+  }
+}
+
+function idOf(account: string, inboxId: string): string {
+  return `${account}:${inboxId}`;
+}

@@ -63,6 +63,7 @@ export const depConstraints = [
   ),
   wall('type:application', [
     'type:kernel',
+    'type:memory',
     'type:schema',
     'type:domain',
     'type:channel-port',

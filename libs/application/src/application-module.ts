@@ -60,7 +60,9 @@ import { Threads } from './intake/threads.js';
 import { ChannelIncoming } from './channels/channel-incoming.js';
 import { FormConnections } from './channels/form-connections.js';
 import { HookAddresses } from './channels/hook-addresses.js';
+import { InboxClosing } from './channels/inbox-closing.js';
 import { HookReceiving } from './hooks/hook-receiving.js';
+import { HookRetries } from './hooks/hook-retries.js';
 import { HookStore } from './hooks/hook-store.js';
 import { ChannelArrivals } from './channels/channel-arrivals.js';
 import { ChannelResumption } from './channels/channel-resumption.js';
@@ -125,7 +127,9 @@ const USE_CASES = [
   ChannelIncoming,
   FormConnections,
   HookAddresses,
+  InboxClosing,
   HookReceiving,
+  HookRetries,
   HookStore,
   EmailConnections,
   ApiInboxes,

@@ -43,6 +43,7 @@ import { DirectoryChanges } from './people/directory-changes.js';
 import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { ChannelStateResolver } from './people/inboxes/channels/channel-state.resolver.js';
 import { EmailConnectionResolver } from './people/inboxes/channels/email-connection.resolver.js';
+import { KeptHooksResolver } from './people/inboxes/channels/kept-hooks.resolver.js';
 import { FormConnectionResolver } from './people/inboxes/channels/form-connection.resolver.js';
 import { ApiConnectionResolver } from './people/inboxes/channels/api-connection.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
@@ -111,6 +112,7 @@ export const resolvers: readonly Type[] = [
   ApiConnectionResolver,
   EmailConnectionResolver,
   FormConnectionResolver,
+  KeptHooksResolver,
   ChannelStateResolver,
   InboxesResolver,
   InboxPicturesResolver,

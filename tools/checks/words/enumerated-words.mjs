@@ -17,6 +17,7 @@ import {
 const ENUMS = {
   ActorKind: ['app.actor', 'audit.kinds'],
   AfterClosing: ['changes.afterClosing'],
+  KeptHookState: null,
   NewConversationMails: ['changes.newConversationMails'],
   AttributeOwner: ['app.attributes.owners'],
   AttributeType: ['app.attributes.types'],

@@ -71,6 +71,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   webhooks: 'settings.read',
   webhookNames: 'conversation.read',
   webhookCalls: 'settings.read',
+  keptHooks: 'settings.manage',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUpAccount: PUBLIC,
@@ -139,6 +140,9 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   connectApiInbox: 'settings.manage',
   updateApiConnection: 'settings.manage',
   connectEmailInbox: 'settings.manage',
+  connectChannelInbox: 'settings.manage',
+  updateChannelConnection: 'settings.manage',
+  retryHook: 'settings.manage',
   updateEmailConnection: 'settings.manage',
   rotateApiKey: 'settings.manage',
   rotateApiSecret: 'settings.manage',

@@ -150,11 +150,6 @@ export class FormConnections {
     return result.ok ? { ok: true, inboxId, result } : result;
   }
 
-  /** Asks the provider to call no more for an inbox that was deleted; what it answers changes nothing. */
-  async disconnect(connection: ChannelConnection<unknown, unknown> | null, channel: string) {
-    if (connection) await this.registry.of(channel)?.disconnect?.(connection);
-  }
-
   async #ask(
     adapter: ChannelAdapter,
     fields: Readonly<Record<string, string>>,

@@ -112,6 +112,13 @@ export class HookStore {
     if (isKept) await this.#bound({ accountId: isKept.account, inboxId: isKept.inboxId });
   }
 
+  /** Is taken as soon as it can be. */
+  async putDue(hook: StoredHook, content: HookContent): Promise<void> {
+    const due = { state: 'waiting', due: this.clock.now(), attempts: 0, why: '' } as const;
+    await this.replace([{ ...this.withContent(hook, content), ...due }]);
+    this.#wake();
+  }
+
   /** The same webhook with other content. */
   withContent(hook: StoredHook, content: HookContent): StoredHook {
     const { account: accountId, inboxId, hookId } = hook;
@@ -120,7 +127,7 @@ export class HookStore {
 
   /** Webhooks of an inbox that could not be taken, the newest first. */
   async kept({ accountId: account, inboxId }: HookPlace): Promise<readonly StoredHook[]> {
-    const states = ['unreadable', 'given-up'] as const;
+    const states = ['unreadable', 'givenUp'] as const;
     const found = await (
       await this.hooks()
     ).find(
@@ -162,7 +169,7 @@ export class HookStore {
   async #bound({ accountId: account, inboxId }: HookPlace): Promise<void> {
     const collection = await this.hooks();
     const since = new Date(Date.parse(this.clock.now()) - KEPT_DAYS * DAY_MS).toISOString();
-    for (const state of ['unreadable', 'given-up'] as const) {
+    for (const state of ['unreadable', 'givenUp'] as const) {
       const filter = { account, inboxId, state };
       const sort = [['order', -1]] as const;
       const beyond = await collection.find(filter, { sort, skip: MAX_KEPT_HOOKS, limit: 50 });

@@ -115,7 +115,7 @@ export class HookTaking {
     const pause = Math.max(pauseAfter(attempts), afterMs ?? 0);
     const again: StoredHook = {
       ...store.withContent(hook, { kind: 'read', incoming: left }),
-      ...{ attempts, why, state: isOver ? 'given-up' : 'waiting' },
+      ...{ attempts, why, state: isOver ? 'givenUp' : 'waiting' },
       due: isOver ? '' : this.#after(pause),
     };
     return store.replace([again]);

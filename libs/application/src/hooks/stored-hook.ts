@@ -1,13 +1,17 @@
 import type { CollectionSpec, StoredDocument } from '@bitacora/kernel';
 
+/** Why a webhook waits for a person. */
+export const KEPT_HOOK_STATES = ['unreadable', 'givenUp'] as const;
+export type KeptHookState = (typeof KEPT_HOOK_STATES)[number];
+
 /**
  * A webhook of a provider that was verified and answered, until what it says is in the log. `waiting`: it is taken when it is due;
- * `unreadable`: the channel did not understand it; `given-up`: it could not be taken for a day.
+ * `unreadable`: the channel did not understand it; `givenUp`: it could not be taken for a day.
  */
 export interface StoredHook extends StoredDocument {
   readonly hookId: string;
   readonly inboxId: string;
-  readonly state: 'waiting' | 'unreadable' | 'given-up';
+  readonly state: 'waiting' | KeptHookState;
   /** When it came, ISO 8601. */
   readonly at: string;
   /** In the order in which they came. */

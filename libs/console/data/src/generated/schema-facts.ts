@@ -143,6 +143,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "GOOGLE": "google",
     "SITE": "site"
   },
+  "KeptHookState": {
+    "GIVEN_UP": "givenUp",
+    "UNREADABLE": "unreadable"
+  },
   "KnownBy": {
     "FACEBOOK": "facebook",
     "GOOGLE": "google",
@@ -566,6 +570,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Inbox": {
     "channel": "Channel"
+  },
+  "KeptHook": {
+    "state": "KeptHookState"
   },
   "Macro": {
     "audience": "Audience"

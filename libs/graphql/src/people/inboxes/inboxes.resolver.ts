@@ -1,6 +1,6 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
-import { calendarHolidays } from '@bitacora/application';
+import { InboxClosing, calendarHolidays } from '@bitacora/application';
 import { plannedImport } from '@bitacora/hours/published';
 import {
   ChangeInbox,
@@ -67,6 +67,7 @@ export class InboxesResolver {
   constructor(
     private readonly changes: DirectoryChanges,
     private readonly tokens: WidgetTokens,
+    private readonly closing: InboxClosing,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
@@ -208,11 +209,15 @@ export class InboxesResolver {
 
   @Refusable(InboxChangedType, 'Deletes an inbox; its open conversations are resolved.')
   @Allow(DeleteInbox)
-  deleteInbox(
+  async deleteInbox(
     @Input(DeleteInboxInput) { inboxId }: DeleteInboxInput,
     @Context() context: OperationContext,
   ) {
-    return this.change(inboxId, context, DeleteInbox, { inboxId });
+    const deleted = await this.changes.send(context, DeleteInbox, { inboxId });
+    // The person does not wait for the provider.
+    if (deleted.ok)
+      this.closing.close(signedIn(context).viewer.accountId, inboxId).catch(() => undefined);
+    return this.answer(inboxId, context, deleted);
   }
 
   private async change<Data>(

@@ -1,3 +1,4 @@
+import { KEPT_HOOK_STATES } from '@bitacora/application';
 import { DELIVERY_ENDS, DELIVERY_FAULTS, DELIVERY_STATES } from '@bitacora/deliveries';
 import { enumOf } from '../enum-of.js';
 
@@ -49,5 +50,15 @@ export const DeliveryEndName = enumOf(
     tooOld: 'More than a day passed before its first attempt.',
     tooManyWaiting: 'As many replies waited as may.',
     dismissed: 'A person says that it was sent.',
+  },
+);
+
+export const KeptHookStateName = enumOf(
+  'KeptHookState',
+  KEPT_HOOK_STATES,
+  'Why a webhook of a provider is kept.',
+  {
+    unreadable: 'Its channel did not understand it.',
+    givenUp: 'It could not be taken for a day.',
   },
 );

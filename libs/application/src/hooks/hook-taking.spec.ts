@@ -1,0 +1,172 @@
+import {
+  type ChannelAdapter,
+  ChannelRegistry,
+  type Downloaded,
+  type Fetched,
+  type Incoming,
+} from '@bitacora/channel-port';
+import { FakeClock, MemoryKeyRing, SequentialIds } from '@bitacora/kernel/testing';
+import { MemoryDocuments } from '@bitacora/memory';
+import { HookStore } from './hook-store.js';
+import { HookTaking } from './hook-taking.js';
+
+const from = { identity: 'ana', name: null, email: null, phone: null };
+const message = (providerId: string, more: object = {}): Incoming => ({
+  ...{ kind: 'message', providerId, from, text: 'Hola', files: [], sentAt: null, ...more },
+});
+const pending = [{ reference: 'f1', name: 'foto.jpg', type: 'image/jpeg' }];
+const failed = (isFinal: boolean, retryAfterMs: number | null = null) =>
+  ({ kind: 'failed', fault: 'providerFailed', isFinal, retryAfterMs }) as const;
+
+function story(adapter: Partial<ChannelAdapter> = {}) {
+  const clock = new FakeClock();
+  const store = new HookStore(
+    new MemoryDocuments(),
+    new MemoryKeyRing(),
+    clock,
+    new SequentialIds(),
+  );
+  const taken: { inboxId: string; incoming: readonly Incoming[] }[] = [];
+  const errors: unknown[] = [];
+  const state = { isDown: false, connected: true };
+  const registry = new ChannelRegistry([{ channel: 'api', ...adapter } as ChannelAdapter]);
+  const server = () =>
+    new HookTaking({
+      ...{ store, registry, clock, maxFileBytes: 1000 },
+      connections: {
+        of: (accountId, inboxId) =>
+          Promise.resolve(
+            state.connected
+              ? { accountId, inboxId, name: '', settings: { channel: 'api' }, credentials: {} }
+              : null,
+          ),
+      },
+      incoming: {
+        take: ({ inboxId }, incoming) => {
+          if (state.isDown) return Promise.reject(new Error('down'));
+          taken.push({ inboxId, incoming });
+          return Promise.resolve([]);
+        },
+      },
+      onError: (error) => errors.push(error),
+    });
+  const keep = (incoming: readonly Incoming[], inboxId = 'i1') =>
+    store.keep({ accountId: 'acc', inboxId }, { kind: 'read', incoming });
+  const run = async (taking: HookTaking) => {
+    const began = await taking.begin(() => undefined);
+    await taking.settled();
+    return began;
+  };
+  const left = async () => (await store.hooks()).find({}, { sort: [['order', 1]] });
+  return { clock, store, taken, errors, state, server, keep, run, left };
+}
+
+const ids = (taken: readonly { incoming: readonly Incoming[] }[]) =>
+  taken.flatMap(({ incoming }) =>
+    incoming.map((one) => ('providerId' in one ? one.providerId : one.kind)),
+  );
+
+describe('webhooks of providers that were kept', () => {
+  it('are taken in the order in which they came, and forgotten', async () => {
+    const { keep, run, server, taken, left } = story();
+    for (const id of ['a', 'b', 'c']) await keep([message(id)]);
+    await run(server());
+    expect(ids(taken)).toEqual(['a', 'b', 'c']);
+    expect(await left()).toEqual([]);
+  });
+
+  it('are taken by the next process where one died before it forgot them', async () => {
+    const { keep, run, server, taken, store, left } = story();
+    await keep([message('a')]);
+    const broken = jest.spyOn(store, 'replace').mockRejectedValue(new Error('killed'));
+    await run(server());
+    broken.mockRestore();
+    await run(server());
+    expect(ids(taken)).toEqual(['a', 'a']);
+    expect(await left()).toEqual([]);
+  });
+
+  it('wait longer after each failure, and for a person after a day', async () => {
+    const { keep, run, server, state, clock, left, taken } = story();
+    await keep([message('a'), message('b')]);
+    state.isDown = true;
+    await run(server());
+    expect(await left()).toMatchObject([{ attempts: 1, why: 'FAILED', state: 'waiting' }]);
+    expect(await run(server())).toBe(0);
+    for (let nth = 0; nth < 40; nth += 1) {
+      clock.advance(3_600_000);
+      await run(server());
+    }
+    const [hook] = await left();
+    expect(hook).toMatchObject({ attempts: 30, state: 'givenUp' });
+    state.isDown = false;
+    await run(server());
+    expect(taken).toEqual([]);
+  });
+
+  it('ask their provider for what a hint names, once it answers', async () => {
+    const answers: Fetched[] = [
+      failed(false, 30_000),
+      { kind: 'fetched', incoming: [message('q1'), { kind: 'hint', reference: 'again' }] },
+    ];
+    const fetch = jest.fn(() => Promise.resolve(answers.shift() ?? failed(true)));
+    const { keep, run, server, taken, clock, left } = story({ fetch });
+    await keep([{ kind: 'hint', reference: '/questions/1' }]);
+    await run(server());
+    clock.advance(29_000);
+    expect(await run(server())).toBe(0);
+    clock.advance(2000);
+    await run(server());
+    expect(ids(taken)).toEqual(['q1']);
+    await keep([{ kind: 'hint', reference: '/gone' }]);
+    await run(server());
+    expect(await left()).toEqual([]);
+  });
+
+  it('get the files of a message first; one that does not come is named in it', async () => {
+    const content = new Uint8Array([1]);
+    const answers: Downloaded[] = [failed(false), { kind: 'downloaded', content }];
+    const download = jest.fn(() => Promise.resolve(answers.shift() ?? failed(false)));
+    const { keep, run, server, taken, clock, left } = story({ download });
+    await keep([message('a', { pending })]);
+    await run(server());
+    clock.advance(60_000);
+    await run(server());
+    expect(taken[0]?.incoming).toMatchObject([
+      { files: [{ name: 'foto.jpg', type: 'image/jpeg', content }], pending: [] },
+    ]);
+    expect(download).toHaveBeenCalledWith(pending[0], expect.anything(), 1000);
+    await keep([message('b', { pending })]);
+    for (let nth = 0; nth < 8; nth += 1) {
+      await run(server());
+      clock.advance(3_600_000);
+    }
+    expect(taken[1]?.incoming).toMatchObject([{ text: 'Hola\n[foto.jpg]', files: [] }]);
+    expect(await left()).toEqual([]);
+  });
+
+  it('of an inbox that was deleted are thrown away', async () => {
+    const { keep, run, server, taken, state, left } = story();
+    await keep([message('a')]);
+    state.connected = false;
+    await run(server());
+    expect([taken, await left()]).toEqual([[], []]);
+  });
+
+  it('of one inbox with a slow provider delay no other inbox', async () => {
+    let release: (fetched: Fetched) => void = () => undefined;
+    const fetch = () => new Promise<Fetched>((resolve) => (release = resolve));
+    const { keep, server, taken } = story({ fetch });
+    await keep([{ kind: 'hint', reference: 'slow' }], 'slow');
+    const taking = server();
+    await taking.begin(() => undefined);
+    await keep([message('a')], 'fast');
+    await taking.begin(() => undefined);
+    for (let nth = 0; nth < 50 && taken.length === 0; nth += 1)
+      await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).toMatchObject([{ inboxId: 'fast' }]);
+    release({ kind: 'fetched', incoming: [message('s')] });
+    await taking.settled();
+    expect(ids(taken)).toEqual(['a', 's']);
+  });
+});

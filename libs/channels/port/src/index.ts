@@ -9,3 +9,4 @@ export * from './incoming.js';
 export * from './outgoing.js';
 export * from './provider-calls.js';
 export * from './templates.js';
+export * from './text-parts.js';

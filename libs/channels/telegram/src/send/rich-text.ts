@@ -1,4 +1,4 @@
-import { isCharacterBoundary } from '@bitacora/kernel';
+import { endOfPart } from '@bitacora/channel-port';
 import { type Formatted, type Tag, formatted } from '@bitacora/kernel/formatted';
 
 /** A part of a text that is shown in a way of its own; places are UTF-16 units (Bot API, MessageEntity). */
@@ -22,11 +22,6 @@ const TYPES: Partial<Record<Tag, TextEntity['type']>> = {
 };
 /** More of one message are left out (Bot API, Styled text with message entities). */
 const MAX_ENTITIES = 100;
-/** Of a part, in which its end is looked for at the end of a line, or of a word. */
-const LOOKED_AT = 0.25;
-/** Units before a place in which a character can begin. */
-const LONGEST_CHARACTER = 64;
-
 /** What was typed with marks, as Telegram shows it. Links are found by Telegram itself. */
 export function richText(typed: string): RichText {
   const entities: TextEntity[] = [];
@@ -55,26 +50,13 @@ export function inParts(rich: RichText, most: number): readonly RichText[] {
   const parts: RichText[] = [];
   let from = 0;
   while (from < rich.text.length) {
-    const to = endOf(rich.text, from, most);
+    const to = endOfPart(rich.text, from, most);
     const whole = rich.text.slice(from, to);
     const begun = whole.length - whole.trimStart().length;
     if (whole.trim() !== '') parts.push(sliceOf(rich, from + begun, from + whole.trimEnd().length));
     from = to;
   }
   return parts;
-}
-
-function endOf(text: string, from: number, most: number): number {
-  const last = from + most;
-  if (last >= text.length) return text.length;
-  const earliest = last - Math.floor(most * LOOKED_AT);
-  for (const sign of ['\n', ' ']) {
-    const at = text.lastIndexOf(sign, last - 1);
-    if (at >= earliest) return at + 1;
-  }
-  for (let at = last; at > last - LONGEST_CHARACTER; at -= 1)
-    if (isCharacterBoundary(text, at)) return at;
-  return last;
 }
 
 function sliceOf({ text, entities }: RichText, from: number, to: number): RichText {

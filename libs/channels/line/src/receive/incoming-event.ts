@@ -1,0 +1,75 @@
+import type { ChannelSender, Incoming, IncomingMessage } from '@bitacora/channel-port';
+import type { LineSettings } from '@bitacora/inboxes/published';
+import { type LineEvent, eventParts } from './event-shape.js';
+import { lineFiles, lineWords } from './message-content.js';
+
+/** What an event says happened; null: it is of a kind that is read, and is not as LINE documents it. */
+export function incomingOfEvent(
+  event: LineEvent,
+  { groups }: Pick<LineSettings, 'groups'>,
+): readonly Incoming[] | null {
+  const from = senderOf(event);
+  // Another program answers these (Messaging API, Webhook event objects, mode).
+  if (!from || event.mode === 'standby' || (isGroup(event) && !groups)) return [];
+  switch (event.type) {
+    case 'message': {
+      const { data: message } = eventParts.message.safeParse(event.message);
+      if (!message) return null;
+      const pending = lineFiles(message);
+      const text = saidIn(event, lineWords(message));
+      const more = { text, ...(pending.length > 0 && { pending }) };
+      return [messageOf(event, from, message.id, more)];
+    }
+    case 'postback': {
+      const { data: postback } = eventParts.postback.safeParse(event.postback);
+      if (!postback || event.webhookEventId === undefined) return null;
+      const text = saidIn(event, `▶ ${postback.data}`);
+      return [messageOf(event, from, event.webhookEventId, { text })];
+    }
+    case 'unsend': {
+      const { data: unsent } = eventParts.unsend.safeParse(event.unsend);
+      if (!unsent) return null;
+      return [{ kind: 'revision', providerId: unsent.messageId, from, text: null }];
+    }
+    default:
+      return [];
+  }
+}
+
+function messageOf(
+  { timestamp, replyToken, deliveryContext }: LineEvent,
+  from: ChannelSender,
+  providerId: string,
+  more: Pick<IncomingMessage, 'pending' | 'text'>,
+): Incoming {
+  const sent = new Date(timestamp);
+  const isDated = timestamp > 0 && !Number.isNaN(sent.getTime());
+  // A token that comes late is worth nothing.
+  const isToken = replyToken !== undefined && !deliveryContext?.isRedelivery;
+  return {
+    ...{ kind: 'message', providerId, from, files: [], ...more },
+    sentAt: isDated ? sent.toISOString() : null,
+    ...(isToken && { origin: originOf(replyToken) }),
+  };
+}
+
+/** A reply names the message that it answers by its token. */
+function originOf(id: string) {
+  return { id, subject: '', references: [], answerTo: null, copies: [] };
+}
+
+function isGroup({ source }: LineEvent): boolean {
+  return source?.type === 'group' || source?.type === 'room';
+}
+
+/** A group or a room is one contact, with all who write in it. LINE gives no names with messages. */
+function senderOf({ source }: LineEvent): ChannelSender | null {
+  const identity = source?.groupId ?? source?.roomId ?? source?.userId;
+  return identity === undefined ? null : { identity, name: null, email: null, phone: null };
+}
+
+/** In a group, the end of the writer's number says who of them it is. */
+function saidIn(event: LineEvent, words: string): string {
+  const writer = event.source?.userId;
+  return isGroup(event) && writer !== undefined ? `…${writer.slice(-4)}: ${words}` : words;
+}

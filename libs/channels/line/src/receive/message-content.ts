@@ -1,0 +1,47 @@
+import type { PendingFile } from '@bitacora/channel-port';
+import type { LineMessage } from './event-shape.js';
+
+/** Kinds of message with a file that LINE keeps, with the name and the type of one that has none. */
+const FILES = {
+  image: ['image.jpg', 'image/jpeg'],
+  video: ['video.mp4', 'video/mp4'],
+  audio: ['audio.m4a', 'audio/mp4'],
+  file: ['file', 'application/octet-stream'],
+} as const;
+export type LineFileKind = keyof typeof FILES;
+
+export function isLineFile(type: string): type is LineFileKind {
+  return type in FILES;
+}
+
+/** What is read of a message, in a form that every language reads; empty: it has a file alone. */
+export function lineWords(message: LineMessage): string {
+  const { type, text = '', title, address, latitude, longitude, keywords = [] } = message;
+  switch (type) {
+    case 'text':
+      return text;
+    case 'sticker':
+      return ['🙂 sticker', text || keywords.join(', ')].filter(Boolean).join(': ');
+    case 'location': {
+      const name = [title, address].filter(Boolean).join(', ');
+      const at = `${latitude ?? 0},${longitude ?? 0}`;
+      const place = `${latitude ?? 0}, ${longitude ?? 0} https://maps.google.com/?q=${at}`;
+      return `📍 ${name === '' ? '' : `${name} `}${place}`;
+    }
+    default:
+      return isLineFile(type) ? '' : `❔ ${type}`;
+  }
+}
+
+/** The file of a message: at LINE, or where a program that sent it for the client has it. */
+export function lineFiles({
+  id,
+  type,
+  fileName,
+  contentProvider,
+}: LineMessage): readonly PendingFile[] {
+  if (!isLineFile(type)) return [];
+  const [name, media] = FILES[type];
+  const outside = contentProvider?.type === 'external' ? contentProvider.originalContentUrl : null;
+  return [{ reference: outside ?? `${type}/${id}`, name: fileName || name, type: media }];
+}

@@ -1,0 +1,2 @@
+export * from './client-events.js';
+export * from './line-stand-in.js';

@@ -7,6 +7,7 @@ export * from './channels/line-settings.js';
 export * from './channels/telegram-settings.js';
 export * from './channels/sms-parts.js';
 export * from './channels/sms-settings.js';
+export * from './channels/whatsapp-settings.js';
 export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';
 export * from './chat/contrast.js';

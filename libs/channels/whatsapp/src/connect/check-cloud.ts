@@ -1,0 +1,33 @@
+import type { Checked } from '@bitacora/channel-port';
+import { type GraphCalls, saidOfGraph } from '@bitacora/channel-graph';
+import {
+  type WhatsappConnection,
+  type WhatsappParts,
+  cloudCredentials,
+  cloudDoor,
+} from '../whatsapp-parts.js';
+import { WEBHOOK_PATH, webhookEntry } from './connect-360dialog.js';
+import { PHONE_FIELDS, phoneNumber } from './connect-cloud.js';
+
+const WITHIN_MS = 9000;
+
+/** Asks for the number, or at 360dialog for the address that is entered there. */
+export async function checkCloud(
+  connection: WhatsappConnection,
+  { graph, parts }: { readonly graph: GraphCalls; readonly parts: WhatsappParts },
+): Promise<Checked> {
+  const credentials = cloudCredentials(connection);
+  if (!credentials) return { kind: 'refused', fault: 'notSupported', reason: null };
+  const { settings } = connection;
+  const door = cloudDoor(credentials, settings, parts.addresses);
+  const within = { method: 'GET', withinMs: WITHIN_MS } as const;
+  const said =
+    credentials.provider === 'cloud'
+      ? await graph.ask(
+          door,
+          { ...within, path: settings.phoneNumberId, query: { fields: PHONE_FIELDS } },
+          phoneNumber,
+        )
+      : await graph.ask(door, { ...within, path: WEBHOOK_PATH }, webhookEntry);
+  return said.kind === 'said' ? { kind: 'fine' } : { kind: 'refused', ...saidOfGraph(said) };
+}

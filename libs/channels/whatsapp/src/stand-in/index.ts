@@ -1,0 +1,2 @@
+export * from './whatsapp-stand-in.js';
+export * from './stand-in-hooks.js';

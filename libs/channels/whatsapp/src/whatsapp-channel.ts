@@ -4,13 +4,19 @@ import type { WhatsappSettings } from '@bitacora/inboxes/published';
 import { whatsappCapabilities } from './capabilities.js';
 import { checkCloud } from './connect/check-cloud.js';
 import { connect360dialog } from './connect/connect-360dialog.js';
-import { connectCloud, refused } from './connect/connect-cloud.js';
+import { connectCloud, fieldRefused } from './connect/connect-cloud.js';
 import { downloadMedia } from './receive/download-media.js';
 import { readCloudHook } from './receive/read-cloud.js';
 import { sendCloud } from './send/send-cloud.js';
 import { listTemplates } from './templates/list-templates.js';
+import { checkTwilio, downloadFromTwilio } from '@bitacora/channel-sms/twilio';
+import { connectTwilioNumber } from './twilio/connect-twilio.js';
+import { readTwilioNumber } from './twilio/read-twilio.js';
+import { sendByTwilioNumber } from './twilio/send-twilio.js';
+import { type TwilioNumber, twilioParts } from './twilio/twilio-parts.js';
+import { listTwilioTemplates } from './twilio/twilio-templates.js';
 import { type WhatsappCredentials, whatsappCredentials } from './whatsapp-credentials.js';
-import type { WhatsappParts } from './whatsapp-parts.js';
+import type { WhatsappConnection, WhatsappParts } from './whatsapp-parts.js';
 
 /**
  * Numbers of WhatsApp. The API knows no idempotency keys and cannot be asked for a message, so that an attempt whose answer was lost is
@@ -31,17 +37,40 @@ export function whatsappChannel(
           return connectCloud(given, inbox, before, tools);
         case '360dialog':
           return connect360dialog(given, inbox, before, tools);
+        case 'twilio':
+          return connectTwilioNumber(given, inbox, before, parts);
         default:
-          return refused('provider');
+          return fieldRefused('provider');
       }
     },
-    check: (connection) => checkCloud(connection, tools),
-    read: (request, { settings, credentials }) =>
-      credentials.provider === 'twilio'
-        ? { kind: 'notVerified' }
-        : readCloudHook(request, settings, credentials),
-    download: (file, connection, most) => downloadMedia(file, connection, most, tools),
-    send: (message, connection) => sendCloud(message, connection, tools),
-    listTemplates: (connection) => listTemplates(connection, tools),
+    check: (connection) =>
+      isAtTwilio(connection)
+        ? checkTwilio(twilioParts(parts), connection.settings, connection.credentials.authToken)
+        : checkCloud(connection, tools),
+    read: (request, connection) => {
+      const { settings, credentials } = connection;
+      return credentials.provider === 'twilio'
+        ? readTwilioNumber(request, { settings, credentials })
+        : readCloudHook(request, settings, credentials);
+    },
+    download: (file, connection, most) =>
+      isAtTwilio(connection)
+        ? downloadFromTwilio(
+            ...([twilioParts(parts), file, connection.settings] as const),
+            ...([connection.credentials, most] as const),
+          )
+        : downloadMedia(file, connection, most, tools),
+    send: (message, connection) =>
+      isAtTwilio(connection)
+        ? sendByTwilioNumber(message, connection, parts)
+        : sendCloud(message, connection, tools),
+    listTemplates: (connection) =>
+      isAtTwilio(connection)
+        ? listTwilioTemplates(connection, parts)
+        : listTemplates(connection, tools),
   };
+}
+
+function isAtTwilio(connection: WhatsappConnection): connection is TwilioNumber {
+  return connection.credentials.provider === 'twilio';
 }

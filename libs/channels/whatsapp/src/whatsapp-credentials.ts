@@ -11,7 +11,12 @@ export const whatsappCredentials = z.discriminatedUnion('provider', [
     /** Webhooks have it in a header. */
     hookSecret: secret(100),
   }),
-  z.object({ provider: z.literal('twilio'), authToken: secret(100) }),
+  z.object({
+    provider: z.literal('twilio'),
+    authToken: secret(100),
+    /** Where Twilio posts what became of a message; null: it cannot reach this installation. */
+    hookAddress: z.string().max(1000).nullable(),
+  }),
 ]);
 export type WhatsappCredentials = Readonly<z.output<typeof whatsappCredentials>>;
 

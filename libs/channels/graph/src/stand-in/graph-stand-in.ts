@@ -29,7 +29,7 @@ export interface StandInCall {
 }
 
 /** What is answered: JSON, or bytes. */
-export type StandInAnswer =
+export type GraphAnswered =
   { readonly json: unknown } | { readonly bytes: Buffer; readonly type: string };
 
 export interface GraphStandInOptions {
@@ -72,7 +72,7 @@ export abstract class GraphStandIn {
   }
 
   /** Answers a call that showed the right token. Throws a refusal. */
-  protected abstract answer(call: StandInCall): StandInAnswer;
+  protected abstract answer(call: StandInCall): GraphAnswered;
 
   /** Refuses a call that may not be made; a gateway checks a key of its own. */
   protected authorize({ headers, query }: StandInCall): void {

@@ -21,6 +21,11 @@ const FAULTS: Readonly<Record<number, ChannelFault>> = {
   21612: 'recipientUnknown',
   21614: 'recipientUnknown',
   21617: 'tooLarge',
+  // Of WhatsApp.
+  63003: 'recipientUnknown',
+  63016: 'windowClosed',
+  63018: 'slowDown',
+  63024: 'recipientUnknown',
 };
 
 /** In words what a status callback gives as a number ("Error and warning dictionary", 30001 and later). */
@@ -36,6 +41,10 @@ const WORDS: Readonly<Record<string, string>> = {
   30008: 'the operator says no reason',
   30011: 'the operator does not carry files',
   30034: 'the sender is not registered',
+  63003: 'the recipient is not on WhatsApp',
+  63016: 'the time for answers is over',
+  63018: 'too many messages in a short time',
+  63024: 'the recipient cannot be reached on WhatsApp',
 };
 
 /** Why a message did not arrive. */

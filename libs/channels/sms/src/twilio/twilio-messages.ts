@@ -92,8 +92,8 @@ const MEDIA = /^https:\/\/(?:api|mms|media)(?:\.[a-z0-9-]+){0,2}\.twilio\.com\/[
 export async function downloadFromTwilio(
   parts: SmsChannelParts,
   { reference, name }: PendingFile,
-  { accountSid }: SmsSettings,
-  { authToken }: TwilioCredentials,
+  { accountSid }: Pick<SmsSettings, 'accountSid'>,
+  { authToken }: Pick<TwilioCredentials, 'authToken'>,
   most: number,
 ): Promise<Downloaded> {
   const ours = parts.twilio && `${parts.twilio.api}/`;

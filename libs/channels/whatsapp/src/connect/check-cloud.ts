@@ -6,7 +6,7 @@ import {
   cloudCredentials,
   cloudDoor,
 } from '../whatsapp-parts.js';
-import { WEBHOOK_PATH, webhookEntry } from './connect-360dialog.js';
+import { DIALOG_WEBHOOK, webhookEntry } from './connect-360dialog.js';
 import { PHONE_FIELDS, phoneNumber } from './connect-cloud.js';
 
 const WITHIN_MS = 9000;
@@ -28,6 +28,6 @@ export async function checkCloud(
           { ...within, path: settings.phoneNumberId, query: { fields: PHONE_FIELDS } },
           phoneNumber,
         )
-      : await graph.ask(door, { ...within, path: WEBHOOK_PATH }, webhookEntry);
+      : await graph.ask(door, { ...within, path: DIALOG_WEBHOOK }, webhookEntry);
   return said.kind === 'said' ? { kind: 'fine' } : { kind: 'refused', ...saidOfGraph(said) };
 }

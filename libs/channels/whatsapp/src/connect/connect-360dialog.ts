@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { DIALOG_SECRET_HEADER } from '../receive/read-cloud.js';
 import type { CredentialsOf, WhatsappCredentials } from '../whatsapp-credentials.js';
 import { type WhatsappConnection, type WhatsappParts, cloudDoor } from '../whatsapp-parts.js';
-import { refused } from './connect-cloud.js';
+import { fieldRefused } from './connect-cloud.js';
 
-export const WEBHOOK_PATH = 'v1/configs/webhook';
+export const DIALOG_WEBHOOK = 'v1/configs/webhook';
 export const webhookEntry = z.object({ url: z.string().max(4000).optional() });
 
 /**
@@ -23,13 +23,13 @@ export async function connect360dialog(
 ): Promise<ConnectOutcome<WhatsappSettings, WhatsappCredentials>> {
   const kept = before?.credentials.provider === '360dialog' ? before.credentials : null;
   const number = shownNumber((given['number'] ?? '').replaceAll(/[^\d+]/gu, ''));
-  if (number === null) return refused('number');
+  if (number === null) return fieldRefused('number');
   const credentials: CredentialsOf<'360dialog'> = {
     provider: '360dialog',
     apiKey: given['apiKey'] ?? kept?.apiKey ?? '',
     hookSecret: kept?.hookSecret ?? randomBytes(24).toString('base64url'),
   };
-  if (credentials.apiKey === '') return refused('apiKey');
+  if (credentials.apiKey === '') return fieldRefused('apiKey');
   const settings: WhatsappSettings = {
     ...{ channel: 'whatsapp', provider: '360dialog', number, phoneNumberId: '' },
     ...{ businessAccountId: '', verifyToken: '', accountSid: '' },
@@ -39,8 +39,8 @@ export async function connect360dialog(
   const headers = { [DIALOG_SECRET_HEADER]: credentials.hookSecret };
   const entered =
     hookAddress === null
-      ? await graph.ask(door, { method: 'GET', path: WEBHOOK_PATH }, webhookEntry)
-      : await graph.post(door, WEBHOOK_PATH, { url: hookAddress, headers }, webhookEntry);
+      ? await graph.ask(door, { method: 'GET', path: DIALOG_WEBHOOK }, webhookEntry)
+      : await graph.post(door, DIALOG_WEBHOOK, { url: hookAddress, headers }, webhookEntry);
   return entered.kind === 'said'
     ? { kind: 'connected', settings, credentials }
     : { kind: 'refused', field: 'apiKey', ...saidOfGraph(entered) };

@@ -44,9 +44,9 @@ export async function connectCloud(
   const wrong = Object.entries({ phoneNumberId, businessAccountId }).find(
     ([, id]) => !/^\d{1,30}$/u.test(id),
   );
-  if (wrong) return refused(wrong[0]);
+  if (wrong) return fieldRefused(wrong[0]);
   const missing = (['accessToken', 'appSecret'] as const).find((name) => credentials[name] === '');
-  if (missing) return refused(missing);
+  if (missing) return fieldRefused(missing);
   const door = cloudDoor(credentials, { phoneNumberId }, parts.addresses);
   const ask = <T>(method: 'GET' | 'POST', path: string, shape: z.ZodType<T>, fields?: string) =>
     graph.ask(
@@ -58,7 +58,8 @@ export async function connectCloud(
   if (found.kind !== 'said') return refusedBy('phoneNumberId', found);
   const listed = await ask('GET', `${businessAccountId}/phone_numbers`, numbers, 'id');
   if (listed.kind !== 'said') return refusedBy('businessAccountId', listed);
-  if (!listed.said.data.some(({ id }) => id === phoneNumberId)) return refused('businessAccountId');
+  if (!listed.said.data.some(({ id }) => id === phoneNumberId))
+    return fieldRefused('businessAccountId');
   // Without it Meta posts nothing of this account to the app.
   const subscribed = await ask('POST', `${businessAccountId}/subscribed_apps`, done);
   if (subscribed.kind !== 'said') return refusedBy('businessAccountId', subscribed);
@@ -71,7 +72,7 @@ export async function connectCloud(
   return { kind: 'connected', settings, credentials };
 }
 
-export function refused(field: string): Outcome {
+export function fieldRefused(field: string): Outcome {
   return { kind: 'refused', field, fault: 'refused', reason: null };
 }
 

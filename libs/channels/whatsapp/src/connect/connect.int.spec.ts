@@ -1,4 +1,10 @@
-import { APP_SECRET, INBOX, NUMBER, TOKEN, whatsappFixture } from '../testing/whatsapp-fixture.js';
+import {
+  APP_SECRET,
+  WHATSAPP_INBOX,
+  NUMBER,
+  TOKEN,
+  whatsappFixture,
+} from '../testing/whatsapp-fixture.js';
 
 describe('a number of the Cloud API', () => {
   let fixture: Awaited<ReturnType<typeof whatsappFixture>>;
@@ -19,7 +25,7 @@ describe('a number of the Cloud API', () => {
 
   it('gets a word for the question of Meta when none is given', async () => {
     const { verifyToken: _, ...rest } = fixture.given;
-    const made = await fixture.channel.connect?.(rest, INBOX, null);
+    const made = await fixture.channel.connect?.(rest, WHATSAPP_INBOX, null);
     // Empty, it would be known.
     expect(JSON.stringify(made)).toMatch(/"verifyToken":"[\w-]{24}"/u);
   });
@@ -40,9 +46,11 @@ describe('a number of the Cloud API', () => {
   it('keeps the secrets of before where none are given', async () => {
     const { connect, connection, given, channel } = fixture;
     const { accessToken: _, appSecret: __, ...rest } = given;
-    const changed = await channel.connect?.(rest, INBOX, connection);
+    const changed = await channel.connect?.(rest, WHATSAPP_INBOX, connection);
     expect(changed).toMatchObject({ kind: 'connected', credentials: { appSecret: APP_SECRET } });
-    expect(await channel.connect?.(rest, INBOX, null)).toMatchObject({ field: 'accessToken' });
+    expect(await channel.connect?.(rest, WHATSAPP_INBOX, null)).toMatchObject({
+      field: 'accessToken',
+    });
     expect(await connect()).toMatchObject({ kind: 'connected' });
   });
 
@@ -68,7 +76,7 @@ describe('a number of 360dialog', () => {
   it('has its webhooks posted with a secret of its own', async () => {
     const { standIn, connection, channel } = fixture;
     expect(standIn.webhook).toEqual({
-      url: INBOX.hookAddress,
+      url: WHATSAPP_INBOX.hookAddress,
       headers: {
         'x-bitacora-secret': (connection.credentials as { hookSecret: string }).hookSecret,
       },

@@ -1,5 +1,5 @@
 import { messageValue } from '../stand-in/index.js';
-import { ANA, whatsappFixture } from '../testing/whatsapp-fixture.js';
+import { WHATSAPP_ANA, whatsappFixture } from '../testing/whatsapp-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof whatsappFixture>>;
 const PICTURE = Buffer.from('picture');
@@ -8,7 +8,7 @@ async function withPicture(provider?: '360dialog') {
   const fixture = await whatsappFixture(provider);
   const image = fixture.standIn.media.add('image/jpeg', PICTURE);
   const message = { id: 'wamid.1', type: 'image', image };
-  const [said] = await fixture.read(fixture.standIn.hook(messageValue(ANA, message)));
+  const [said] = await fixture.read(fixture.standIn.hook(messageValue(WHATSAPP_ANA, message)));
   const file = said?.kind === 'message' ? said.pending?.[0] : undefined;
   if (!file) throw new Error('There is no file.');
   const get = (most = 1000, changed: Partial<typeof file> = {}) =>

@@ -1,5 +1,5 @@
 import { messageValue, statusValue } from '../stand-in/index.js';
-import { ANA, whatsappFixture } from '../testing/whatsapp-fixture.js';
+import { WHATSAPP_ANA, whatsappFixture } from '../testing/whatsapp-fixture.js';
 
 /** What a webhook of a megabyte may take, several times over: other work runs beside. */
 const LIMIT_MS = 400;
@@ -7,14 +7,14 @@ const LIMIT_MS = 400;
 it('a webhook of a megabyte is read at once', async () => {
   const { standIn, request, channel, connection } = await whatsappFixture();
   const text = (nth: number) => ({ id: `wamid.${nth}`, type: 'text', text: { body: 'x' } });
-  const many = Array.from({ length: 2500 }, (_, nth) => messageValue(ANA, text(nth)));
+  const many = Array.from({ length: 2500 }, (_, nth) => messageValue(WHATSAPP_ANA, text(nth)));
   const marks = Array.from({ length: 2500 }, (_, nth) => statusValue(`wamid.${nth}`, 'read'));
   const people = Array.from({ length: 12_000 }, () => ({ profile: { name: 'Ana' }, wa_id: '1' }));
   const payloads = [
     standIn.hook(...many),
     standIn.hook(...marks),
-    standIn.hook({ ...messageValue(ANA, text(1)), contacts: people }),
-    standIn.hook(messageValue({ ...ANA, name: '\u0301'.repeat(400_000) }, text(1))),
+    standIn.hook({ ...messageValue(WHATSAPP_ANA, text(1)), contacts: people }),
+    standIn.hook(messageValue({ ...WHATSAPP_ANA, name: '\u0301'.repeat(400_000) }, text(1))),
   ];
   for (const payload of payloads) {
     const asked = request(payload);

@@ -1,6 +1,6 @@
 import type { HookRequest } from '@bitacora/channel-port';
-import { hookOf, messageValue, statusValue } from '../stand-in/index.js';
-import { ANA, NUMBER, whatsappFixture } from '../testing/whatsapp-fixture.js';
+import { whatsappHook, messageValue, statusValue } from '../stand-in/index.js';
+import { WHATSAPP_ANA, NUMBER, whatsappFixture } from '../testing/whatsapp-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof whatsappFixture>>;
 let fixture: Fixture;
@@ -9,13 +9,13 @@ afterAll(() => fixture.standIn.stop());
 
 const text = (body: string) => ({ id: 'wamid.1', type: 'text', text: { body } });
 const reading = (request: HookRequest) => fixture.channel.read?.(request, fixture.connection);
-const read = (message: object, client: typeof ANA | object = ANA) =>
-  fixture.read(fixture.standIn.hook(messageValue(client as typeof ANA, message)));
+const read = (message: object, client: typeof WHATSAPP_ANA | object = WHATSAPP_ANA) =>
+  fixture.read(fixture.standIn.hook(messageValue(client as typeof WHATSAPP_ANA, message)));
 
 describe('a webhook', () => {
   it('is refused without a signature, with one of another secret, and with a changed body', () => {
     const { request, standIn } = fixture;
-    const payload = standIn.hook(messageValue(ANA, text('Hola')));
+    const payload = standIn.hook(messageValue(WHATSAPP_ANA, text('Hola')));
     const signed = request(payload);
     const body = JSON.stringify(payload);
     const wrong: readonly Partial<HookRequest>[] = [
@@ -47,9 +47,9 @@ describe('a webhook', () => {
 
   it('counts for its number alone', async () => {
     const foreign = { ...NUMBER, phoneNumberId: '1', number: '5491155550001' };
-    const payload = hookOf(
-      { of: foreign, value: messageValue(ANA, text('A otra')) },
-      { of: NUMBER, value: messageValue(ANA, text('A esta')) },
+    const payload = whatsappHook(
+      { of: foreign, value: messageValue(WHATSAPP_ANA, text('A otra')) },
+      { of: NUMBER, value: messageValue(WHATSAPP_ANA, text('A esta')) },
       { of: foreign, value: statusValue('wamid.9', 'read') },
     );
     expect(await fixture.read(payload)).toMatchObject([{ kind: 'message', text: 'A esta' }]);
@@ -80,10 +80,10 @@ describe('a webhook', () => {
     const {
       messages: [bad],
       ...rest
-    } = messageValue(ANA, { type: 'text' }) as { messages: object[] };
+    } = messageValue(WHATSAPP_ANA, { type: 'text' }) as { messages: object[] };
     const {
       messages: [good],
-    } = messageValue(ANA, text('Hola')) as { messages: object[] };
+    } = messageValue(WHATSAPP_ANA, text('Hola')) as { messages: object[] };
     expect(
       await fixture.read(fixture.standIn.hook({ ...rest, messages: [bad, good] })),
     ).toMatchObject([{ text: 'Hola' }]);
@@ -100,15 +100,20 @@ describe('a client', () => {
   });
 
   it('is known by the number where no id is given, and by the id where the number is hidden', async () => {
-    const { userId: _, ...known } = ANA;
-    expect(await read(text('Hola'), known)).toMatchObject([{ from: { identity: ANA.number } }]);
-    expect(await read(text('Hola'), { ...ANA, number: null })).toMatchObject([
+    const { userId: _, ...known } = WHATSAPP_ANA;
+    expect(await read(text('Hola'), known)).toMatchObject([
+      { from: { identity: WHATSAPP_ANA.number } },
+    ]);
+    expect(await read(text('Hola'), { ...WHATSAPP_ANA, number: null })).toMatchObject([
       { from: { identity: 'AR.1349', phone: null, name: 'Ana' } },
     ]);
   });
 
   it('has a name of one line that is not too long', async () => {
-    const [message] = await read(text('Hola'), { ...ANA, name: `A\n\u202e${'n'.repeat(900)}` });
+    const [message] = await read(text('Hola'), {
+      ...WHATSAPP_ANA,
+      name: `A\n\u202e${'n'.repeat(900)}`,
+    });
     const { name } = (message as { from: { name: string } }).from;
     expect(name.length).toBeLessThanOrEqual(120);
     expect(name).toMatch(/^A n+$/u);
@@ -279,14 +284,17 @@ describe('what happens to messages', () => {
 it('a webhook of 360dialog shows the secret that it was given, and counts for its number', async () => {
   const gateway = await whatsappFixture('360dialog');
   const { standIn, request, channel, connection } = gateway;
-  const payload = standIn.hook(messageValue(ANA, text('Hola')));
+  const payload = standIn.hook(messageValue(WHATSAPP_ANA, text('Hola')));
   expect(await gateway.read(payload)).toMatchObject([{ text: 'Hola' }]);
   const wrong: readonly Record<string, string>[] = [{}, { 'x-bitacora-secret': 'other' }];
   for (const headers of wrong)
     expect(await channel.read?.(request(payload, { headers }), connection)).toEqual({
       kind: 'notVerified',
     });
-  const foreign = { of: { ...NUMBER, number: '1' }, value: messageValue(ANA, text('A otra')) };
-  expect(await gateway.read(hookOf(foreign))).toEqual([]);
+  const foreign = {
+    of: { ...NUMBER, number: '1' },
+    value: messageValue(WHATSAPP_ANA, text('A otra')),
+  };
+  expect(await gateway.read(whatsappHook(foreign))).toEqual([]);
   await standIn.stop();
 });

@@ -27,7 +27,7 @@ export function fitsBeside({ text, files }: ChannelMessage): boolean {
   return files.length === 0 || text.length <= CAPTION_MAX;
 }
 
-export interface UploadedFile {
+export interface UploadedMedia {
   readonly kind: FileKind;
   readonly id: string;
   readonly name: string;
@@ -40,7 +40,7 @@ export interface UploadedFile {
 export function outgoingBody(
   { deliveryId, text, template }: ChannelMessage,
   recipient: Readonly<Record<string, string>>,
-  uploaded: UploadedFile | null,
+  uploaded: UploadedMedia | null,
   { linkPreview }: WhatsappSettings,
 ): Readonly<Record<string, unknown>> {
   const head = {

@@ -15,7 +15,7 @@ import {
   cloudDoor,
 } from '../whatsapp-parts.js';
 import {
-  type UploadedFile,
+  type UploadedMedia,
   fileKindOf,
   fitsBeside,
   outgoingBody,
@@ -27,7 +27,7 @@ const kept = z.object({ id: z.string().min(1).max(200) });
 /** Both within twenty seconds. */
 const UPLOAD_MS = 12_000;
 const SEND_MS = 7000;
-const refused = (fault: 'tooLarge' | 'notSupported' | 'recipientUnknown'): Sent => ({
+const notSent = (fault: 'tooLarge' | 'notSupported' | 'recipientUnknown'): Sent => ({
   ...{ kind: 'failed', fault, reason: null, isFinal: true, retryAfterMs: null, isTokenDead: false },
 });
 
@@ -39,15 +39,15 @@ export async function sendCloud(
 ): Promise<Sent> {
   const credentials = cloudCredentials(connection);
   const recipient = recipientOf(message.to.identity);
-  if (!recipient) return refused('recipientUnknown');
-  if (!credentials || message.files.length > 1) return refused('notSupported');
-  if (!fitsBeside(message)) return refused('tooLarge');
+  if (!recipient) return notSent('recipientUnknown');
+  if (!credentials || message.files.length > 1) return notSent('notSupported');
+  if (!fitsBeside(message)) return notSent('tooLarge');
   const door = cloudDoor(credentials, connection.settings, parts.addresses);
   const [file] = message.files;
-  let uploaded: UploadedFile | null = null;
+  let uploaded: UploadedMedia | null = null;
   if (file) {
     const kind = fileKindOf(file, message.text !== '');
-    if (!kind) return refused('notSupported');
+    if (!kind) return notSent('notSupported');
     const put = await upload(file, door, graph);
     if (put.kind !== 'said') return notSentOfGraph(put);
     uploaded = { kind, id: put.said.id, name: file.name };

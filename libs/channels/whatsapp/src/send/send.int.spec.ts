@@ -1,5 +1,10 @@
 import { StandInRefusal } from '@bitacora/channel-graph/stand-in';
-import { ANA, fileOf, messageOf, whatsappFixture } from '../testing/whatsapp-fixture.js';
+import {
+  WHATSAPP_ANA,
+  fileOf,
+  whatsappMessage,
+  whatsappFixture,
+} from '../testing/whatsapp-fixture.js';
 
 type Fixture = Awaited<ReturnType<typeof whatsappFixture>>;
 let fixture: Fixture;
@@ -16,12 +21,12 @@ describe('a message', () => {
     const sent = await send();
     expect(sent).toEqual({ kind: 'accepted', providerId: standIn.taken[0]?.id });
     expect(standIn.taken[0]?.body).toMatchObject({
-      ...{ recipient: ANA.userId, type: 'text' },
+      ...{ recipient: WHATSAPP_ANA.userId, type: 'text' },
       text: { body: 'Hola *Ana*', preview_url: false },
-      biz_opaque_callback_data: messageOf().deliveryId,
+      biz_opaque_callback_data: whatsappMessage().deliveryId,
     });
-    await send({ to: { identity: `+${ANA.number}`, name: null } });
-    expect(standIn.taken[1]?.body).toMatchObject({ to: ANA.number });
+    await send({ to: { identity: `+${WHATSAPP_ANA.number}`, name: null } });
+    expect(standIn.taken[1]?.body).toMatchObject({ to: WHATSAPP_ANA.number });
     expect(standIn.taken[1]?.body.recipient).toBeUndefined();
   });
 
@@ -87,7 +92,7 @@ describe('a failure', () => {
   });
 
   it('of a window that is over is said by the API itself', async () => {
-    fixture.standIn.closed.add(ANA.userId);
+    fixture.standIn.closed.add(WHATSAPP_ANA.userId);
     expect(await fixture.send()).toMatchObject({
       ...{ fault: 'windowClosed', isFinal: true },
       reason: expect.stringContaining('24 hours') as string,
@@ -131,7 +136,10 @@ it('360dialog takes the same messages by its key', async () => {
   const gateway = await whatsappFixture('360dialog');
   const files = [fileOf('image/png', Buffer.from('x'))];
   expect(await gateway.send({ files })).toMatchObject({ kind: 'accepted' });
-  expect(gateway.standIn.taken[0]?.body).toMatchObject({ type: 'image', recipient: ANA.userId });
+  expect(gateway.standIn.taken[0]?.body).toMatchObject({
+    type: 'image',
+    recipient: WHATSAPP_ANA.userId,
+  });
   expect(await gateway.send()).toMatchObject({ kind: 'accepted' });
   expect(gateway.standIn.taken[1]?.body.text?.preview_url).toBe(true);
   gateway.standIn.fault = { kind: 'tokenDead' };

@@ -14,7 +14,7 @@ export interface StandInNumber {
 }
 
 /** The body of a webhook with so many values, each of a number. */
-export function hookOf(
+export function whatsappHook(
   ...values: readonly { readonly of: StandInNumber; readonly value: object }[]
 ): object {
   return {

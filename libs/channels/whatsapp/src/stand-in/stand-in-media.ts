@@ -1,5 +1,5 @@
 import {
-  type StandInAnswer,
+  type GraphAnswered,
   type StandInCall,
   StandInRefusal,
   multipartParts,
@@ -64,7 +64,7 @@ export class StandInMedia {
     };
   }
 
-  bytesOf(query: URLSearchParams): StandInAnswer {
+  bytesOf(query: URLSearchParams): GraphAnswered {
     const file = this.files.get(query.get('mid') ?? '');
     if (!file) throw new StandInRefusal(404, 100, 'No such file');
     return { bytes: this.spoiled ?? file.content, type: file.type };

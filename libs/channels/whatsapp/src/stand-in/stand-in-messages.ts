@@ -51,7 +51,7 @@ const message = z.strictObject({
   template: template.optional(),
 });
 
-export interface TakenMessage {
+export interface TakenByWhatsapp {
   readonly id: string;
   readonly body: z.output<typeof message>;
   /** Of the file that it carries. */
@@ -68,7 +68,7 @@ interface Known {
 export function checkedMessage(
   raw: Buffer,
   { media: files, templates, closed }: Known,
-): Omit<TakenMessage, 'id'> {
+): Omit<TakenByWhatsapp, 'id'> {
   const read = message.safeParse(JSON.parse(raw.toString()));
   if (!read.success) throw new StandInRefusal(400, 100, `Invalid parameter: ${read.error.message}`);
   const body = read.data;

@@ -1,14 +1,14 @@
 import {
   GraphStandIn,
   type GraphStandInOptions,
-  type StandInAnswer,
+  type GraphAnswered,
   type StandInCall,
   StandInRefusal,
 } from '@bitacora/channel-graph/stand-in';
 import { createHash } from 'node:crypto';
-import { type StandInNumber, hookOf } from './stand-in-hooks.js';
+import { type StandInNumber, whatsappHook } from './stand-in-hooks.js';
 import { StandInMedia } from './stand-in-media.js';
-import { type TakenMessage, checkedMessage } from './stand-in-messages.js';
+import { type TakenByWhatsapp, checkedMessage } from './stand-in-messages.js';
 
 export interface WhatsappStandInOptions extends GraphStandInOptions {
   readonly number: StandInNumber;
@@ -37,7 +37,7 @@ export interface StandInTemplate {
 /** The Cloud API of WhatsApp, or 360dialog before it, with one number. */
 export class WhatsappStandIn extends GraphStandIn {
   /** What was taken, with the names that it got. */
-  readonly taken: TakenMessage[] = [];
+  readonly taken: TakenByWhatsapp[] = [];
   readonly media = new StandInMedia();
   readonly templates: StandInTemplate[] = [];
   /** Clients whose 24 hours are over. */
@@ -61,7 +61,7 @@ export class WhatsappStandIn extends GraphStandIn {
 
   /** The body of a webhook of the number. */
   hook(...values: readonly object[]): object {
-    return hookOf(...values.map((value) => ({ of: this.#number, value })));
+    return whatsappHook(...values.map((value) => ({ of: this.#number, value })));
   }
 
   override hookHeaders(body: string, appSecret?: string): Record<string, string> {
@@ -79,7 +79,7 @@ export class WhatsappStandIn extends GraphStandIn {
     } else super.authorize(call);
   }
 
-  protected override answer(call: StandInCall): StandInAnswer {
+  protected override answer(call: StandInCall): GraphAnswered {
     const { method, path, query } = call;
     const { phoneNumberId, businessAccountId, number } = this.#number;
     const at = (place: string) => (this.#isGateway ? place : `${phoneNumberId}/${place}`);

@@ -1,4 +1,4 @@
-import { ANA, whatsappFixture } from '../testing/whatsapp-fixture.js';
+import { WHATSAPP_ANA, whatsappFixture } from '../testing/whatsapp-fixture.js';
 import type { StandInTemplate } from '../stand-in/index.js';
 
 const template = (name: string, of: Partial<StandInTemplate> = {}): StandInTemplate => ({
@@ -60,7 +60,7 @@ describe.each(['cloud', '360dialog'] as const)('templates of %s', (provider) => 
   it('are sent where the time for answers is over', async () => {
     const { standIn, send } = fixture;
     standIn.templates.push(template('pedido'));
-    standIn.closed.add(ANA.userId);
+    standIn.closed.add(WHATSAPP_ANA.userId);
     const chosen = { name: 'pedido', language: 'es_AR', variables: { 2: '#7', 1: 'Ana' } };
     expect(await send({ template: chosen })).toMatchObject({ kind: 'accepted' });
     expect(standIn.taken[0]?.body.template).toEqual({

@@ -11,8 +11,8 @@ export const NUMBER = {
 };
 export const TOKEN = 'EAAG-token';
 export const APP_SECRET = 'app-secret';
-export const ANA = { number: '5491122334455', userId: 'AR.1349', name: 'Ana' };
-export const INBOX = {
+export const WHATSAPP_ANA = { number: '5491122334455', userId: 'AR.1349', name: 'Ana' };
+export const WHATSAPP_INBOX = {
   ...{ accountId: 'acme', inboxId: 'i1', name: 'Ventas' },
   hookAddress: 'https://desk.example/hooks/whatsapp/key',
 };
@@ -43,16 +43,16 @@ export async function whatsappFixture(provider: 'cloud' | '360dialog' = 'cloud')
   const connect = (
     changed: Record<string, string> = {},
     before: WhatsappConnection | null = null,
-  ) => channel.connect?.({ ...given, ...changed }, INBOX, before);
+  ) => channel.connect?.({ ...given, ...changed }, WHATSAPP_INBOX, before);
   const connected = await connect();
   if (connected?.kind !== 'connected') throw new Error(JSON.stringify(connected));
   const { settings, credentials } = connected;
-  const connection: WhatsappConnection = { ...INBOX, settings, credentials };
+  const connection: WhatsappConnection = { ...WHATSAPP_INBOX, settings, credentials };
   /** A webhook as the product gets it. */
   const request = (payload: object, changed: Partial<HookRequest> = {}): HookRequest => {
     const body = JSON.stringify(payload);
     return {
-      ...{ method: 'POST', url: INBOX.hookAddress, at: '2026-06-01T00:00:00.000Z' },
+      ...{ method: 'POST', url: WHATSAPP_INBOX.hookAddress, at: '2026-06-01T00:00:00.000Z' },
       ...{ headers: standIn.hookHeaders(body), body: new TextEncoder().encode(body) },
       ...changed,
     };
@@ -63,15 +63,15 @@ export async function whatsappFixture(provider: 'cloud' | '360dialog' = 'cloud')
     return reading.incoming;
   };
   const send = (message: Partial<ChannelMessage> = {}) =>
-    channel.send(messageOf(message), connection);
+    channel.send(whatsappMessage(message), connection);
   return { standIn, channel, given, connect, connection, request, read, send };
 }
 
-export function messageOf(changed: Partial<ChannelMessage> = {}): ChannelMessage {
+export function whatsappMessage(changed: Partial<ChannelMessage> = {}): ChannelMessage {
   return {
     deliveryId: '00000000-0000-4000-8000-000000000001',
     conversation: { id: 'v1', reference: 'V-1' },
-    to: { identity: ANA.userId, name: ANA.name },
+    to: { identity: WHATSAPP_ANA.userId, name: WHATSAPP_ANA.name },
     author: { name: 'Eva' },
     ...{ text: 'Hola *Ana*', files: [], at: '2026-06-01T00:00:00.000Z' },
     ...changed,

@@ -4,6 +4,7 @@ export * from './channels/channel-forms.js';
 export * from './channels/channel-settings.js';
 export * from './channels/email-settings.js';
 export * from './channels/line-settings.js';
+export * from './channels/mercado-libre-settings.js';
 export * from './channels/telegram-settings.js';
 export * from './channels/sms-parts.js';
 export * from './channels/sms-settings.js';

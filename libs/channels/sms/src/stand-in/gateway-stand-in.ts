@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { StandInServer } from './stand-in-server.js';
+import { StandInServer } from '@bitacora/channel-calls/stand-in';
 
 /** A gateway of which the product knows no more than its settings say: JSON in, JSON out, a token in a header. */
 export class GatewayStandIn {

@@ -1,5 +1,9 @@
 import { twilioSignature } from '../twilio/twilio-signature.js';
-import { type StandInAnswer, type StandInRequest, StandInServer } from './stand-in-server.js';
+import {
+  type StandInAnswer,
+  type StandInRequest,
+  StandInServer,
+} from '@bitacora/channel-calls/stand-in';
 
 export interface TwilioStandInOptions {
   readonly accountSid: string;

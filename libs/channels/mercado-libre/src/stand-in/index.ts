@@ -1,0 +1,1 @@
+export * from './mercado-libre-stand-in.js';

@@ -31,7 +31,6 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
   return {
     path: '/graphql',
     autoSchemaFile: true,
-    sortSchema: true,
     // Checked where the schema is printed and by Apollo; an introspection of all types at each start is dear.
     buildSchemaOptions: { skipCheck: true },
     transformSchema: withDistinctLists,

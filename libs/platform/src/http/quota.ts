@@ -27,7 +27,8 @@ export class Quota {
     private readonly clock: Pick<Clock, 'monotonic'>,
     maxKeys = MAX_QUOTA_KEYS,
   ) {
-    this.#taken = new LRUCache({ max: maxKeys });
+    // With `max` the library would take the room of all keys at once, and a server has dozens of quotas.
+    this.#taken = new LRUCache({ maxSize: maxKeys, sizeCalculation: () => 1 });
   }
 
   /** Milliseconds until the key may take more; 0 when it may now. What has no key is not counted. */

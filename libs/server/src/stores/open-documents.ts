@@ -7,7 +7,6 @@ import { type Maintenance, SqliteDocuments, SqliteLeases, SqliteVaultRows } from
 import { SYSTEM_CLOCK, type VaultRows } from '@bitacora/vault';
 import type { Closable } from './closable.js';
 import { MemoryVaultRows } from './memory-vault-rows.js';
-import { openMongoStores } from './open-mongodb.js';
 import type { SharedStores } from './shared-stores.js';
 
 /** Everything but the log. Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */
@@ -56,7 +55,10 @@ export async function openDocuments(
         blobs: new FolderBlobStore({ folder: join(folder, FILES_FOLDER), limit }),
         leases: keep(new SqliteLeases({ folder, clock: SYSTEM_CLOCK, maintenance })),
       };
-    case 'mongodb':
+    case 'mongodb': {
+      // Its client takes long to load, and most installations have none.
+      const { openMongoStores } = await import('./open-mongodb.js');
       return openMongoStores({ ...documents, limit }, opened, onError);
+    }
   }
 }

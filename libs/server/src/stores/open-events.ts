@@ -1,4 +1,3 @@
-import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import type { EventStore } from '@bitacora/kernel';
 import { MemoryEventStore } from '@bitacora/memory';
 import type { Config } from '@bitacora/platform';
@@ -24,6 +23,8 @@ export async function openEvents(
       const lock = lockDataFolder(folder);
       opened.push({ close: async () => lock.release() });
       const { connectionString } = eventStore;
+      // Its client takes long to load, and most installations have none.
+      const { EventStoreDbEventStore } = await import('@bitacora/eventstoredb');
       return kept(await EventStoreDbEventStore.open({ connectionString }), opened);
     }
   }

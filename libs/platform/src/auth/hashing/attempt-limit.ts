@@ -23,7 +23,11 @@ export interface Attempt {
  * restart forgets them.
  */
 export class AttemptLimit {
-  readonly #windows = new LRUCache<string, Window>({ max: MAX_ATTEMPT_KEYS });
+  // With `max` the library would take the room of all keys at once.
+  readonly #windows = new LRUCache<string, Window>({
+    maxSize: MAX_ATTEMPT_KEYS,
+    sizeCalculation: () => 1,
+  });
 
   constructor(private readonly max: number) {}
 

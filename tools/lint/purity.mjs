@@ -12,7 +12,7 @@ const NODE = {
 };
 const NODE_BUT_CRYPTO = { ...NODE, regex: '^node:(?!crypto$)' };
 const TESTING = {
-  regex: '^@bitacora/(testing(/.*)?|kernel/testing)$|^(fast-check|mingo)$',
+  regex: '^@bitacora/(testing(/.*)?|kernel/testing(/.*)?)$|^(fast-check|mingo)$',
   message: 'Only specs import testing code: fakes never ship.',
 };
 const HARNESSES = {

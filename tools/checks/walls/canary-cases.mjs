@@ -21,6 +21,7 @@ const FORBIDDEN = [
   ['libs/kernel/runtime', '@bitacora/rebuild', IMPORTS],
   ['libs/kernel/runtime', '@bitacora/memory', IMPORTS],
   ['libs/kernel/rebuild', '@bitacora/kernel/testing', IMPORTS],
+  ['libs/kernel/rebuild', '@bitacora/kernel/testing/contracts', IMPORTS],
   ['libs/adapters/memory', '@bitacora/account', BOUNDARY],
   ['libs/domain/account', '@bitacora/sealing', IMPORTS],
   ['libs/domain/account', '@bitacora/runtime', IMPORTS],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { eventStoreContract } from '@bitacora/kernel/testing';
+import { eventStoreContract } from '@bitacora/kernel/testing/contracts';
 import { Transcript, comparedTests, firstDifference } from '@bitacora/testing';
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { blobStoreContract } from '@bitacora/kernel/testing';
+import { blobStoreContract } from '@bitacora/kernel/testing/contracts';
 import { FolderBlobStore } from './folder-blob-store.js';
 
 blobStoreContract('FolderBlobStore', async () => {

@@ -1,10 +1,10 @@
+import { MemoryKeyRing } from '@bitacora/kernel/testing';
 import {
   blobStoreContract,
   keyRingContract,
   leasesContract,
   vaultContract,
-  MemoryKeyRing,
-} from '@bitacora/kernel/testing';
+} from '@bitacora/kernel/testing/contracts';
 import { MemoryBlobStore } from './memory-blob-store.js';
 import { MemoryLeases } from './memory-leases.js';
 import { MemoryVault } from './memory-vault.js';

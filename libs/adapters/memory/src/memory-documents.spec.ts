@@ -1,4 +1,4 @@
-import { documentsContract } from '@bitacora/kernel/testing';
+import { documentsContract } from '@bitacora/kernel/testing/contracts';
 import { MemoryDocuments } from './memory-documents.js';
 
 documentsContract('MemoryDocuments', async () => ({ subject: new MemoryDocuments() }));

@@ -1,4 +1,5 @@
-import { eventStoreContract, FakeClock } from '@bitacora/kernel/testing';
+import { FakeClock } from '@bitacora/kernel/testing';
+import { eventStoreContract } from '@bitacora/kernel/testing/contracts';
 import { MemoryEventStore } from './memory-event-store.js';
 
 eventStoreContract('MemoryEventStore', async () => {

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { StoreUnavailableError } from '@bitacora/kernel';
-import { keyRingContract, vaultContract } from '@bitacora/kernel/testing';
+import { keyRingContract, vaultContract } from '@bitacora/kernel/testing/contracts';
 import { EncryptedVault } from './encrypted-vault.js';
 import { rowsFarAway, rowsInMemory } from './testing/rows-in-memory.js';
 import { WrappedKeyRing } from './wrapped-key-ring.js';

@@ -1,4 +1,4 @@
-import { blobStoreContract } from '@bitacora/kernel/testing';
+import { blobStoreContract } from '@bitacora/kernel/testing/contracts';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { deployments } from '../testing/deployments.js';
 import { MongoBlobStore } from './mongo-blob-store.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Documents } from '@bitacora/kernel';
-import { documentsContract } from '@bitacora/kernel/testing';
+import { documentsContract } from '@bitacora/kernel/testing/contracts';
 import { Transcript, comparedTests, firstDifference } from '@bitacora/testing';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { deployments } from '../testing/deployments.js';

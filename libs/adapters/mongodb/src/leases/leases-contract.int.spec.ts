@@ -1,4 +1,4 @@
-import { leasesContract } from '@bitacora/kernel/testing';
+import { leasesContract } from '@bitacora/kernel/testing/contracts';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { deployments } from '../testing/deployments.js';
 import { MongoLeases } from './mongo-leases.js';

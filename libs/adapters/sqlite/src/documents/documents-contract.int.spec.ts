@@ -1,4 +1,4 @@
-import { documentsContract } from '@bitacora/kernel/testing';
+import { documentsContract } from '@bitacora/kernel/testing/contracts';
 import { Maintenance } from '../maintenance/maintenance.js';
 import { newFolder, removeFolder } from '../testing/data-folder.js';
 import { SqliteDocuments } from './sqlite-documents.js';

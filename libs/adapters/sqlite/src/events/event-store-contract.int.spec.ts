@@ -1,4 +1,4 @@
-import { eventStoreContract } from '@bitacora/kernel/testing';
+import { eventStoreContract } from '@bitacora/kernel/testing/contracts';
 import { Maintenance } from '../maintenance/maintenance.js';
 import { newFolder, removeFolder } from '../testing/data-folder.js';
 import { SqliteEventStore } from './sqlite-event-store.js';

@@ -1,4 +1,4 @@
-import { leasesContract } from '@bitacora/kernel/testing';
+import { leasesContract } from '@bitacora/kernel/testing/contracts';
 import { Maintenance } from '../maintenance/maintenance.js';
 import { newFolder, removeFolder } from '../testing/data-folder.js';
 import { SqliteLeases } from './sqlite-leases.js';

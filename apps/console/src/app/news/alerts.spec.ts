@@ -11,7 +11,7 @@ import { Desktop } from './desktop.js';
 import { type News, NewsStore } from './news-store.js';
 import { Notices } from './notices.js';
 
-const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const later = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 const news = (id: string, reason: News['reason'] = 'answerInMine'): News => ({
   conversation: {
     id,
@@ -33,6 +33,7 @@ describe('alerts of new messages', () => {
   let shown: string[][] = [];
 
   beforeEach(() => {
+    jest.useFakeTimers();
     chimes = 0;
     shown = [];
     sound.set(true);
@@ -61,6 +62,10 @@ describe('alerts of new messages', () => {
       ],
     });
     TestBed.inject(Alerts).start();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
   });
 
   it('name who wrote and what, with a sound', async () => {
@@ -111,5 +116,5 @@ describe('alerts of new messages', () => {
     arrived.next(news('cam', 'waitingForTaker'));
     await later(5200);
     expect([chimes, shown.length]).toEqual([1, 1]);
-  }, 15_000);
+  });
 });

@@ -51,6 +51,7 @@ export class SettingsDesk {
   async connect(name: string, domain: string): Promise<void> {
     await this.#place('Bandejas');
     await this.page.getByRole('button', { name: 'Conectar un canal' }).first().click();
+    await this.#dialog.getByRole('button', { name: /^Sitio web/ }).click();
     await this.#dialog.getByRole('textbox', { name: 'Sitio web' }).fill(domain);
     await this.#dialog.getByLabel('Nombre', { exact: true }).fill(name);
     await this.#dialog.getByRole('button', { name: 'Conectar', exact: true }).click();

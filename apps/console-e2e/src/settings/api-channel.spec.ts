@@ -14,8 +14,11 @@ test('a program is connected by keyboard, writes for a client, and reads what th
   await page.goto(`${shop.address}/settings/inboxes`);
   await page.getByRole('button', { name: 'Conectar un canal' }).press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: 'Sitio web' }).press('ArrowRight');
-  await dialog.getByRole('radio', { name: 'Correo' }).press('ArrowRight');
+  await dialog.getByRole('button', { name: /^Correo/ }).press('Enter');
+  await dialog.getByRole('button', { name: 'Canales' }).press('Enter');
+  await expect(dialog.getByRole('button', { name: /^Correo/ })).toBeFocused();
+  await dialog.getByRole('button', { name: /^API/ }).press('Enter');
+  await expect(dialog.getByLabel('Nombre')).toBeFocused();
   await dialog.getByLabel('Nombre').fill('Aplicación');
   await dialog.getByLabel('Dirección para las respuestas').fill('ftp://tienda.example');
   await page.keyboard.press('Enter');

@@ -8,6 +8,7 @@ import {
   CHANNEL_FORMS,
   ChangeChannelConnection,
   type Channel,
+  type ChannelForm,
   ConnectChannel,
   type ConnectedSettings,
   type GivenField,
@@ -40,6 +41,8 @@ const MAX_FORM_CHECKS = 30;
 /** How an inbox is connected at this moment, without its secrets. */
 export interface KeptFormConnection {
   readonly fields: readonly GivenField[];
+  /** Names of the secrets that are there. */
+  readonly secrets: readonly string[];
   /** Where the provider posts webhooks; null: the installation has no public address. */
   readonly hookAddress: string | null;
   /** For the version of the connection. */
@@ -84,9 +87,10 @@ export class FormConnections {
         ? [{ name, text: String(value) }]
         : [];
     });
+    const secrets = secretsIn(kept, form);
     const key = hookKeyIn(kept);
     const hookAddress = key === null ? null : this.hooks.of(inbox.channel, key);
-    return { fields, hookAddress, content: connectionContent(inbox) };
+    return { fields, secrets, hookAddress, content: connectionContent(inbox) };
   }
 
   async connect(
@@ -179,9 +183,14 @@ export class FormConnections {
   }
 }
 
+function secretsIn(kept: unknown, { fields }: ChannelForm): string[] {
+  const there: Readonly<Record<string, unknown>> = { ...(kept ?? {}) };
+  return fields.flatMap(({ name, kind }) => (kind === 'secret' && there[name] ? [name] : []));
+}
+
 interface Found {
   readonly inbox: Inbox;
-  readonly form: NonNullable<(typeof CHANNEL_FORMS)[Channel]>;
+  readonly form: ChannelForm;
   readonly adapter: ChannelAdapter;
   readonly kept: unknown;
 }

@@ -9,6 +9,10 @@ import {
   type ApiOutcomeFragment,
   ConnectApiInboxDocument,
   type ConnectApiInboxInput,
+  ConnectChannelInboxDocument,
+  type ConnectChannelInboxInput,
+  UpdateChannelConnectionDocument,
+  type UpdateChannelConnectionInput,
   ConnectEmailInboxDocument,
   type ConnectEmailInboxInput,
   UpdateEmailConnectionDocument,
@@ -101,6 +105,17 @@ export class InboxSettingsGateway {
 
   async updateEmail(input: UpdateEmailConnectionInput): Promise<void> {
     await this.#ask.act(UpdateEmailConnectionDocument, { input });
+  }
+
+  /** Connects an inbox by the form of its channel, once the provider takes what was given. */
+  async connectChannel(input: ConnectChannelInboxInput): Promise<InboxSettingsPartsFragment> {
+    const { inbox } = await this.#ask.act(ConnectChannelInboxDocument, { input });
+    await this.#askAgain();
+    return inbox;
+  }
+
+  async updateChannel(input: UpdateChannelConnectionInput): Promise<void> {
+    await this.#ask.act(UpdateChannelConnectionDocument, { input });
   }
 
   /** Another key for programs; the one before stops at once. */

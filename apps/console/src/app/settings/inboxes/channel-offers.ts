@@ -1,37 +1,47 @@
+import { CHANNEL_FORMS, type Channel } from '@bitacora/inboxes/published';
 import type { Glyph } from '@bitacora/console-ui';
 
 /** `available`: it can be added here. `later`: not yet. `paused`: the product does not offer it at present. */
 export type ChannelState = 'available' | 'later' | 'paused';
 
-/** A channel that the product knows of, whether or not it can be added. Its name: `settings.channels.<name>`. */
+/** A channel that the product knows of, whether or not it can be added. Its words: `settings.channels.names` and `.what`. */
 export interface ChannelOffer {
   readonly name: string;
   readonly icon: Glyph;
-  readonly state: ChannelState;
+  readonly isPaused?: true;
 }
 
-/** All channels, in the order in which they are shown. What works are the channels of the server's list. */
-export const CHANNEL_OFFERS = [
-  { name: 'website', icon: 'globe', state: 'available' },
-  { name: 'meta', icon: 'message-circle', state: 'later' },
-  { name: 'whatsapp', icon: 'phone', state: 'later' },
-  { name: 'email', icon: 'mail', state: 'available' },
-  { name: 'sms', icon: 'smartphone', state: 'later' },
-  { name: 'telegram', icon: 'send', state: 'later' },
-  { name: 'line', icon: 'message-square', state: 'later' },
-  { name: 'mercadoLibre', icon: 'box', state: 'later' },
-  { name: 'api', icon: 'plug', state: 'available' },
-  { name: 'twitter', icon: 'at-sign', state: 'paused' },
-] as const satisfies readonly ChannelOffer[];
+/** All channels, in the order in which they are shown. Those of the server can be added. */
+export const CHANNEL_OFFERS: readonly ChannelOffer[] = [
+  { name: 'website', icon: 'globe' },
+  { name: 'whatsapp', icon: 'phone' },
+  { name: 'email', icon: 'mail' },
+  { name: 'messenger', icon: 'message-circle' },
+  { name: 'instagram', icon: 'circle-dot' },
+  { name: 'facebook', icon: 'users' },
+  { name: 'telegram', icon: 'send' },
+  { name: 'line', icon: 'message-square' },
+  { name: 'sms', icon: 'smartphone' },
+  { name: 'mercadoLibre', icon: 'box' },
+  { name: 'api', icon: 'plug' },
+  { name: 'twitter', icon: 'at-sign', isPaused: true },
+];
 
-/** Channels that can be added. */
-export const OFFERED_CHANNELS = ['website', 'email', 'api'] as const;
-export type OfferedChannel = (typeof OFFERED_CHANNELS)[number];
+/** Channels that are connected by fields of their own, and not by a form that the server names. */
+const OWN_FIELDS: readonly string[] = ['website', 'email', 'api'];
 
-/** Channels that are shown and cannot be added. */
-export const OTHER_CHANNELS: readonly ChannelOffer[] = CHANNEL_OFFERS.filter(
-  ({ state }) => state !== 'available',
-);
+/** Whether a channel can be added; `forms` are those of the server. */
+export function channelState(
+  { name, isPaused }: ChannelOffer,
+  forms: Readonly<Record<string, unknown>> = CHANNEL_FORMS,
+): ChannelState {
+  if (isPaused) return 'paused';
+  return isOffered(name, forms) ? 'available' : 'later';
+}
+
+function isOffered(name: string, forms: Readonly<Record<string, unknown>>): name is Channel {
+  return OWN_FIELDS.includes(name) || Object.hasOwn(forms, name);
+}
 
 /** The icon of a channel that inboxes have. */
 export function channelIcon(channel: string): Glyph {

@@ -12,6 +12,7 @@ const saved: InboxDraft = {
   quality: NO_QUALITY_DRAFT,
   chat: NO_CHAT_DRAFT,
   api: null,
+  channel: null,
   email: null,
   contactForm: NO_CONTACT_FORM_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },

@@ -14,6 +14,12 @@ import {
 } from './sections/chat/chat-draft.js';
 import { type ApiDraft, apiChanges, apiDraftOf, apiProblem } from './sections/api/api-draft.js';
 import {
+  type ChannelDraft,
+  channelChanges,
+  channelDraftOf,
+  channelProblems,
+} from './sections/channel/channel-draft.js';
+import {
   type EmailDraft,
   emailChanges,
   emailDraftOf,
@@ -55,6 +61,7 @@ export interface InboxDraft {
   readonly chat: ChatDraft;
   readonly contactForm: ContactFormDraft;
   readonly api: ApiDraft;
+  readonly channel: ChannelDraft;
   readonly email: EmailDraft;
   readonly hours: HoursDraft;
 }
@@ -72,6 +79,7 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     chat: chatDraftOf(inbox),
     contactForm: contactFormDraftOf(inbox),
     api: apiDraftOf(inbox),
+    channel: channelDraftOf(inbox),
     email: emailDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
@@ -82,13 +90,15 @@ export function versionsOf({
   versions,
   contactForm: form,
   apiConnection,
+  connection,
   emailConnection,
 }: InboxSettings): Readonly<Record<InboxPart, string>> {
   const { general, collaborators, creationReply: reply, automatic, chat, hours } = versions;
   const quality = versions.serviceQuality;
   const contactForm = form?.version ?? '';
   const api = apiConnection?.version ?? '';
-  const channels = { api, email: emailConnection?.version ?? '' };
+  const channel = connection?.version ?? '';
+  const channels = { api, channel, email: emailConnection?.version ?? '' };
   const rest = { automatic, quality, chat, contactForm, hours };
   return { general, collaborators, reply, ...rest, ...channels };
 }
@@ -115,6 +125,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     chat: chatChanges(draft.chat, saved.chat),
     contactForm: contactFormChanges(draft.contactForm, saved.contactForm),
     api: apiChanges(draft.api, saved.api),
+    channel: channelChanges(draft.channel, saved.channel),
     email: emailChanges(draft.email, saved.email),
     hours: hoursChanges(draft.hours, saved.hours),
   };
@@ -140,6 +151,7 @@ export function problemsIn({
   chat,
   contactForm,
   api,
+  channel,
   email,
   hours,
 }: InboxDraft): number {
@@ -152,6 +164,7 @@ export function problemsIn({
     chatProblems(chat).size +
     contactFormProblems(contactForm).size +
     Number(apiProblem(api) !== null) +
+    channelProblems(channel).size +
     emailProblems(email).size +
     hoursProblems(hours).size
   );

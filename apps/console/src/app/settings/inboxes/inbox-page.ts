@@ -43,6 +43,8 @@ import { ContactFormFields } from './sections/chat/contact-form/contact-form-fie
 import { ChatPreview } from './sections/chat/preview/chat-preview.js';
 import { InboxChatSection } from './sections/chat/chat-section.js';
 import { apiIn } from './sections/api/api-draft.js';
+import { CHANNEL_FIELDS, channelFieldsIn } from './sections/channel/channel-draft.js';
+import { InboxChannelSection } from './sections/channel/channel-section.js';
 import { EMAIL_FIELDS, flat, mailboxIn } from './sections/email/email-draft.js';
 import { InboxEmailSection } from './sections/email/email-section.js';
 import { InboxApiSection } from './sections/api/api-section.js';
@@ -68,13 +70,14 @@ const NO_DRAFT: InboxDraft = {
   chat: NO_CHAT_DRAFT,
   contactForm: NO_CONTACT_FORM_DRAFT,
   api: null,
+  channel: null,
   email: null,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
 const NO_VERSIONS = {
   ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', chat: '' },
-  ...{ contactForm: '', api: '', email: '', hours: '' },
+  ...{ contactForm: '', api: '', channel: '', email: '', hours: '' },
 };
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
@@ -86,6 +89,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
   chat: 'settings.chat.heading',
   contactForm: 'settings.chat.contactForm.replacesChat',
   api: 'settings.api.heading',
+  channel: 'settings.channel.heading',
   email: 'settings.email.heading',
   hours: 'settings.hours.heading',
 };
@@ -112,6 +116,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     ContactFormFields,
     InboxSendingState,
     InboxApiSection,
+    InboxChannelSection,
     InboxEmailSection,
     ChatPreview,
     InboxCodeSection,
@@ -134,7 +139,7 @@ export class InboxSettingsPage implements Leavable {
   protected readonly t = this.words.t;
   /** From the address. */
   readonly inboxId = input.required<string>();
-  /** `code` opens the section with the code to paste, for an inbox that was just connected. */
+  /** `code` and `channel` open the section with the next step, for an inbox that was just connected. */
   readonly at = input<string>();
 
   protected readonly inboxes = this.#gateway.list();
@@ -189,7 +194,7 @@ export class InboxSettingsPage implements Leavable {
   );
   protected readonly problemCount = computed(() => problemsIn(this.draft()));
   protected readonly saving = new Saving(this.words, [
-    ...new Set(['name', 'domain', 'texts', 'address', ...EMAIL_FIELDS]),
+    ...new Set(['name', 'domain', 'texts', 'address', ...EMAIL_FIELDS, ...CHANNEL_FIELDS]),
   ]);
   protected readonly busy = signal(false);
   protected readonly failure = computed(() => {
@@ -228,13 +233,14 @@ export class InboxSettingsPage implements Leavable {
     const inboxId = this.inboxId();
     const draft = this.draft();
     const { general, collaborators, reply, automatic, quality, chat, contactForm, api } = draft;
-    const { email, hours } = draft;
+    const { channel, email, hours } = draft;
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(draft, this.#saved());
     const over = this.edited.seen();
     const expected = (part: InboxPart) => ({ expectedVersion: over[part] });
-    const values = { name, domain, texts, address: api?.address, ...(email && flat(email)) };
+    const filled = { ...(email && flat(email)), ...channel?.values };
+    const values = { address: api?.address, ...filled, name, domain, texts };
     const done = await this.saving.run(values, async () => {
       // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
       if (parts.includes('general'))
@@ -260,6 +266,11 @@ export class InboxSettingsPage implements Leavable {
         });
       if (api && parts.includes('api'))
         await this.#gateway.updateApi({ inboxId, ...apiIn(api), ...expected('api') });
+      if (channel && parts.includes('channel'))
+        await this.#gateway.updateChannel({
+          ...{ inboxId, fields: channelFieldsIn(channel) },
+          ...expected('channel'),
+        });
       if (email && parts.includes('email'))
         await this.#gateway.updateEmail({ inboxId, ...mailboxIn(email), ...expected('email') });
       if (parts.includes('reply'))

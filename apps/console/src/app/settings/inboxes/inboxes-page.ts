@@ -16,7 +16,7 @@ import { channelIcon } from './channel-offers.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
 import { apiSecretsShown } from './sections/api/api-secrets-shown.js';
-import { ConnectDialog, type ConnectedInbox } from './connect-dialog.js';
+import { ConnectDialog, type ConnectedInbox } from './connect/connect-dialog.js';
 
 const DIALOG = { panelClass: ['dialog', 'narrow'], ariaLabelledBy: 'dialog-heading' };
 
@@ -130,10 +130,13 @@ export class InboxesPage {
   };
 
   async #connect(): Promise<void> {
-    const ref = this.#dialog.open<ConnectedInbox>(ConnectDialog, DIALOG);
+    const ref = this.#dialog.open<ConnectedInbox>(ConnectDialog, {
+      ...DIALOG,
+      panelClass: 'dialog',
+    });
     const connected = await firstValueFrom(ref.closed, { defaultValue: undefined });
     if (!connected) return;
-    const { id, name, shown } = connected;
+    const { id, name, at, shown } = connected;
     if (shown) {
       const data = apiSecretsShown(this.#words.t, { name, ...shown });
       const { closed } = this.#dialog.open(ShownSecretsDialog, {
@@ -141,7 +144,6 @@ export class InboxesPage {
       });
       await firstValueFrom(closed, { defaultValue: undefined });
     }
-    const queryParams = shown ? {} : { at: 'code' };
-    await this.#router.navigate(['/settings', 'inboxes', id], { queryParams });
+    await this.#router.navigate(['/settings', 'inboxes', id], { queryParams: at ? { at } : {} });
   }
 }

@@ -13,6 +13,7 @@ import { Component, input, model } from '@angular/core';
         class="switch"
         type="checkbox"
         role="switch"
+        [disabled]="readOnly()"
         [checked]="on()"
         (change)="on.set(!on())"
       />
@@ -24,4 +25,5 @@ export class SwitchLine {
   readonly label = input.required<string>();
   readonly hint = input.required<string>();
   readonly on = model.required<boolean>();
+  readonly readOnly = input(false);
 }

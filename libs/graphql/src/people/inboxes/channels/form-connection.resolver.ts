@@ -41,8 +41,9 @@ export class FormConnectionResolver {
     if (channel === 'website' || deleted || !viewer.permissions.has('settings.manage')) return null;
     const kept = await this.connections.of(viewer.accountId, id);
     if (!kept) return null;
-    const { fields, hookAddress, content } = kept;
-    return { fields: [...fields], hookAddress, version: contentVersion(content) };
+    const { fields, secrets, hookAddress, content } = kept;
+    const version = contentVersion(content);
+    return { fields: [...fields], secrets: [...secrets], hookAddress, version };
   }
 
   @Refusable(InboxChangedType, 'Connects an inbox by the form of its channel, once it works.')

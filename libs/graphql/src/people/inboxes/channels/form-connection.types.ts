@@ -20,6 +20,9 @@ export class ChannelConnectionType {
   @Field(() => [ChannelFieldType], { description: 'Fields that are no secrets.' })
   fields!: ChannelFieldType[];
 
+  @Field(() => [String], { description: 'Names of the secrets that are kept.' })
+  secrets!: string[];
+
   @Field(() => String, {
     nullable: true,
     description: 'Where the provider posts webhooks; null: it cannot reach this installation.',

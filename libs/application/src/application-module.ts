@@ -48,6 +48,7 @@ import { Attendance } from './presence/attendance.js';
 import { RuleFiles } from './rules/rule-files.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
+import { FormConversations } from './visitors/form-conversations.js';
 import { ContactForms } from './visitors/contact-forms.js';
 import { ApiConnections } from './channels/api-connections.js';
 import { ApiInboxes } from './channels/api-inboxes.js';
@@ -136,6 +137,7 @@ const USE_CASES = [
   ApiConnections,
   VisitorConversations,
   IncomingMessages,
+  FormConversations,
   ContactForms,
   VisitorActs,
   SiteAttributes,

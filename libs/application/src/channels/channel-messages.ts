@@ -74,7 +74,7 @@ export class ChannelMessages {
     { fileIds = [], leavesOutRefusedFiles = false }: ReceivedFiles = {},
   ): Promise<TakenMessage> {
     const { accountId: account, inbox } = found;
-    const { inboxId, channel } = inbox;
+    const { inboxId } = inbox;
     const known = await this.contactOf(found, message.from.identity);
     const { contactId } = known;
     const context = contextOf(account, known, message, request);
@@ -84,19 +84,12 @@ export class ChannelMessages {
     const kept = await this.#keep(place, message.files, leavesOutRefusedFiles);
     const files = [...fileIds, ...kept.fileIds];
     const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
-    const id = (what: string) =>
-      derivedUuid(this.hash, what, inboxId, channel, contactId, message.providerId);
-    const now = this.clock.now();
     const arrived = {
-      ...{ commandId: id('channel-message'), messageId: id('channel-message-id') },
-      ...{ text, files, page: null, issuedAt: now },
+      ...this.#namesOf(found, contactId, message),
+      ...{ text, files, page: null, issuedAt: this.clock.now() },
       ...{ origin: originOf(message), isAutomatic: message.isAutomatic },
-      knownSince: new Date(Date.parse(now) - REPEATED_FOR_MS).toISOString(),
     };
-    const thread = {
-      ...{ account, inboxId, contactId, threadId: contactId, language: null },
-      ...{ writer: USUAL_WRITER, typed: null },
-    };
+    const thread = threadOf(found, contactId);
     const isBlocked = (known.contact?.blockedAt ?? null) !== null;
     const placeOf =
       message.answers && ((latest: number) => this.places.of(thread, message, latest));
@@ -104,6 +97,29 @@ export class ChannelMessages {
     const taken = await this.intake.receive(thread, arrived, parts);
     if (taken.ok) await this.arrivals.note(account, inboxId);
     return { ...taken, contactId };
+  }
+
+  /** Whether a message was taken before. */
+  async isKnown(
+    found: ChannelInbox,
+    message: Pick<IncomingMessage, 'providerId' | 'from'>,
+  ): Promise<boolean> {
+    const { contactId, contact } = await this.contactOf(found, message.from.identity);
+    if (!contact) return false;
+    const names = this.#namesOf(found, contactId, message);
+    return this.intake.isKnown(threadOf(found, contactId), names);
+  }
+
+  /** What a repeat of a message is known by. */
+  #namesOf(
+    { inbox: { inboxId, channel } }: ChannelInbox,
+    contactId: string,
+    { providerId }: Pick<IncomingMessage, 'providerId'>,
+  ) {
+    const id = (what: string) =>
+      derivedUuid(this.hash, what, inboxId, channel, contactId, providerId);
+    const knownSince = new Date(Date.parse(this.clock.now()) - REPEATED_FOR_MS).toISOString();
+    return { commandId: id('channel-message'), messageId: id('channel-message-id'), knownSince };
   }
 
   /** Keeps the files of a message; the names are of those that are left out. */
@@ -161,6 +177,13 @@ export class ChannelMessages {
     const result = await this.bus.execute(command);
     return result.ok ? null : result.errors;
   }
+}
+
+function threadOf({ accountId: account, inbox: { inboxId } }: ChannelInbox, contactId: string) {
+  return {
+    ...{ account, inboxId, contactId, threadId: contactId, language: null },
+    ...{ writer: USUAL_WRITER, typed: null },
+  };
 }
 
 /** What events keep of it; absent for channels whose answers need nothing. */

@@ -96,9 +96,9 @@ export class MessageIntake {
   ): Promise<Intake> {
     const latest = await this.threads.latest(thread);
     // A repeat with files asks the newest conversation too: its files may be past the time for sending. So does one of a
-    // contact that was blocked since.
-    const before = message.files.length > 0 || parts.isBlocked ? latest + 1 : latest;
-    const known = await this.#earlier(thread, before, message);
+    // contact that was blocked since, and one that would begin a conversation.
+    const asksNewest = message.files.length > 0 || parts.isBlocked || parts.placeOf !== undefined;
+    const known = await this.#earlier(thread, asksNewest ? latest + 1 : latest, message);
     if (known) return known;
     if (!parts.inbox || parts.inbox.deletedAt !== null)
       return refused(refuse('INBOX_DELETED', 'inboxId'));
@@ -110,6 +110,15 @@ export class MessageIntake {
       if (!result.errors.some(({ code }) => code === 'CONVERSATION_CLOSED')) return result;
     }
     return refused(refuse('CONFLICT'));
+  }
+
+  /** Whether a message was taken before. */
+  async isKnown(
+    thread: WriterThread,
+    message: Pick<ArrivedMessage, 'commandId' | 'knownSince'>,
+  ): Promise<boolean> {
+    const latest = await this.threads.latest(thread);
+    return (await this.#earlier(thread, latest + 1, message)) !== null;
   }
 
   /** Keeps what a blocked contact wrote for the audit log. */
@@ -131,7 +140,7 @@ export class MessageIntake {
   async #earlier(
     thread: WriterThread,
     before: number,
-    { commandId: id, knownSince: issuedAt }: ArrivedMessage,
+    { commandId: id, knownSince: issuedAt }: Pick<ArrivedMessage, 'commandId' | 'knownSince'>,
   ): Promise<Intake | null> {
     for (let ordinal = before - 1; ordinal > 0 && ordinal >= before - EARLIER_ASKED; ordinal -= 1) {
       const stream = this.threads.streamOf(thread, ordinal);

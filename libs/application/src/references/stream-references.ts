@@ -7,6 +7,7 @@ import {
   valueRefusal,
 } from '@bitacora/account';
 import { isContactErased } from '@bitacora/contacts';
+import type { InboxState } from '@bitacora/inboxes';
 import {
   type Collection,
   type Documents,
@@ -26,6 +27,7 @@ type Named<K extends Reference['kind']> = Extract<Reference, { readonly kind: K 
 /** Why a thing cannot be named by a command. */
 type ReferenceRefusal =
   | GivingRefusal
+  | 'ANOTHER_CHANNEL'
   | 'CONTACT_ERASED'
   | 'CONTACT_NOT_FOUND'
   | 'FILE_NOT_FOUND'
@@ -99,7 +101,7 @@ export class StreamReferences implements ReferenceDirectory {
         return isContactErased(contact) ? 'CONTACT_ERASED' : null;
       }
       case 'inbox':
-        return (await account.inbox(id))?.deletedAt === null ? null : 'INBOX_NOT_FOUND';
+        return inboxRefused(await account.inbox(id), named);
       case 'label':
         return has(await account.labels(), ({ labelId }) => labelId === id, 'LABEL_NOT_FOUND');
       case 'team':
@@ -154,6 +156,11 @@ async function keyRefusal(
   { id, owner, refusal }: Named<'attributeKey'>,
 ): Promise<DomainError | null> {
   return (await account.attributes(owner)).some(({ key }) => key === id) ? null : refusal;
+}
+
+function inboxRefused(inbox: InboxState, { channel }: Named<'inbox'>): ReferenceRefusal | null {
+  if (inbox?.deletedAt !== null) return 'INBOX_NOT_FOUND';
+  return channel === undefined || inbox.channel === channel ? null : 'ANOTHER_CHANNEL';
 }
 
 function has<T>(

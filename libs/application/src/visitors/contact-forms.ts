@@ -4,6 +4,7 @@ import {
   type LinkedContactForm,
   type Inbox,
   NO_CONTACT_FORM,
+  contactFormInbox,
   contactFormRecipient,
   inboxDecider,
   inboxStream,
@@ -35,6 +36,7 @@ import {
   StreamFolds,
 } from '@bitacora/platform';
 import type { WidgetContactForm } from '@bitacora/widget-protocol';
+import { FormConversations } from './form-conversations.js';
 import { contactBlocked, formOff, refusal, unknownVisitor } from './refusals.js';
 import { Visitors, contextNamed } from './visitors.js';
 import type { WidgetInbox } from './widget-inboxes.js';
@@ -60,6 +62,7 @@ export class ContactForms {
     private readonly bus: Bus,
     private readonly folds: StreamFolds,
     private readonly visitors: Visitors,
+    private readonly conversations: FormConversations,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mail'>,
   ) {}
@@ -77,7 +80,7 @@ export class ContactForms {
 
   /** What visitors read in the form while no person is online; null where it is off, or what they send could not arrive. */
   shownOf(inbox: Inbox): WidgetContactForm | null {
-    if (!this.recipientOf(inbox)) return null;
+    if (!this.recipientOf(inbox) && contactFormInbox(inbox.contactForm) === null) return null;
     const { formTitle, formDescription, successText, failureText } = inbox.contactForm;
     return {
       title: formTitle,
@@ -88,24 +91,34 @@ export class ContactForms {
   }
 
   /** Whether these words were sent already: a repeat is answered without being counted. */
-  async isSent({ accountId, inbox }: WidgetInbox, form: SentForm): Promise<boolean> {
+  async isSent(found: WidgetInbox, form: SentForm): Promise<boolean> {
+    const { accountId, inbox } = found;
+    if (contactFormInbox(inbox.contactForm) !== null) {
+      const words = parseCommand(givenVisitorWords, form);
+      if (isDomainErrors(words)) return false;
+      return this.conversations.isSent(found, { key: keyOf(form), words: words.data });
+    }
     const stream = mailStream(accountId, this.mailIdFor(inbox, form));
     return (await this.folds.state(stream, mailDecider)) !== null;
   }
 
   /**
-   * Records who wrote and asks for the mail. Its id follows from the key, so that a repeat, also after a crash in
+   * Begins a conversation where the form leads to an inbox; else records who wrote and asks for the mail. Its id follows from the key, so that a repeat, also after a crash in
    * between, is the same mail. Throws FORM_OFF, what of the words is refused, CONTACT_BLOCKED, and VISITOR_UNKNOWN for a
    * browser whose contact was erased.
    */
   async send(found: WidgetInbox, form: SentForm, request: RequestContext): Promise<void> {
     const { accountId, inbox } = found;
+    const leadsToInbox = contactFormInbox(inbox.contactForm) !== null;
     const recipient = this.recipientOf(inbox);
-    const account = await this.folds.state(accountStream(accountId), accountDecider);
-    if (!recipient || !account) throw formOff();
+    if (!recipient && !leadsToInbox) throw formOff();
     // Before there is a contact: who writes nothing that can be sent leaves none behind.
     const words = parseCommand(givenVisitorWords, form);
     if (isDomainErrors(words)) throw refusal(words);
+    const sent = { key: keyOf(form), words: words.data };
+    if (!recipient) return this.conversations.send(found, sent, request);
+    const account = await this.folds.state(accountStream(accountId), accountDecider);
+    if (!account) throw formOff();
     const { inboxId } = inbox;
     const { name, email, text } = words.data;
     const contactId = this.contactIdFor(inbox, { ...form, email });
@@ -155,6 +168,11 @@ export class ContactForms {
     const digest = this.hash.sha256(JSON.stringify(['contact-form', inboxId, browser, key]));
     return mailIdOf('contactForm', digest.slice(0, 40));
   }
+}
+
+/** Names the browser and the words: a repeat has the same. */
+function keyOf({ browser, key }: SentForm): string {
+  return JSON.stringify([browser, key]);
 }
 
 /** What is kept of the words of a blocked contact, for the audit log. */

@@ -255,7 +255,8 @@ function formRefusals(form: GivenContactForm, path: string) {
 /** The inbox that the form is linked to. */
 function targetNamed({ targetInboxId }: GivenContactForm, path: string) {
   const field = `${path}.targetInboxId`;
-  return targetInboxId === null ? [] : [{ kind: 'inbox' as const, id: targetInboxId, field }];
+  const named = { kind: 'inbox' as const, channel: 'email', field };
+  return targetInboxId === null ? [] : [{ ...named, id: targetInboxId }];
 }
 
 function chatRefusals(options: ChatOptions, path: string) {

@@ -65,8 +65,8 @@ export type InboxRefusal =
   | 'FORM_TARGET_REQUIRED'
   /** A contact form that is linked to an address needs it. */
   | 'FORM_ADDRESS_REQUIRED'
-  /** A contact form can be linked to an inbox for e-mails once such inboxes can be connected. */
-  | 'EMAIL_CHANNEL_MISSING'
+  /** A contact form that is linked to an inbox for e-mails needs to know which. */
+  | 'FORM_INBOX_REQUIRED'
   /** Only a person gives an address: their key seals it. */
   | 'FORM_ADDRESS_BY_PERSON'
   /** The working hours of the inbox let the time of an answer pass at no time that is looked at. */

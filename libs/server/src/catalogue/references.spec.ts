@@ -13,7 +13,7 @@ import {
 import { CreateCannedResponse, CreateOwnCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact, RequestContactErasure } from '@bitacora/contacts';
 import { StartConversation } from '@bitacora/conversations';
-import { ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
+import { ConnectChannel, ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
 import {
   ALL_PERMISSIONS,
   type AnyDefinedCommand,
@@ -41,6 +41,7 @@ import {
   type SampledKind,
   type NamedThings,
   SAMPLE_MACRO,
+  SAMPLE_MAILBOX,
   SAMPLE_RESPONSE,
   SAMPLE_RULE,
   SAMPLE_RUN,
@@ -193,6 +194,14 @@ async function world() {
   await things('acme', 'usual');
   await things('acme', 'deleted');
   await things('other', 'foreign');
+  const server = { host: 'mail.tienda.example', port: 993, tls: 'always' as const };
+  const settings = {
+    ...{ channel: 'email' as const, senderName: '', signature: '', dkim: null },
+    ...{ address: 'hola@tienda.example', replyAddress: null, sending: server },
+    receiving: { by: 'mailbox' as const, server, folder: 'INBOX' },
+  };
+  const mailbox = { inboxId: SAMPLE_MAILBOX, name: 'Correo', settings, credentialsId: null };
+  await send('acme', ConnectChannel, mailbox);
   await send('acme', CreateRule, { ruleId: 'usual', rule: SAMPLE_RULE, state: 'off' });
   const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
   await send('acme', CreateCannedResponse, { ...SAMPLE_RESPONSE, ...everyone, inboxIds: [] });

@@ -6,14 +6,16 @@ import type { GivenContactForm } from './contact-form.js';
 export function contactFormFaults({
   replacesChat,
   target,
+  targetInboxId,
   address,
 }: GivenContactForm): DomainError[] {
   if (address !== null && !isMailAddress(address)) {
     return [{ code: 'INVALID_EMAIL', field: 'address' }];
   }
-  // There is no channel for e-mails to connect an inbox of.
-  if (target === 'inbox') return [inboxRefusal('EMAIL_CHANNEL_MISSING', 'target')];
   if (!replacesChat) return [];
   if (target === null) return [inboxRefusal('FORM_TARGET_REQUIRED', 'target')];
+  if (target === 'inbox') {
+    return targetInboxId === null ? [inboxRefusal('FORM_INBOX_REQUIRED', 'targetInboxId')] : [];
+  }
   return address === null ? [inboxRefusal('FORM_ADDRESS_REQUIRED', 'address')] : [];
 }

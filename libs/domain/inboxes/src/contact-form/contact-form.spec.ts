@@ -7,6 +7,7 @@ import { changeContactForm } from './contact-form.decide.js';
 import {
   type GivenContactForm,
   NO_CONTACT_FORM,
+  contactFormInbox,
   contactFormRecipient,
   recordedContactForm,
   restorableContactForm,
@@ -64,7 +65,7 @@ describe('the contact form of an inbox', () => {
     ['nothing', { target: null }, 'FORM_TARGET_REQUIRED', 'target'],
     ['an address that is not there', { address: null }, 'FORM_ADDRESS_REQUIRED', 'address'],
     ['no address', { address: 'tienda' }, 'INVALID_EMAIL', 'address'],
-    ['an inbox', { target: 'inbox', targetInboxId: 'i2' }, 'EMAIL_CHANNEL_MISSING', 'target'],
+    ['an inbox that is not there', { target: 'inbox' }, 'FORM_INBOX_REQUIRED', 'targetInboxId'],
   ])('is refused beside the field when it leads to %s', (_what, part, code, field) => {
     const { refusals } = given(connected).when(ChangeContactForm, {
       inboxId: 'i1',
@@ -77,6 +78,22 @@ describe('the contact form of an inbox', () => {
     const off = formOf({ replacesChat: false, target: 'address', address: EMAIL });
     expect(changeContactForm(off, inboxAfter(), ana)).toHaveLength(1);
     expect(contactFormRecipient(inboxAfter(changed(off, 'ana')).contactForm)).toBeNull();
+  });
+
+  it('leads to an inbox for e-mails while it is on', () => {
+    const linked = formOf({ replacesChat: true, target: 'inbox', targetInboxId: 'mail' });
+    const [event] = given(connected).when(ChangeContactForm, {
+      inboxId: 'i1',
+      form: linked,
+    }).events;
+    const { contactForm } = inboxAfter(event as InboxEvent);
+    expect(contactFormInbox(contactForm)).toBe('mail');
+    expect(contactFormRecipient(contactForm)).toBeNull();
+    expect(contactFormInbox({ ...contactForm, replacesChat: false })).toBeNull();
+    expect(contactFormInbox({ ...contactForm, target: 'address' })).toBeNull();
+    const [named] =
+      ChangeContactForm.references?.({ inboxId: 'i1', form: linked }, null as never) ?? [];
+    expect(named).toMatchObject({ kind: 'inbox', id: 'mail', channel: 'email' });
   });
 
   it('takes an address from a person only, and what shows nothing for no text', () => {

@@ -67,6 +67,15 @@ export function contactFormRecipient({
   return isErased(address) ? null : { email: address, userId: addressOf };
 }
 
+/** The inbox for e-mails in which what visitors send becomes a conversation; null while the form is off or leads elsewhere. */
+export function contactFormInbox({
+  replacesChat,
+  target,
+  targetInboxId,
+}: LinkedContactForm): string | null {
+  return replacesChat && target === 'inbox' ? targetInboxId : null;
+}
+
 /** The form as it is restored: without its address it is off. */
 export function restorableContactForm({ addressOf: _, address, ...form }: LinkedContactForm) {
   const kept = address === null ? null : orWhenErased(address, null);

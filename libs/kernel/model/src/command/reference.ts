@@ -11,7 +11,14 @@ interface Named {
 
 /** A thing that is there and was not deleted; a member who was not removed. */
 interface ThingReference extends Named {
-  readonly kind: 'contact' | 'inbox' | 'label' | 'member' | 'team' | 'webhook';
+  readonly kind: 'contact' | 'label' | 'member' | 'team' | 'webhook';
+}
+
+/** An inbox that was not deleted. */
+interface InboxReference extends Named {
+  readonly kind: 'inbox';
+  /** Of which channel it has to be; absent: of any. */
+  readonly channel?: string;
 }
 
 /** A macro that people share, of which everything is there that its steps name. */
@@ -58,6 +65,7 @@ interface AttributeKeyReference extends Named {
 
 /** A thing of the account that the data of a command names without owning it. */
 export type Reference =
+  | InboxReference
   | ThingReference
   | PersonReference
   | FileReference

@@ -85,9 +85,12 @@ const chatOf = ({ member }: NamedThings) => ({
     welcomeAuthorId: member,
   },
 });
-const formOf = (targetInboxId: string) => {
+/** An inbox for e-mails of the account. */
+export const SAMPLE_MAILBOX = 'mailbox';
+/** It leads to inboxes for e-mails alone. */
+const formOf = (inbox: string) => {
   const { addressOf: _, ...form } = NO_CONTACT_FORM;
-  return { ...form, targetInboxId };
+  return { ...form, targetInboxId: inbox === USUAL_THINGS.inbox ? SAMPLE_MAILBOX : inbox };
 };
 const cannedOf = (things: NamedThings) => ({
   ...{ ...SAMPLE_RESPONSE, content: namingAttribute(things), inboxIds: [things.inbox] },

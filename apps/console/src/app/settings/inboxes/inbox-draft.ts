@@ -68,8 +68,12 @@ export interface InboxDraft {
 
 export type InboxPart = keyof InboxDraft;
 
-/** The form of an inbox as it is saved; `zone` is what an inbox without hours is offered. */
-export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
+/** The form of an inbox as it is saved; `zone` is what an inbox without hours is offered, `emailInboxIds` are those that forms can lead to. */
+export function draftOf(
+  inbox: InboxSettings,
+  zone: string,
+  emailInboxIds: ReadonlySet<string>,
+): InboxDraft {
   return {
     general: generalDraftOf(inbox),
     collaborators: inbox.collaborators.map(({ id }) => id),
@@ -77,7 +81,7 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     automatic: automaticDraftOf(inbox),
     quality: qualityDraftOf(inbox),
     chat: chatDraftOf(inbox),
-    contactForm: contactFormDraftOf(inbox),
+    contactForm: contactFormDraftOf(inbox, emailInboxIds),
     api: apiDraftOf(inbox),
     channel: channelDraftOf(inbox),
     email: emailDraftOf(inbox),

@@ -230,7 +230,7 @@ describe('the settings of an inbox', () => {
       SegmentedHarness.with({ label: 'settings.chat.contactForm.target' }),
     );
     await target.choose('settings.chat.contactForm.targets.inbox');
-    expect(screen.texts('#contact-form-target-error')).toEqual(['errors.EMAIL_CHANNEL_MISSING']);
+    expect(screen.texts('#contact-form-inbox-error')).toEqual(['errors.FORM_INBOX_REQUIRED']);
     await target.choose('settings.chat.contactForm.targets.address');
     expect(screen.texts('#contact-form-address-error')).toEqual(['errors.FORM_ADDRESS_REQUIRED']);
     await screen.write('settings.chat.contactForm.address', 'tienda');
@@ -249,6 +249,36 @@ describe('the settings of an inbox', () => {
       },
       expectedVersion: 'f1',
     });
+  });
+
+  it('take the inbox for e-mails that the contact form leads to, and say when it is gone', async () => {
+    const { screen, gateway, list } = await opened();
+    const mail = { ...INBOX, id: 'mail', name: 'Correo', channel: 'email', domain: null };
+    const other = { ...mail, id: 'other', name: 'Pedidos' };
+    list.value.set([INBOX, mail, other]);
+    await screen.turn('settings.chat.contactForm.replacesChat');
+    const target = await screen.page.getHarness(
+      SegmentedHarness.with({ label: 'settings.chat.contactForm.target' }),
+    );
+    await target.choose('settings.chat.contactForm.targets.inbox');
+    const inboxes = screen.element.querySelector<HTMLSelectElement>('#contact-form-inbox')!;
+    expect([...inboxes.options].map(({ text }) => text.trim())).toEqual([
+      ...['settings.chat.contactForm.inboxNone', 'Correo', 'Pedidos'],
+    ]);
+    inboxes.value = 'other';
+    inboxes.dispatchEvent(new Event('change'));
+    await screen.press('app.save');
+    const contactForm = {
+      ...{ ...NO_CONTACT_FORM_DRAFT, replacesChat: true, target: 'inbox' as const },
+      ...{ targetInboxId: 'other', address: null },
+    };
+    const expected = { inboxId: 'i1', contactForm, expectedVersion: 'f1' };
+    expect(gateway.setContactForm).toHaveBeenCalledWith(expected);
+    // The inbox is deleted, which switches the form off; what is saved next leads to an address.
+    const form = { ...INBOX.contactForm, target: 'inbox' as const, targetInboxId: 'other' };
+    list.value.set([{ ...INBOX, contactForm: form }, mail]);
+    await screen.fixture.whenStable();
+    expect(screen.words).toContain('settings.chat.contactForm.inboxGone');
   });
 
   it('take working hours, which count as unsaved until they are saved', async () => {

@@ -38,6 +38,7 @@ import { NO_CHAT_DRAFT } from './sections/chat/chat-draft.js';
 import {
   NO_CONTACT_FORM_DRAFT,
   contactFormIn,
+  isInboxGone,
 } from './sections/chat/contact-form/contact-form-draft.js';
 import { ContactFormFields } from './sections/chat/contact-form/contact-form-fields.js';
 import { ChatPreview } from './sections/chat/preview/chat-preview.js';
@@ -146,6 +147,14 @@ export class InboxSettingsPage implements Leavable {
   protected readonly inbox = computed(() =>
     this.inboxes.value()?.find(({ id }) => id === this.inboxId()),
   );
+  /** The inboxes for e-mails, which contact forms can lead to. */
+  protected readonly emailInboxes = computed(() =>
+    (this.inboxes.value() ?? []).filter(({ channel }) => channel === 'email'),
+  );
+  readonly #emailInboxIds = computed(() => new Set(this.emailInboxes().map(({ id }) => id)));
+  protected readonly formInboxGone = computed(() =>
+    isInboxGone(this.inbox()?.contactForm ?? null, this.#emailInboxIds()),
+  );
   /** How fast people answer; unknown until it is asked. */
   readonly #times = signal<readonly InboxAnswerTimes[]>([]);
   protected readonly times = computed(() =>
@@ -172,7 +181,10 @@ export class InboxSettingsPage implements Leavable {
     () => {
       const inbox = this.inbox();
       return inbox
-        ? { values: draftOf(inbox, this.#zone()), versions: versionsOf(inbox) }
+        ? {
+            values: draftOf(inbox, this.#zone(), this.#emailInboxIds()),
+            versions: versionsOf(inbox),
+          }
         : { values: NO_DRAFT, versions: NO_VERSIONS };
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },

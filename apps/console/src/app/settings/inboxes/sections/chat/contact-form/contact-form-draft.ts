@@ -24,9 +24,16 @@ export const NO_CONTACT_FORM_DRAFT: ContactFormDraft = {
   address: '',
 };
 
-export function contactFormDraftOf({ contactForm }: InboxSettings): ContactFormDraft {
+/** `inboxIds`: the inboxes for e-mails. A form that led to one that is gone leads to an address. */
+export function contactFormDraftOf(
+  { contactForm }: InboxSettings,
+  inboxIds: ReadonlySet<string>,
+): ContactFormDraft {
   if (!contactForm) return NO_CONTACT_FORM_DRAFT;
-  const { replacesChat, target, targetInboxId, address } = contactForm;
+  const { replacesChat, address } = contactForm;
+  const isGone = isInboxGone(contactForm, inboxIds);
+  const target = isGone ? 'address' : contactForm.target;
+  const targetInboxId = isGone ? null : contactForm.targetInboxId;
   const texts = ({ es, en, pt }: ContactFormDraft['formTitle']) => ({ es, en, pt });
   return {
     ...{ replacesChat, target: (target ?? null) as FormTarget | null },
@@ -36,6 +43,15 @@ export function contactFormDraftOf({ contactForm }: InboxSettings): ContactFormD
     successText: texts(contactForm.successText),
     failureText: texts(contactForm.failureText),
   };
+}
+
+/** Whether the inbox that the form led to was deleted, which switched it off. */
+export function isInboxGone(
+  form: InboxSettings['contactForm'],
+  inboxIds: ReadonlySet<string>,
+): boolean {
+  const { target, targetInboxId = null } = form ?? {};
+  return target === 'inbox' && targetInboxId !== null && !inboxIds.has(targetInboxId);
 }
 
 /** As it is saved. */

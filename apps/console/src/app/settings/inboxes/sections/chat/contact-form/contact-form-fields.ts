@@ -23,6 +23,10 @@ export class ContactFormFields {
   readonly draft = model.required<ContactFormDraft>();
   /** Whether this installation sends mails. */
   readonly mailsAreOn = input.required<boolean>();
+  /** The inboxes for e-mails that it can lead to. */
+  readonly inboxes = input.required<readonly { readonly id: string; readonly name: string }[]>();
+  /** The inbox that the form led to was deleted: that switched it off. */
+  readonly inboxGone = input.required<boolean>();
   /** Spoken to visitors who speak none of the three. */
   readonly otherwise = input.required<Language>();
   readonly readOnly = input.required<boolean>();
@@ -38,11 +42,7 @@ export class ContactFormFields {
   );
   protected readonly targetProblem = computed(() => this.#problem('target'));
   protected readonly addressProblem = computed(() => this.#problem('address'));
-  /** The inbox that the form led to was deleted: that switched it off. */
-  protected readonly isInboxGone = computed(() => {
-    const { replacesChat, target, targetInboxId } = this.draft();
-    return !replacesChat && target === 'inbox' && targetInboxId !== null;
-  });
+  protected readonly inboxProblem = computed(() => this.#problem('targetInboxId'));
 
   protected put(part: Partial<ContactFormDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));
@@ -50,7 +50,9 @@ export class ContactFormFields {
 
   protected lead(target: FormTarget | ''): void {
     if (target === '') return;
-    this.put({ target, ...(target === 'address' ? { targetInboxId: null } : {}) });
+    const [only, ...others] = this.inboxes();
+    const offered = only && others.length === 0 ? only.id : null;
+    this.put({ target, targetInboxId: target === 'address' ? null : offered });
   }
 
   #problem(field: string): string | null {

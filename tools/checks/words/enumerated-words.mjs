@@ -17,7 +17,7 @@ import {
 const ENUMS = {
   ActorKind: ['app.actor', 'audit.kinds'],
   AfterClosing: ['changes.afterClosing'],
-  KeptHookState: null,
+  KeptHookState: ['settings.keptHooks.states'],
   NewConversationMails: ['changes.newConversationMails'],
   AttributeOwner: ['app.attributes.owners'],
   AttributeType: ['app.attributes.types'],

@@ -25,6 +25,9 @@ import {
   ConnectInboxDocument,
   type ConnectInboxInput,
   DeleteInboxDocument,
+  KeptHooksDocument,
+  type KeptHooksPartsFragment,
+  RetryHookDocument,
   HolidayImportDocument,
   type HolidayImportQuery,
   type HolidayImportQueryVariables,
@@ -59,6 +62,9 @@ export type InboxAnswerTimes = AnswerTimesQuery['answerTimes'][number];
 
 /** An inbox of programs, with its key or secret where that is new. */
 export type ApiInboxOutcome = Pick<ApiOutcomeFragment, 'inbox' | 'key' | 'secret'>;
+
+/** A webhook of a provider that could not be taken. */
+export type KeptHook = KeptHooksPartsFragment['hooks'][number];
 
 export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 
@@ -116,6 +122,16 @@ export class InboxSettingsGateway {
 
   async updateChannel(input: UpdateChannelConnectionInput): Promise<void> {
     await this.#ask.act(UpdateChannelConnectionDocument, { input });
+  }
+
+  /** Webhooks of an inbox that could not be taken, the newest first. */
+  async keptHooks(inboxId: string): Promise<readonly KeptHook[]> {
+    return (await this.#ask.query(KeptHooksDocument, { inboxId })).keptHooks.hooks;
+  }
+
+  /** Takes one of them again, and gives those that are left. */
+  async retryHook(inboxId: string, hookId: string): Promise<readonly KeptHook[]> {
+    return (await this.#ask.act(RetryHookDocument, { input: { inboxId, hookId } })).hooks;
   }
 
   /** Another key for programs; the one before stops at once. */

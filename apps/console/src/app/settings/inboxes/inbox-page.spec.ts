@@ -61,6 +61,7 @@ describe('the settings of an inbox', () => {
     const list = answered<readonly object[]>([INBOX]);
     const gateway = {
       list: () => list,
+      keptHooks: () => Promise.resolve([]),
       update: done(),
       setCollaborators: done(),
       setCreationReply: done(),

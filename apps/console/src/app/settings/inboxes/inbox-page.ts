@@ -46,6 +46,7 @@ import { InboxChatSection } from './sections/chat/chat-section.js';
 import { apiIn } from './sections/api/api-draft.js';
 import { CHANNEL_FIELDS, channelFieldsIn } from './sections/channel/channel-draft.js';
 import { InboxChannelSection } from './sections/channel/channel-section.js';
+import { KeptHooks } from './sections/channel/kept-hooks.js';
 import { EMAIL_FIELDS, flat, mailboxIn } from './sections/email/email-draft.js';
 import { InboxEmailSection } from './sections/email/email-section.js';
 import { InboxApiSection } from './sections/api/api-section.js';
@@ -118,6 +119,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxSendingState,
     InboxApiSection,
     InboxChannelSection,
+    KeptHooks,
     InboxEmailSection,
     ChatPreview,
     InboxCodeSection,

@@ -9,6 +9,7 @@ import type {
 } from '@bitacora/channel-port';
 import type { Clock } from '@bitacora/kernel';
 import type { ChannelIncoming } from '../channels/channel-incoming.js';
+import { AskedNames } from './asked-names.js';
 import type { HookContent } from './hook-content.js';
 import type { HookStore } from './hook-store.js';
 import type { StoredHook } from './stored-hook.js';
@@ -51,8 +52,11 @@ type Outcome =
 /** Takes webhooks that are due into the log: of one inbox in their order, and no slow provider delays another inbox. */
 export class HookTaking {
   readonly #running = new Map<string, Promise<void>>();
+  readonly #names: AskedNames;
 
-  constructor(private readonly parts: HookTakingParts) {}
+  constructor(private readonly parts: HookTakingParts) {
+    this.#names = new AskedNames(parts.clock);
+  }
 
   /** Begins with inboxes that have something due; how many it began with. `onFree` is called when one is done. */
   async begin(onFree: () => void): Promise<number> {
@@ -168,10 +172,13 @@ export class HookTaking {
       }
       return { kind: 'whole', incoming: whole };
     }
-    if (one.kind !== 'message' || !one.pending?.length) return { kind: 'whole', incoming: [one] };
-    const files = await this.#files(one, adapter, connection, attempts);
+    if (one.kind !== 'message') return { kind: 'whole', incoming: [one] };
+    const from = await this.#names.with(one.from, adapter, connection);
+    const named = { ...one, from };
+    if (!one.pending?.length) return { kind: 'whole', incoming: [named] };
+    const files = await this.#files(named, adapter, connection, attempts);
     if ('why' in files) return { kind: 'failed', ...files };
-    return { kind: 'whole', incoming: [{ ...one, ...files, pending: [] }] };
+    return { kind: 'whole', incoming: [{ ...named, ...files, pending: [] }] };
   }
 
   /** The files of a message; one that is not to be had is named below its words. */

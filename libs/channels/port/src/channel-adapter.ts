@@ -67,6 +67,14 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
     hint: IncomingHint,
     connection: ChannelConnection<Settings, Credentials>,
   ): Promise<Fetched>;
+  /**
+   * What the provider calls a person whose messages come without a name, within 5 seconds; null: it does not say. Never throws. Asked before
+   * a message is taken, once in a while for each person. Absent: messages have what there is.
+   */
+  nameOf?(
+    identity: string,
+    connection: ChannelConnection<Settings, Credentials>,
+  ): Promise<string | null>;
   /** Gets a file of a message, at most `most` bytes, within 60 seconds. Absent: files come with the messages. */
   download?(
     file: PendingFile,

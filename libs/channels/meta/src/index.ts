@@ -1,0 +1,3 @@
+export * from './meta-channel.js';
+export { META_PLACES, metaCredentials } from './meta-parts.js';
+export type { MetaCredentials, MetaParts } from './meta-parts.js';

@@ -1,0 +1,119 @@
+import type { ChannelFile, ChannelMessage, Sent } from '@bitacora/channel-port';
+import { type GraphCalls, multipart, notSentOfGraph, sentOfGraph } from '@bitacora/channel-graph';
+import { withoutMarks } from '@bitacora/kernel/formatted';
+import { z } from 'zod';
+import { commenterIn } from '../comment-identity.js';
+import { type MetaConnection, type MetaParts, metaDoor } from '../meta-parts.js';
+import { answerComment } from './answer-comment.js';
+
+const taken = z.object({ message_id: z.string().min(1).max(500) });
+const kept = z.object({ attachment_id: z.string().min(1).max(100) });
+const UPLOAD_MS = 12_000;
+const SEND_MS = 7000;
+
+export interface MetaTools {
+  readonly graph: GraphCalls;
+  readonly parts: MetaParts;
+}
+
+export function notCarried(fault: 'notSupported' | 'recipientUnknown' | 'tooLarge'): Sent {
+  return {
+    ...{ kind: 'failed', fault, reason: null, isFinal: true, retryAfterMs: null },
+    isTokenDead: false,
+  };
+}
+
+/** Most files of a reply: they are uploaded at the same time, and sent one after the other. */
+export const META_FILES_MOST = 5;
+/** Source: Meta, "Instagram, Send a Message". */
+const INSTAGRAM_BYTES = 1000;
+
+/**
+ * Hands a reply to Meta: words and each file are messages of their own. Files are uploaded first: while that fails, nothing has left. When a
+ * later part is refused, the first ones arrived, so that a person decides. Source: Meta, "Send API".
+ */
+export async function sendMeta(
+  message: ChannelMessage,
+  connection: MetaConnection,
+  tools: MetaTools,
+): Promise<Sent> {
+  const { to, files } = message;
+  const { surface } = connection.settings;
+  if (commenterIn(to.identity)) return answerComment(message, connection, tools);
+  if (!/^\d{1,40}$/u.test(to.identity)) return notCarried('recipientUnknown');
+  const text = withoutMarks(message.text);
+  const isLong = surface === 'instagram' && Buffer.byteLength(text) > INSTAGRAM_BYTES;
+  if (isLong || files.length > META_FILES_MOST) return notCarried('tooLarge');
+  const uploads = await Promise.all(files.map((file) => upload(file, connection, tools)));
+  const failure = uploads.find((one) => one.answer.kind !== 'said')?.answer;
+  if (failure && failure.kind !== 'said') return notSentOfGraph(failure);
+  const parts: object[] = text === '' ? [] : [{ text }];
+  for (const { type, answer } of uploads)
+    if (answer.kind === 'said')
+      parts.push({ attachment: { type, payload: { attachment_id: answer.said.attachment_id } } });
+  const withinMs = Math.floor(SEND_MS / Math.max(1, parts.length));
+  let sent: Sent = notCarried('notSupported');
+  for (const [nth, part] of parts.entries()) {
+    sent = await sendPart(part, { message, withinMs }, connection, tools);
+    if (sent.kind !== 'accepted') return nth === 0 ? sent : { kind: 'unknown', fault: sent.fault };
+  }
+  return sent;
+}
+
+/** Where the day is over, an answer of an agent has the tag that is taken for seven days. Source: Meta, "Message Tags", HUMAN_AGENT. */
+async function sendPart(
+  content: object,
+  { message, withinMs }: { readonly message: ChannelMessage; readonly withinMs: number },
+  connection: MetaConnection,
+  tools: MetaTools,
+): Promise<Sent> {
+  const { pageId, humanAgent } = connection.settings;
+  const post = (kind: object) => {
+    const body = { recipient: { id: message.to.identity }, ...kind, message: content };
+    return postedAs(`${pageId}/messages`, body, connection, tools, withinMs);
+  };
+  const sent = await post({ messaging_type: 'RESPONSE' });
+  const isLate = sent.kind === 'failed' && sent.fault === 'windowClosed';
+  return isLate && humanAgent && message.author !== null
+    ? post({ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' })
+    : sent;
+}
+
+async function upload(
+  file: ChannelFile,
+  { settings, credentials }: MetaConnection,
+  { graph, parts }: MetaTools,
+) {
+  const type = kindOf(file.type);
+  const form = multipart(
+    {
+      message: JSON.stringify({ attachment: { type, payload: { is_reusable: false } } }),
+      ...(settings.surface === 'instagram' && { platform: 'instagram' }),
+    },
+    { field: 'filedata', name: file.name, type: file.type, content: await file.content() },
+  );
+  const path = `${settings.pageId}/message_attachments`;
+  const request = { method: 'POST', path, ...form, withinMs: UPLOAD_MS } as const;
+  return { type, answer: await graph.ask(metaDoor(credentials, parts), request, kept) };
+}
+
+/** Posts what becomes a message. */
+export async function postedAs(
+  path: string,
+  content: object,
+  { credentials }: MetaConnection,
+  { graph, parts }: MetaTools,
+  withinMs = SEND_MS,
+): Promise<Sent> {
+  const body = JSON.stringify(content);
+  const request = { method: 'POST', path, body, type: 'application/json' } as const;
+  const door = metaDoor(credentials, parts);
+  const answer = await graph.ask(door, { ...request, withinMs }, taken);
+  if (answer.kind !== 'said') return sentOfGraph(answer);
+  return { kind: 'accepted', providerId: answer.said.message_id };
+}
+
+function kindOf(type: string): 'image' | 'video' | 'audio' | 'file' {
+  const [kind] = type.split('/');
+  return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file';
+}

@@ -59,6 +59,7 @@ import { MessageIntake } from './intake/message-intake.js';
 import { ThreadPlaces } from './intake/thread-places.js';
 import { Threads } from './intake/threads.js';
 import { ChannelIncoming } from './channels/channel-incoming.js';
+import { ChannelRevisions } from './channels/channel-revisions.js';
 import { FormConnections } from './channels/form-connections.js';
 import { HookAddresses } from './channels/hook-addresses.js';
 import { InboxClosing } from './channels/inbox-closing.js';
@@ -126,6 +127,7 @@ const USE_CASES = [
   ChannelMessages,
   DeliveryMarks,
   ChannelIncoming,
+  ChannelRevisions,
   FormConnections,
   HookAddresses,
   InboxClosing,

@@ -64,7 +64,7 @@ const CONTENT_FIRST: ReadonlySet<string> = new Set([
   'setInboxContactForm.targetInboxId',
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */
-const WITHOUT_CONTROL = /Macro|RuleFolder|\.fileIds$|^setInboxPicture\.fileId$/;
+const WITHOUT_CONTROL = /Macro|RuleFolder|^retryHook\.|\.fileIds$|^setInboxPicture\.fileId$/;
 /** What says that a thing is not there. */
 const NOT_THERE = /_NOT_FOUND$|_UNKNOWN$|^NOT_A_MEMBER$|^NOT_FOUND$/;
 /** Acts that end what others need come last. */

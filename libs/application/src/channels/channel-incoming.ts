@@ -11,6 +11,7 @@ import {
 } from '@bitacora/kernel';
 import { IDS, type RequestContext, StreamFolds } from '@bitacora/platform';
 import { DeliveryMarks } from '../deliveries/delivery-marks.js';
+import { ChannelRevisions } from './channel-revisions.js';
 import { type ChannelInbox, ChannelMessages } from './channel-messages.js';
 
 /** Most characters of a text that stand in the conversation: at the most three bytes each, beside what else the event holds. */
@@ -30,6 +31,7 @@ export type TakenIncoming =
 export class ChannelIncoming {
   constructor(
     private readonly messages: ChannelMessages,
+    private readonly revisions: ChannelRevisions,
     private readonly marks: DeliveryMarks,
     private readonly folds: StreamFolds,
     @Inject(IDS) private readonly ids: Ids,
@@ -48,9 +50,22 @@ export class ChannelIncoming {
       else if (one.kind === 'mark') {
         await this.marks.take({ accountId, inboxId }, one);
         taken.push({ kind: 'taken' });
-      } else taken.push({ kind: 'refused', code: 'NOT_SUPPORTED' });
+      } else if (one.kind === 'revision' || one.kind === 'reaction')
+        taken.push(await this.#revision({ accountId, inbox }, one));
+      else taken.push({ kind: 'refused', code: 'NOT_SUPPORTED' });
     }
     return taken;
+  }
+
+  async #revision(
+    found: ChannelInbox,
+    one: Extract<Incoming, { kind: 'revision' | 'reaction' }>,
+  ): Promise<TakenIncoming> {
+    const { revisions } = this;
+    const result = await (one.kind === 'revision'
+      ? revisions.revise(found, { ...one, text: one.text && cutText(one.text, MAX_INCOMING_TEXT) })
+      : revisions.react(found, one));
+    return result.ok ? { kind: 'taken' } : refusedBy(result.errors);
   }
 
   async #message(found: ChannelInbox, message: IncomingMessage): Promise<TakenIncoming> {

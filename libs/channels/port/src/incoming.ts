@@ -45,6 +45,8 @@ export interface IncomingRevision {
   readonly from: ChannelSender;
   /** As it reads from now on; null: it was withdrawn. */
   readonly text: string | null;
+  /** What is another for each change of the message: a number or time of the provider, at most 100 characters. */
+  readonly stamp?: string;
 }
 
 /** A client reacted to a message, of either side. */
@@ -54,6 +56,8 @@ export interface IncomingReaction {
   readonly from: ChannelSender;
   /** One emoji, at most 40 characters; null: the reaction was taken back. */
   readonly emoji: string | null;
+  /** What is another for each reaction to the message: a number or time of the provider, at most 100 characters. */
+  readonly stamp?: string;
 }
 
 /** Something is there, to be fetched at the provider. */

@@ -21,6 +21,10 @@ export type ConversationRefusal =
   | 'TOO_MANY_FILES'
   /** The file came with an earlier message already. */
   | 'FILE_USED'
+  /** The conversation knows no such message of its contact. */
+  | 'MESSAGE_NOT_FOUND'
+  /** The contact edited, withdrew and reacted often enough for an hour. */
+  | 'TOO_MANY_REVISIONS'
   /** A snooze needs an end. */
   | 'UNTIL_REQUIRED'
   /** Only a snooze has an end. */

@@ -29,6 +29,7 @@ import {
 } from './messages/message.events.js';
 import { webhookRequestEvents } from './webhooks/webhook-request.events.js';
 import { answerEvents } from './answers/answer.events.js';
+import { MessageRevised } from './revisions/revision.events.js';
 import { ContactChangeRequested } from './contact-change.events.js';
 import { ConversationMailRequested } from './mails/mail-request.events.js';
 import { pauseEvents } from './pauses/paused-rule.events.js';
@@ -357,6 +358,7 @@ export const conversationEvents = [
   ...webhookRequestEvents,
   MacroRun,
   MacroRunUndone,
+  MessageRevised,
   RuleRanMacro,
 ] as const;
 export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

@@ -5,6 +5,7 @@ import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
 import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
 import type { Attachment } from './messages/attachment.js';
+import { MAX_REVISIONS_PER_HOUR } from './revisions/revision.decide.js';
 import { webhooksRequestedAfter } from './webhooks/webhook-request.decide.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { type PausedRule, RULE_CONTINUED, pausedAfter } from './pauses/paused-rule.js';
@@ -64,6 +65,8 @@ export interface Conversation {
   readonly fileIds: readonly string[];
   /** When rules wrote their newest public messages, oldest first. */
   readonly automaticAt: readonly string[];
+  /** When the contact last edited, withdrew or reacted, oldest first; absent: never. */
+  readonly revisedAt?: readonly string[];
   /** When rules and macros last asked for mails, oldest first. */
   readonly mailsRequestedAt: readonly string[];
   /** When rules and macros last asked for calls of webhooks, oldest first; absent: never. */
@@ -194,6 +197,11 @@ function changedBy(
       return { ...state, important: change.data.important };
     case 'ContactSawAnswers':
       return { ...state, seenUpTo: change.data.upTo };
+    case 'MessageRevised':
+      return {
+        ...state,
+        revisedAt: [...(state.revisedAt ?? []), at].slice(-MAX_REVISIONS_PER_HOUR),
+      };
     case 'ConversationMuteChanged':
       return { ...state, muted: change.data.muted };
     case 'ConversationAttributeSet': {

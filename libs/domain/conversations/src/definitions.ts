@@ -6,6 +6,7 @@ import { assignmentCommands } from './assignment/assign-in-turn.command.js';
 import { departureCommands } from './departures/departure.commands.js';
 import { UndoMacroRun } from './macros/undo-macro-run.command.js';
 import { messageCommands } from './messages/message.commands.js';
+import { revisionCommands } from './revisions/revision.commands.js';
 import { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
 import { ContinueRule } from './pauses/continue-rule.command.js';
 import { ReachTimer } from './waits/wait.command.js';
@@ -14,6 +15,7 @@ import { NoteWebhookAnswer } from './webhooks/webhook.commands.js';
 /** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
 export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...messageCommands,
+  ...revisionCommands,
   ...changeCommands,
   ...departureCommands,
   ...assignmentCommands,

@@ -6,6 +6,8 @@ export { ReachAnswerDue, SetAnswerDue } from './answers/answer.commands.js';
 export { AssignInTurn } from './assignment/assign-in-turn.command.js';
 export * from './departures/departure.commands.js';
 export * from './messages/message.commands.js';
+export { ReviseMessage } from './revisions/revision.commands.js';
+export type { RevisionKind } from './revisions/revision.events.js';
 export { UndoMacroRun } from './macros/undo-macro-run.command.js';
 export { UNDO_MINUTES } from './macros/undo.decide.js';
 export { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';

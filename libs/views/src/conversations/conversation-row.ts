@@ -199,6 +199,8 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   WebhookAnswered: later(() => ({})),
   MacroRun: later(() => ({})),
   MacroRunUndone: later(() => ({})),
+  // The row shows what was written first: who reads on sees what became of it.
+  MessageRevised: later(() => ({})),
 };
 
 /** A change of a row that is there; what it is sorted by follows. */

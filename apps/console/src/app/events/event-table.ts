@@ -134,6 +134,13 @@ export const EVENTS = {
     spoken: true,
     offered: true,
   },
+  MessageRevised: {
+    icon: 'pencil',
+    wording: ({ change, text }) => ({
+      ...(typeof change === 'string' && { variant: change }),
+      object: text === null ? null : { value: text, print: 'text' },
+    }),
+  },
   NoteAdded: { icon: 'lock', spoken: true, offered: true },
   ConversationAssigned: {
     icon: 'user-check',

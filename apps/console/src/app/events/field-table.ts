@@ -96,6 +96,7 @@ const conversation = {
   messageIds: 'hidden',
   fileIds: following({ print: 'count' }),
   automaticAt: 'hidden',
+  revisedAt: 'hidden',
   mailsRequestedAt: 'hidden',
   webhooksRequestedAt: 'hidden',
   passes: 'hidden',

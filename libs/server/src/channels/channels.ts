@@ -1,5 +1,8 @@
 import { apiChannel } from '@bitacora/channel-api';
+import { NetworkCalls } from '@bitacora/channel-calls';
 import { type AccessTokens, EmailChannel, type MailNetwork } from '@bitacora/channel-email';
+import { lineChannel } from '@bitacora/channel-line';
+import { telegramChannel } from '@bitacora/channel-telegram';
 import { ChannelCredentials, InboxConnections } from '@bitacora/application';
 import {
   type ChannelAdapter,
@@ -11,6 +14,7 @@ import type { StreamCache } from '@bitacora/runtime';
 import { webhookTransport } from '../runtime/webhook-calling.js';
 import type { Stores } from '../stores/stores.js';
 import { LoggedReplyPlaces } from './reply-places.js';
+import { LoggedReplyTokens } from './reply-tokens.js';
 import { mailThreadKeys } from './thread-keys.js';
 
 /** What a process knows of channels and of the connections of inboxes. */
@@ -40,9 +44,25 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
     places: new LoggedReplyPlaces(log),
     threadKeys: mailThreadKeys(hash),
   });
+  const { providers, webhooksInside: allowsInside } = config;
+  const calls = new NetworkCalls({ allowsInside });
+  const now = () => clock.now();
+  const placed = (name: string, usual: string) => providers.get(name) ?? usual;
+  const telegram = telegramChannel({
+    ...{ calls, address: placed('telegram', 'https://api.telegram.org') },
+  });
+  const line = lineChannel({
+    ...{ calls, now, tokens: new LoggedReplyTokens(log) },
+    addresses: {
+      api: placed('line', 'https://api.line.me'),
+      data: placed('line-data', 'https://api-data.line.me'),
+    },
+  });
   const registry = new ChannelRegistry([
-    apiChannel({ transport: webhookTransport(config), now: () => clock.now() }),
+    apiChannel({ transport: webhookTransport(config), now }),
     email as ChannelAdapter,
+    telegram as ChannelAdapter,
+    line as ChannelAdapter,
   ]);
   const credentials = new ChannelCredentials(vault, ids);
   const folds = new StreamFolds(streams);

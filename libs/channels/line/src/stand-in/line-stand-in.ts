@@ -35,6 +35,8 @@ export class LineStandIn {
   /** Calls, as method and path. */
   readonly asked: string[] = [];
   readonly contents = new Map<string, StandInContent>();
+  /** Where an address leads, for an installation that is reached at another one. */
+  reach: (address: string) => string = (address) => address;
   webhook: { endpoint: string; active: boolean } = { endpoint: '', active: true };
   /** A token that is given instead of the first one. */
   token: string = STAND_IN_ACCOUNT.token;
@@ -69,7 +71,7 @@ export class LineStandIn {
     for (const { replyToken } of events) if (replyToken) this.sending.tokens.add(replyToken);
     if (!this.webhook.active) return 0;
     const body = JSON.stringify({ destination: STAND_IN_ACCOUNT.userId, events });
-    const answer = await fetch(this.webhook.endpoint, {
+    const answer = await fetch(this.reach(this.webhook.endpoint), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-line-signature': lineSignature(body) },
       body,

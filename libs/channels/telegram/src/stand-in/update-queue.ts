@@ -21,6 +21,8 @@ const HELD_MS = 300;
 /** Updates of a bot until they were taken, by webhook or by a call. */
 export class UpdateQueue {
   webhook: Webhook | null = null;
+  /** Where an address leads, for an installation that is reached at another one. */
+  reach: (address: string) => string = (address) => address;
   /** What the address of the webhook answered, in turn. */
   readonly answers: number[] = [];
   #waiting: StandInUpdate[] = [];
@@ -42,7 +44,7 @@ export class UpdateQueue {
   async post(update: StandInUpdate): Promise<boolean> {
     const { webhook } = this;
     if (!webhook || !webhook.allowed.some((kind) => kind in update)) return false;
-    const status = await fetch(webhook.url, {
+    const status = await fetch(this.reach(webhook.url), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

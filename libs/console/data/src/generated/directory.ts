@@ -41,6 +41,10 @@ export type Channel =
   | 'api'
   /** Mails to a mailbox. */
   | 'email'
+  /** An official account of LINE. */
+  | 'line'
+  /** A bot of Telegram. */
+  | 'telegram'
   /** The chat of a website. */
   | 'website';
 

@@ -66,6 +66,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   "Channel": {
     "API": "api",
     "EMAIL": "email",
+    "LINE": "line",
+    "TELEGRAM": "telegram",
     "WEBSITE": "website"
   },
   "ConversationSort": {

@@ -1,5 +1,7 @@
 import { type DomainError, refuse } from '@bitacora/kernel';
 import type { Channel } from './channel-settings.js';
+import { lineForm } from './line-settings.js';
+import { telegramForm } from './telegram-settings.js';
 
 /** What is asked for when an inbox is connected to a channel that needs no more than answers to fields. */
 export interface ChannelForm {
@@ -36,7 +38,10 @@ export function isFieldAsked(
 }
 
 /** Channels that are connected by a form; the others have a form of their own, or none. */
-export const CHANNEL_FORMS: Readonly<Partial<Record<Channel, ChannelForm>>> = {};
+export const CHANNEL_FORMS: Readonly<Partial<Record<Channel, ChannelForm>>> = {
+  telegram: telegramForm,
+  line: lineForm,
+};
 
 /** Most fields that a form can have, and so most that can be given. */
 export const MAX_FORM_FIELDS = 40;

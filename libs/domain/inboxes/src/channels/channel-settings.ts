@@ -1,9 +1,11 @@
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { emailSettings, givenEmailSettings } from './email-settings.js';
+import { lineSettings } from './line-settings.js';
+import { telegramSettings } from './telegram-settings.js';
 
 /** Channels that an inbox can have; each but the website's own chat is an adapter behind the port of channels. */
-export const CHANNELS = ['website', 'email', 'api'] as const;
+export const CHANNELS = ['website', 'email', 'telegram', 'line', 'api'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** A host name without scheme and path, lower case: `tienda.example`. */
@@ -28,16 +30,25 @@ export const channelSettings = z.discriminatedUnion('channel', [
   websiteSettings,
   apiSettings,
   emailSettings,
+  telegramSettings,
+  lineSettings,
 ]);
 export type ChannelSettings = Readonly<z.output<typeof channelSettings>>;
 
 /** Settings of the channels that are connected by credentials. */
-export const connectedSettings = z.discriminatedUnion('channel', [apiSettings, emailSettings]);
+export const connectedSettings = z.discriminatedUnion('channel', [
+  apiSettings,
+  emailSettings,
+  telegramSettings,
+  lineSettings,
+]);
 
 /** The same, as commands are given them. */
 export const givenConnectedSettings = z.discriminatedUnion('channel', [
   apiSettings,
   givenEmailSettings,
+  telegramSettings,
+  lineSettings,
 ]);
 export type ConnectedSettings = Readonly<z.output<typeof connectedSettings>>;
 

@@ -187,6 +187,8 @@ export const ChannelName = enumOf(
   {
     website: 'The chat of a website.',
     email: 'Mails to a mailbox.',
+    telegram: 'A bot of Telegram.',
+    line: 'An official account of LINE.',
     api: 'Programs of the account, over HTTP.',
   },
 );

@@ -1,0 +1,174 @@
+import { FormConnections } from '@bitacora/application';
+import {
+  LineStandIn,
+  STAND_IN_ACCOUNT,
+  STAND_IN_USER,
+  lineMessageEvent,
+} from '@bitacora/channel-line/stand-in';
+import { SendReply } from '@bitacora/conversations';
+import { eventually } from '@bitacora/testing';
+import { System, conversationsOf } from '@bitacora/testing/system';
+
+const ACCOUNT = 'acme';
+const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1);
+const OTHER_TOKEN = 'another-token-of-the-same-official-account';
+
+jest.setTimeout(60_000);
+
+describe('the channel LINE', () => {
+  let line: LineStandIn;
+  let system: System;
+  let inboxId: string;
+
+  const connections = () => system.app.nest.get(FormConnections);
+  const connect = (given: Readonly<Record<string, string>>) => {
+    const fields = Object.entries(given).map(([name, text]) => ({ name, text }));
+    const wanted = { channel: 'line' as const, name: 'LINE', fields };
+    return connections().connect(wanted, system.context(ACCOUNT));
+  };
+  /** What a look gives, while time passes. */
+  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
+    eventually(async () => {
+      system.stores.clock.advance(1000);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await system.settle();
+      return look();
+    }, what);
+  const conversation = async (received: number) =>
+    after(async () => {
+      const [found] = await conversationsOf(system, ACCOUNT);
+      return found?.counts.received === received ? found : null;
+    }, `${received} messages came`);
+  const reply = async (text: string) => {
+    const [found] = await conversationsOf(system, ACCOUNT);
+    const conversationId = found?.conversationId ?? '';
+    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
+    return events[0]?.id ?? '';
+  };
+  const sent = (count: number) =>
+    after(
+      () => (line.sending.sent.length === count ? line.sending.sent : null),
+      `${count} replies left`,
+    );
+  const delivery = (id: string, type: string) =>
+    after(async () => {
+      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
+      return events.find((event) => event.type === type)?.data ?? null;
+    }, `the delivery has ${type}`);
+  const later = async (seconds: number) => {
+    system.stores.clock.advance(seconds * 1000);
+    await system.settle();
+  };
+
+  beforeEach(async () => {
+    line = new LineStandIn();
+    await line.start();
+    line.reach = (address) =>
+      address.replace(/^https:\/\/chat\.tienda\.example/, system.app.address);
+    system = await System.start({
+      BITACORA_WEBHOOKS_INSIDE: 'on',
+      BITACORA_PUBLIC_URL: 'https://chat.tienda.example',
+      BITACORA_PROVIDERS: `line=${line.address} line-data=${line.address}`,
+    });
+    const wrong = await connect({ token: 'x'.repeat(40), secret: STAND_IN_ACCOUNT.secret });
+    expect(wrong).toMatchObject({
+      errors: [{ code: 'CHANNEL_CREDENTIALS_REFUSED', field: 'token' }],
+    });
+    const made = await connect({ token: STAND_IN_ACCOUNT.token, secret: STAND_IN_ACCOUNT.secret });
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    ({ inboxId } = made);
+    await system.settle();
+  });
+  afterEach(async () => {
+    await system.stop();
+    await line.stop();
+  });
+
+  it('takes each message once, with its file, and nothing that LINE did not sign', async () => {
+    const [one, two] = [
+      lineMessageEvent({ type: 'text', text: 'Hola' }),
+      lineMessageEvent({ type: 'image' }),
+    ];
+    line.contents.set(two.id, { type: 'image/jpeg', content: JPEG });
+    expect(await line.post(one)).toBe(200);
+    expect(await line.post(two, { ...one, deliveryContext: { isRedelivery: true } })).toBe(200);
+    const found = await conversation(2);
+    const events = await system.events(`conversation-${ACCOUNT}.${found.conversationId}`);
+    const messages = events.filter(({ type }) => type === 'MessageReceived');
+    expect(messages.map(({ data }) => data)).toMatchObject([
+      { text: 'Hola', attachments: [] },
+      { attachments: [{ name: 'image.jpg', mediaType: 'image/jpeg' }] },
+    ]);
+    await system.restart();
+    await line.post({ ...one, deliveryContext: { isRedelivery: true } });
+    await line.post(lineMessageEvent({ type: 'text', text: '¿Siguen ahí?' }));
+    await conversation(3);
+    const headers = { 'content-type': 'application/json', 'x-line-signature': 'eA==' };
+    const body = JSON.stringify({ destination: '', events: [one] });
+    const address = line.reach(line.webhook.endpoint);
+    const forged = await fetch(address, { method: 'POST', headers, body });
+    expect(forged.status).toBe(401);
+  });
+
+  it('answers by the token of the message first, and pushes what comes after', async () => {
+    const event = lineMessageEvent({ type: 'text', text: 'Hola' });
+    await line.post(event);
+    await conversation(1);
+    await delivery(await reply('Sale *hoy*'), 'DeliveryAccepted');
+    await later(1);
+    await delivery(await reply('Y llega mañana'), 'DeliveryAccepted');
+    expect(line.sending.sent).toMatchObject([
+      { by: 'reply', to: event.replyToken, text: 'Sale hoy' },
+      { by: 'push', to: STAND_IN_USER, text: 'Y llega mañana' },
+    ]);
+    const calls = () => line.asked.filter((call) => call.startsWith('POST'));
+    expect(calls()).toHaveLength(2);
+    // After a minute the token is worth nothing, and is not tried.
+    await line.post(lineMessageEvent({ type: 'text', text: '¿Y el otro?' }));
+    await conversation(2);
+    await later(60);
+    await delivery(await reply('También'), 'DeliveryAccepted');
+    expect(calls()).toHaveLength(3);
+    expect(line.sending.sent[2]).toMatchObject({ by: 'push' });
+  });
+
+  it('pushes once, though the answer is lost, and parks what went by a token', async () => {
+    await line.post(lineMessageEvent({ type: 'text', text: 'Hola' }));
+    await conversation(1);
+    await later(60);
+    line.fault = { kind: 'losesAnswer', times: 1 };
+    const pushed = await reply('Sale hoy');
+    await sent(1);
+    await system.restart();
+    await delivery(pushed, 'DeliveryAccepted');
+    expect(line.sending.sent).toHaveLength(1);
+    await line.post(lineMessageEvent({ type: 'text', text: '¿Y el otro?' }));
+    await conversation(2);
+    line.fault = { kind: 'losesAnswer', times: 1 };
+    await delivery(await reply('También'), 'DeliveryParked');
+    expect(line.sending.sent.map(({ by }) => by)).toEqual(['push', 'reply']);
+  });
+
+  it('says why a reply did not leave, and waits while the token is dead', async () => {
+    await line.post(lineMessageEvent({ type: 'text', text: 'Hola' }));
+    await conversation(1);
+    await later(60);
+    line.fault = { kind: 'monthEnds', times: 1 };
+    const first = await reply('Sale hoy');
+    expect(await delivery(first, 'DeliveryFailed')).toMatchObject({
+      reason: 'You have reached your monthly limit.',
+    });
+    await delivery(first, 'DeliveryAccepted');
+    line.token = OTHER_TOKEN;
+    const id = await reply('Llega mañana');
+    await after(async () => {
+      const events = await system.events(`channel-${ACCOUNT}.${inboxId}`);
+      return events.some(({ type }) => type === 'ChannelStopped') ? true : null;
+    }, 'the inbox is stopped');
+    const fields = [{ name: 'token', text: OTHER_TOKEN }];
+    const changed = await connections().change({ inboxId, fields }, system.context(ACCOUNT));
+    expect(changed).toMatchObject({ ok: true });
+    await delivery(id, 'DeliveryAccepted');
+    expect(line.sending.sent).toHaveLength(2);
+  });
+});

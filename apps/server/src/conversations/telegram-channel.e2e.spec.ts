@@ -1,0 +1,188 @@
+import { FormConnections } from '@bitacora/application';
+import {
+  STAND_IN_BOT,
+  STAND_IN_CLIENT,
+  TelegramStandIn,
+  messageUpdate,
+} from '@bitacora/channel-telegram/stand-in';
+import { SendReply } from '@bitacora/conversations';
+import { eventually } from '@bitacora/testing';
+import { System, conversationsOf } from '@bitacora/testing/system';
+
+const ACCOUNT = 'acme';
+const CLIENT = String(STAND_IN_CLIENT.id);
+const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1);
+const OTHER_TOKEN = `${STAND_IN_BOT.id}:otro-token-del-mismo-bot-de-zapatos`;
+
+jest.setTimeout(60_000);
+
+describe('the channel Telegram', () => {
+  let telegram: TelegramStandIn;
+  let system: System;
+  let inboxId: string;
+
+  const connections = () => system.app.nest.get(FormConnections);
+  const connect = (token: string, more: readonly { name: string; text: string }[] = []) =>
+    connections().connect(
+      { channel: 'telegram', name: 'Bot', fields: [{ name: 'token', text: token }, ...more] },
+      system.context(ACCOUNT),
+    );
+  const connected = async (...more: readonly { name: string; text: string }[]) => {
+    const made = await connect(STAND_IN_BOT.token, more);
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    ({ inboxId } = made);
+    await system.settle();
+  };
+  /** What a look gives, while time passes. */
+  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
+    eventually(async () => {
+      system.stores.clock.advance(1000);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await system.settle();
+      return look();
+    }, what);
+  const conversation = async (received: number) =>
+    after(async () => {
+      const [found] = await conversationsOf(system, ACCOUNT);
+      return found?.counts.received === received ? found : null;
+    }, `${received} messages came`);
+  const reply = async (text: string) => {
+    const [found] = await conversationsOf(system, ACCOUNT);
+    const conversationId = found?.conversationId ?? '';
+    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
+    return events[0]?.id ?? '';
+  };
+  const sent = (count: number) =>
+    after(() => (telegram.sent.length === count ? telegram.sent : null), `${count} replies left`);
+  const delivery = (id: string, type: string) =>
+    after(async () => {
+      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
+      return events.find((event) => event.type === type)?.data ?? null;
+    }, `the delivery has ${type}`);
+
+  beforeEach(async () => {
+    telegram = new TelegramStandIn();
+    await telegram.start();
+    telegram.updates.reach = (address) =>
+      address.replace(/^https:\/\/chat\.tienda\.example/, system.app.address);
+    system = await System.start({
+      BITACORA_WEBHOOKS_INSIDE: 'on',
+      BITACORA_PUBLIC_URL: 'https://chat.tienda.example',
+      BITACORA_PROVIDERS: `telegram=${telegram.address}`,
+    });
+  });
+  afterEach(async () => {
+    await system.stop();
+    await telegram.stop();
+  });
+
+  it('is connected once the token works', async () => {
+    const wrong = await connect(`${STAND_IN_BOT.id}:${'x'.repeat(35)}`);
+    expect(wrong).toMatchObject({
+      errors: [{ code: 'CHANNEL_CREDENTIALS_REFUSED', field: 'token' }],
+    });
+    expect(telegram.updates.webhook).toBeNull();
+    await connected({ name: 'groups', text: 'on' });
+    const kept = await connections().of(ACCOUNT, inboxId);
+    expect(kept?.fields).toEqual([
+      { name: 'receiving', text: 'webhook' },
+      { name: 'groups', text: 'on' },
+    ]);
+    expect(telegram.updates.webhook?.url).toBe(kept?.hookAddress);
+    expect(JSON.stringify(await system.events(`inbox-${ACCOUNT}.${inboxId}`))).not.toContain(
+      STAND_IN_BOT.token,
+    );
+  });
+
+  it('takes each message once, with its file, and nothing that Telegram did not sign', async () => {
+    await connected();
+    const path = 'photos/1.jpg';
+    telegram.files.set('p1', { name: '', type: '', content: JPEG, path });
+    const first = messageUpdate({ text: 'Hola' });
+    const id = await telegram.updates.add(first);
+    await telegram.updates.add(
+      messageUpdate({ photo: [{ file_id: 'p1', width: 1, height: 1 }], caption: 'Llegó roto' }),
+    );
+    await telegram.updates.post({ update_id: id, ...first });
+    expect(telegram.updates.answers).toEqual([200, 200, 200]);
+    const found = await conversation(2);
+    const events = await system.events(`conversation-${ACCOUNT}.${found.conversationId}`);
+    const messages = events.filter(({ type }) => type === 'MessageReceived');
+    expect(messages.map(({ data }) => data)).toMatchObject([
+      { text: 'Hola', attachments: [] },
+      { text: 'Llegó roto', attachments: [{ name: 'photo.jpg', mediaType: 'image/jpeg' }] },
+    ]);
+    await system.restart();
+    await telegram.updates.post({ update_id: id, ...first });
+    await telegram.updates.add(messageUpdate({ text: '¿Siguen ahí?' }));
+    await conversation(3);
+    const { url } = telegram.updates.webhook ?? { url: '' };
+    const post = async (address: string) => {
+      const body = JSON.stringify({ update_id: 1, ...messageUpdate({ text: 'falso' }) });
+      const headers = { 'content-type': 'application/json' };
+      const reached = telegram.updates.reach(address);
+      return (await fetch(reached, { method: 'POST', body, headers })).status;
+    };
+    expect(await post(url)).toBe(401);
+    expect(await post(url.replace(/[^/]+$/, 'x'.repeat(43)))).toBe(404);
+    expect((await conversation(3)).counts.received).toBe(3);
+  });
+
+  it('carries a reply, and says why one did not arrive', async () => {
+    await connected();
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    await conversation(1);
+    const id = await reply('Sale *hoy*');
+    expect(await sent(1)).toMatchObject([
+      { chatId: CLIENT, text: 'Sale hoy', entities: [{ type: 'bold' }] },
+    ]);
+    await delivery(id, 'DeliveryAccepted');
+    telegram.blocked.add(CLIENT);
+    expect(await delivery(await reply('¿Llegó?'), 'DeliveryFailed')).toMatchObject({
+      ...{ fault: 'recipientRefuses', reason: 'Forbidden: bot was blocked by the user' },
+    });
+  });
+
+  it('waits with replies while the token is dead, and sends them once another was given', async () => {
+    await connected();
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    await conversation(1);
+    telegram.token = OTHER_TOKEN;
+    const id = await reply('Sale hoy');
+    await delivery(id, 'DeliveryAttempted');
+    await after(async () => {
+      const events = await system.events(`channel-${ACCOUNT}.${inboxId}`);
+      return events.some(({ type }) => type === 'ChannelStopped') ? true : null;
+    }, 'the inbox is stopped');
+    expect(telegram.sent).toEqual([]);
+    const fields = [{ name: 'token', text: OTHER_TOKEN }];
+    const changed = await connections().change({ inboxId, fields }, system.context(ACCOUNT));
+    expect(changed).toMatchObject({ ok: true });
+    await sent(1);
+    await delivery(id, 'DeliveryAccepted');
+  });
+
+  it('parks a reply whose answer was lost, also over an end of the process', async () => {
+    await connected();
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    await conversation(1);
+    telegram.fault = { kind: 'losesAnswer', times: 1 };
+    const id = await reply('Sale hoy');
+    await sent(1);
+    await delivery(id, 'DeliveryParked');
+    await system.restart();
+    for (let nth = 0; nth < 60; nth += 1) system.stores.clock.advance(60_000);
+    await system.settle();
+    expect(telegram.sent).toHaveLength(1);
+  });
+
+  it('fetches messages where a person wants that, each once, also over an end of the process', async () => {
+    await connected({ name: 'receiving', text: 'polling' });
+    expect(telegram.updates.webhook).toBeNull();
+    await telegram.updates.add(messageUpdate({ text: 'uno' }));
+    await conversation(1);
+    await system.restart();
+    await telegram.updates.add(messageUpdate({ text: 'dos' }));
+    await conversation(2);
+  });
+});

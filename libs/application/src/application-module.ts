@@ -52,6 +52,7 @@ import { FormConversations } from './visitors/form-conversations.js';
 import { ContactForms } from './visitors/contact-forms.js';
 import { ApiConnections } from './channels/api-connections.js';
 import { ApiInboxes } from './channels/api-inboxes.js';
+import { ChannelSignIns } from './channels/channel-sign-ins.js';
 import { ChannelCredentials } from './channels/channel-credentials.js';
 import { DeliveryMarks } from './deliveries/delivery-marks.js';
 import { ChannelMessages } from './channels/channel-messages.js';
@@ -128,6 +129,7 @@ const USE_CASES = [
   DeliveryMarks,
   ChannelIncoming,
   ChannelRevisions,
+  ChannelSignIns,
   FormConnections,
   HookAddresses,
   InboxClosing,

@@ -77,6 +77,7 @@ export * from './channels/channel-arrivals.js';
 export * from './channels/channel-credentials.js';
 export * from './channels/channel-incoming.js';
 export * from './channels/channel-messages.js';
+export * from './channels/channel-sign-ins.js';
 export * from './channels/channel-resumption.js';
 export * from './channels/connection-checks.js';
 export * from './channels/email-connections.js';

@@ -12,6 +12,7 @@ import { UploadTurns } from './attachments/upload-turns.js';
 import { VisibleConversations } from './attachments/visible-conversations.js';
 import { VisibleResponses } from './attachments/visible-responses.js';
 import { WidgetFilesController } from './attachments/widget-files-controller.js';
+import { ChannelReturnController } from './channels/channel-return-controller.js';
 import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
 import { HookQuotas } from './hooks/hook-quotas.js';
@@ -43,6 +44,7 @@ export class HttpModule {
         VisitorActsController,
         ApiChannelController,
         HooksController,
+        ChannelReturnController,
         WidgetFilesController,
         PicturesController,
         AccountLogosController,

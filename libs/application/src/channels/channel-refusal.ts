@@ -3,6 +3,7 @@ import { type InboxRefusal, inboxRefusal } from '@bitacora/inboxes';
 import type { DomainError } from '@bitacora/kernel';
 
 const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
+  notSupported: 'CHANNEL_FIELD_INVALID',
   credentialsRefused: 'CHANNEL_CREDENTIALS_REFUSED',
   addressNotPublic: 'CHANNEL_ADDRESS_INSIDE',
   schemeNotAllowed: 'CHANNEL_ADDRESS_INSIDE',

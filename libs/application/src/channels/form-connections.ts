@@ -3,6 +3,9 @@ import {
   type ChannelAdapter,
   type ChannelConnection,
   ChannelRegistry,
+  type ConnectingInbox,
+  type SignedIn,
+  type SignInRequest,
 } from '@bitacora/channel-port';
 import {
   CHANNEL_FORMS,
@@ -33,6 +36,7 @@ import {
 import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
 import { ChannelCredentials } from './channel-credentials.js';
 import { channelRefusal } from './channel-refusal.js';
+import { ChannelSignIns, type ReturnedSignIn } from './channel-sign-ins.js';
 import { HookAddresses, hookKeyIn } from './hook-addresses.js';
 
 /** Connections of an account that are checked in a quarter of an hour. */
@@ -56,6 +60,12 @@ export interface FormConnected {
   readonly result: CommandResult & { readonly ok: true };
 }
 
+/** Where a person is sent, and what comes back with them. */
+export type SignInSent = { readonly ok: true; readonly address: string } & Pick<
+  SignInRequest,
+  'state'
+>;
+
 type Place = { readonly accountId: string; readonly inboxId: string };
 
 /** Connects inboxes to channels that are connected by a form (`CHANNEL_FORMS`). The provider is asked first. */
@@ -69,6 +79,7 @@ export class FormConnections {
     private readonly credentials: ChannelCredentials,
     private readonly registry: ChannelRegistry,
     private readonly hooks: HookAddresses,
+    private readonly signIns: ChannelSignIns,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -98,6 +109,8 @@ export class FormConnections {
       readonly channel: Channel;
       readonly name: string;
       readonly fields: readonly GivenField[];
+      /** Of channels where a person signs in at the provider; absent: they did not. */
+      readonly returned?: ReturnedSignIn | null;
     },
     context: CommandContext,
   ): Promise<FormConnected | CommandRefused> {
@@ -107,9 +120,11 @@ export class FormConnections {
     if (!form || !adapter?.connect) return refused(inboxRefusal('ANOTHER_CHANNEL', 'channel'));
     const fields = givenFields(form, given.fields, false);
     if (fields.kind === 'wrong') return refused(fields.error);
+    const signedIn = this.#signedIn({ channel, inboxId: null }, given.returned, context);
+    if (signedIn === 'expired') return refused(inboxRefusal('CHANNEL_SIGN_IN_EXPIRED', 'signIn'));
     const place = { accountId: context.accountId, inboxId: this.ids.next() };
     const key = newToken();
-    const made = await this.#ask(adapter, fields.values, { ...place, name, key }, null);
+    const made = await this.#ask(adapter, fields.values, { ...place, name, key, signedIn }, null);
     if ('code' in made) return refused(made);
     const credentialsId = await this.credentials.put(place, { ...made.credentials, hookKey: key });
     const settings = made.settings as ConnectedSettings;
@@ -126,6 +141,8 @@ export class FormConnections {
       readonly inboxId: string;
       readonly fields: readonly GivenField[];
       readonly expectedVersion?: string | undefined;
+      /** Of channels where a person signs in at the provider; absent: they did not. */
+      readonly returned?: ReturnedSignIn | null;
     },
     context: CommandContext,
   ): Promise<FormConnected | CommandRefused> {
@@ -134,15 +151,15 @@ export class FormConnections {
     const found = await this.#found(place);
     if ('code' in found) return refused(found);
     const { inbox, form, adapter, kept } = found;
-    const parsed = adapter.credentials.safeParse(kept);
-    const fields = givenFields(form, given.fields, parsed.success);
+    const connection = connectionOf(place, found);
+    const fields = givenFields(form, given.fields, connection !== null);
     if (fields.kind === 'wrong') return refused(fields.error);
     const key = hookKeyIn(kept) ?? newToken();
-    const { name, settings: before } = inbox;
-    const connection = parsed.success
-      ? { ...place, name, settings: before, credentials: parsed.data }
-      : null;
-    const made = await this.#ask(adapter, fields.values, { ...place, name, key }, connection);
+    const { name } = inbox;
+    const signedIn = this.#signedIn({ channel: inbox.channel, inboxId }, given.returned, context);
+    if (signedIn === 'expired') return refused(inboxRefusal('CHANNEL_SIGN_IN_EXPIRED', 'signIn'));
+    const asked = { ...place, name, key, signedIn };
+    const made = await this.#ask(adapter, fields.values, asked, connection);
     if ('code' in made) return refused(made);
     const credentialsId = await this.credentials.put(place, { ...made.credentials, hookKey: key });
     const data = { inboxId, settings: made.settings as ConnectedSettings, credentialsId };
@@ -154,10 +171,50 @@ export class FormConnections {
     return result.ok ? { ok: true, inboxId, result } : result;
   }
 
+  /**
+   * Where a person signs in at the provider before the inbox is connected; `inboxId`: of one that is there. The fields are those of the
+   * form, and none is kept.
+   */
+  async signInAddress(
+    given: {
+      readonly channel: Channel;
+      readonly inboxId: string | null;
+      readonly fields: readonly GivenField[];
+      readonly sessionId: string;
+    },
+    { accountId, actor }: CommandContext,
+  ): Promise<SignInSent | CommandRefused> {
+    const { channel, inboxId, sessionId } = given;
+    const found = inboxId === null ? null : await this.#found({ accountId, inboxId });
+    if (found && 'code' in found) return refused(found);
+    const form = CHANNEL_FORMS[channel];
+    const adapter = this.registry.of(channel);
+    const isOther = found !== null && found.inbox.channel !== channel;
+    if (!form || !adapter?.signInAddress || isOther)
+      return refused(inboxRefusal('ANOTHER_CHANNEL', 'channel'));
+    const before = found && connectionOf({ accountId, inboxId: inboxId ?? '' }, found);
+    const fields = givenFields(form, given.fields, before !== null);
+    if (fields.kind === 'wrong') return refused(fields.error);
+    const userId = actor.id ?? '';
+    const request = this.signIns.begin({ accountId, userId, sessionId, channel, inboxId });
+    const asked = adapter.signInAddress(fields.values, request, before);
+    return asked.kind === 'address'
+      ? { ok: true, address: asked.address, state: request.state }
+      : refused(channelRefusal(asked.fault, asked.reason, asked.field));
+  }
+
+  #signedIn(
+    place: { readonly channel: string; readonly inboxId: string | null },
+    returned: ReturnedSignIn | null | undefined,
+    { accountId, actor }: CommandContext,
+  ): SignedIn | null | 'expired' {
+    return this.signIns.end({ ...place, accountId, userId: actor.id ?? '' }, returned ?? null);
+  }
+
   async #ask(
     adapter: ChannelAdapter,
     fields: Readonly<Record<string, string>>,
-    { key, ...inbox }: Place & { readonly name: string; readonly key: string },
+    { key, ...inbox }: Omit<ConnectingInbox, 'hookAddress'> & { readonly key: string },
     before: ChannelConnection<unknown, unknown> | null,
   ): Promise<{ readonly settings: unknown; readonly credentials: object } | DomainError> {
     const now = this.clock.monotonic();
@@ -193,4 +250,14 @@ interface Found {
   readonly form: ChannelForm;
   readonly adapter: ChannelAdapter;
   readonly kept: unknown;
+}
+
+/** Null: what the vault has is not for this release of the channel. */
+function connectionOf(
+  place: Place,
+  { inbox, adapter, kept }: Found,
+): ChannelConnection<unknown, unknown> | null {
+  const { success, data } = adapter.credentials.safeParse(kept);
+  const { name, settings } = inbox;
+  return success ? { ...place, name, settings, credentials: data } : null;
 }

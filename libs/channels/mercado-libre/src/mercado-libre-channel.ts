@@ -29,7 +29,7 @@ export function mercadoLibreChannel(
   parts: MercadoLibreParts,
 ): ChannelAdapter<MercadoLibreSettings, MercadoLibreCredentials> {
   return {
-    channel: 'mercado-libre',
+    channel: 'mercadoLibre',
     credentials: mercadoLibreCredentials,
     repeating: 'queryable',
     capabilities: ({ carried }) => ({

@@ -35,6 +35,10 @@ export type InboxRefusal =
   | 'CHANNEL_ADDRESS_INSIDE'
   /** The provider of a channel refuses for another reason. Params: `reason`. */
   | 'CHANNEL_REFUSED'
+  /** A field of the form of a channel has another shape than its provider needs. */
+  | 'CHANNEL_FIELD_INVALID'
+  /** A person came back from a provider too late, in another session, or for another inbox. */
+  | 'CHANNEL_SIGN_IN_EXPIRED'
   /** The account checked many connections just now. */
   | 'TOO_MANY_CHECKS'
   /** Params: `max`. */

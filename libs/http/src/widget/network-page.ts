@@ -15,7 +15,7 @@ export function networkPage(
   outcome: Outcome,
   accepted: string,
 ): { readonly html: string; readonly policy: string } {
-  const language = languageOf(accepted);
+  const language = pageLanguageOf(accepted);
   const words = NETWORK_WORDS[language];
   const nonce = randomBytes(16).toString('base64');
   const proof = 'proof' in outcome ? outcome.proof : null;
@@ -40,7 +40,7 @@ function inScript(value: unknown): string {
 }
 
 /** The first that the browser names of those that there are words in, else Spanish. */
-function languageOf(accepted: string): PageLanguage {
+export function pageLanguageOf(accepted: string): PageLanguage {
   const named = accepted.slice(0, 200).split(',');
   const tags = named.map((part) => part.trim().slice(0, 2).toLowerCase());
   return tags.find((tag): tag is PageLanguage => Object.hasOwn(NETWORK_WORDS, tag)) ?? 'es';

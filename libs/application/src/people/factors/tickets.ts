@@ -18,7 +18,13 @@ export type TicketPurpose =
   | 'passkey-sign-in'
   | 'visitor-network'
   | 'visitor-attempt'
-  | 'visitor-proof';
+  | 'visitor-proof'
+  | 'channel-sign-in';
+
+/** A person reads what a provider asks, and looks for a password there. */
+const LONGER_MS: Readonly<Partial<Record<TicketPurpose, number>>> = {
+  'channel-sign-in': 10 * 60 * 1000,
+};
 
 /**
  * Remembers between two steps of one act by what the client brings back: a time and a keyed hash of what it is about.
@@ -46,7 +52,7 @@ export class Tickets {
     const expected = this.#mac(purpose, issued, nonce, about);
     if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return null;
     const age = Date.parse(this.clock.now()) - Number(issued);
-    if (age > TICKET_MS || age < -FROM_AHEAD_MS) return null;
+    if (age > (LONGER_MS[purpose] ?? TICKET_MS) || age < -FROM_AHEAD_MS) return null;
     return new Date(Number(issued)).toISOString();
   }
 

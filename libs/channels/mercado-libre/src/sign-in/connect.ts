@@ -67,7 +67,7 @@ export async function connectSeller(
   before: MercadoLibreConnection | null,
 ): Promise<Outcome> {
   const fields = mercadoLibreSettings.omit({ sellerId: true }).safeParse({
-    ...{ channel: 'mercado-libre', appId: given['appId'] },
+    ...{ channel: 'mercadoLibre', appId: given['appId'] },
     ...{ site: given['site'] ?? 'MLA', carried: given['carried'] ?? 'both' },
   });
   if (!fields.success) return refused(String(fields.error.issues[0]?.path[0]), 'notSupported');

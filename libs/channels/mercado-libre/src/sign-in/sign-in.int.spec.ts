@@ -25,7 +25,7 @@ describe('a seller of Mercado Libre', () => {
     const { connection, connect, provider } = story;
     expect(connection.settings).toEqual({
       ...{
-        channel: 'mercado-libre',
+        channel: 'mercadoLibre',
         appId: GIVEN.appId,
         site: 'MLA',
         carried: 'both',

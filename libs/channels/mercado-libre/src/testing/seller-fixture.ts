@@ -53,7 +53,7 @@ export async function seller() {
   };
   const connection = await connected();
   const hook = (said: unknown) => ({
-    ...({ method: 'POST', url: 'https://chat.example/hooks/mercado-libre/k' } as const),
+    ...({ method: 'POST', url: 'https://chat.example/hooks/mercadoLibre/k' } as const),
     ...{ headers: {}, at: new Date(clock.ms).toISOString() },
     body: Buffer.from(typeof said === 'string' ? said : JSON.stringify(said)),
   });

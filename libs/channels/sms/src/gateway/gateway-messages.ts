@@ -67,19 +67,12 @@ export async function connectGateway(
   credentials: GatewayCredentials,
 ): Promise<ConnectOutcome<SmsSettings, SmsCredentials>> {
   const field = wrongTemplateField(settings);
-  if (field) return { kind: 'refused', field, fault: 'notSupported', reason: WRONG[field] ?? null };
+  if (field) return { kind: 'refused', field, fault: 'notSupported', reason: null };
   const checked = await checkGateway(parts, settings, credentials);
   if (checked.kind === 'fine') return { kind: 'connected', settings, credentials };
   const isSecret = checked.fault === 'credentialsRefused' && credentials.secret !== null;
   return { ...checked, field: isSecret ? 'secret' : 'checkAddress' };
 }
-
-const WRONG: Readonly<Record<string, string>> = {
-  address: 'It begins with https:// and a host, and without a body it holds {to} and {text}.',
-  checkAddress: 'It begins with https:// and a host.',
-  headers: 'Each line is a name, a colon and a value; at most 20 lines.',
-  body: 'It, or the address, holds {to} and {text}; JSON is JSON once they are filled in.',
-};
 
 function valuesOf({ sender }: SmsSettings, { secret }: GatewayCredentials): TemplateValues {
   const basic = Buffer.from(secret ?? '').toString('base64');

@@ -716,7 +716,8 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "ConnectChannelInboxInput": {
     "channel": "Channel",
-    "fields": "ChannelFieldInput"
+    "fields": "ChannelFieldInput",
+    "signIn": "ReturnedSignInInput"
   },
   "ConnectEmailInboxInput": {
     "receiving": "EmailServerInput",
@@ -786,6 +787,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "ReplyToConversationInput": {
     "retry": "Retry"
   },
+  "RequestChannelSignInInput": {
+    "channel": "Channel",
+    "fields": "ChannelFieldInput"
+  },
   "RestoreSettingInput": {
     "kind": "SettingKind"
   },
@@ -848,7 +853,8 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "audience": "Audience"
   },
   "UpdateChannelConnectionInput": {
-    "fields": "ChannelFieldInput"
+    "fields": "ChannelFieldInput",
+    "signIn": "ReturnedSignInInput"
   },
   "UpdateEmailConnectionInput": {
     "receiving": "EmailServerInput",

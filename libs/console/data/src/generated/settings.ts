@@ -259,6 +259,8 @@ export type ConnectChannelInboxInput = {
   fields: Array<ChannelFieldInput>;
   /** Name of the inbox. */
   name: string;
+  /** Where a person signs in at the provider: with what they came back. */
+  signIn?: ReturnedSignInInput | null | undefined;
 };
 
 /** A mailbox that becomes an inbox. */
@@ -802,6 +804,14 @@ export type RetryWebhookCallInput = {
   callId: string;
 };
 
+/** With what a provider sent a person back. */
+export type ReturnedSignInInput = {
+  /** The code of the provider. */
+  code: string;
+  /** As the sign-in had it. */
+  state: string;
+};
+
 /** An inbox of programs that gets another key; the one of before stops. */
 export type RotateApiKeyInput = {
   /** The inbox. */
@@ -1105,6 +1115,8 @@ export type UpdateChannelConnectionInput = {
   fields: Array<ChannelFieldInput>;
   /** The inbox. */
   inboxId: string;
+  /** Where a person signs in at the provider: with what they came back. */
+  signIn?: ReturnedSignInInput | null | undefined;
 };
 
 /** The mailbox of an inbox as it is connected from now on. */

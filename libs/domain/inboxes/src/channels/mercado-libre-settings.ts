@@ -27,7 +27,7 @@ const number = z
 
 /** What is public of an inbox that is a seller of Mercado Libre. */
 export const mercadoLibreSettings = z.object({
-  channel: z.literal('mercado-libre'),
+  channel: z.literal('mercadoLibre'),
   /** Of the application, made by the seller or for them. */
   appId: number,
   site: z.enum(SITES),

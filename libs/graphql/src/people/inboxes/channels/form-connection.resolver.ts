@@ -1,4 +1,4 @@
-import { type FormConnected, FormConnections } from '@bitacora/application';
+import { type FormConnected, FormConnections, type ReturnedSignIn } from '@bitacora/application';
 import { ChangeChannelConnection, ConnectChannel } from '@bitacora/inboxes';
 import type { CommandContext, CommandRefused } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
@@ -14,7 +14,10 @@ import { toInbox } from '../../to-directory.js';
 import { contentVersion } from '../../versions.js';
 import {
   ChannelConnectionType,
+  ChannelSignInType,
   ConnectChannelInboxInput,
+  RequestChannelSignInInput,
+  type ReturnedSignInInput,
   UpdateChannelConnectionInput,
 } from './form-connection.types.js';
 
@@ -49,20 +52,35 @@ export class FormConnectionResolver {
   @Refusable(InboxChangedType, 'Connects an inbox by the form of its channel, once it works.')
   @Allow(ConnectChannel)
   connectChannelInbox(
-    @Input(ConnectChannelInboxInput) given: ConnectChannelInboxInput,
+    @Input(ConnectChannelInboxInput) { signIn, ...given }: ConnectChannelInboxInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.done(context, (by) => this.connections.connect(given, by));
+    const returned = returnedBy(context, signIn);
+    return this.done(context, (by) => this.connections.connect({ ...given, returned }, by));
+  }
+
+  @Refusable(ChannelSignInType, 'Sends a person to the provider of a channel, who agrees there.')
+  @Allow(ConnectChannel)
+  async requestChannelSignIn(
+    @Input(RequestChannelSignInInput) { inboxId, ...given }: RequestChannelSignInInput,
+    @Context() context: OperationContext,
+  ): Promise<ChannelSignInType | RefusedType> {
+    const person = signedIn(context);
+    const { sessionId } = person.viewer;
+    const asked = { ...given, inboxId: inboxId ?? null, sessionId };
+    const sent = await this.connections.signInAddress(asked, commandContextOf(person));
+    return sent.ok ? { address: sent.address, state: sent.state } : refusedBy(sent);
   }
 
   @Refusable(InboxChangedType, 'Changes how an inbox is connected, once that works.')
   @Allow(ChangeChannelConnection)
   updateChannelConnection(
     @Input(UpdateChannelConnectionInput)
-    { expectedVersion, ...given }: UpdateChannelConnectionInput,
+    { expectedVersion, signIn, ...given }: UpdateChannelConnectionInput,
     @Context() context: OperationContext,
   ): Answer {
-    const wanted = { ...given, expectedVersion: expectedVersion ?? undefined };
+    const returned = returnedBy(context, signIn);
+    const wanted = { ...given, returned, expectedVersion: expectedVersion ?? undefined };
     return this.done(context, (by) => this.connections.change(wanted, by));
   }
 
@@ -76,4 +94,12 @@ export class FormConnectionResolver {
     const inbox = directory.inboxes.get(done.inboxId);
     return inbox ? { inbox: toInbox(directory, inbox), pending } : notFound('inboxId');
   }
+}
+
+/** A sign-in counts in the session in which it was begun. */
+function returnedBy(
+  context: OperationContext,
+  signIn: ReturnedSignInInput | null | undefined,
+): ReturnedSignIn | null {
+  return signIn ? { ...signIn, sessionId: signedIn(context).viewer.sessionId } : null;
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '@bitacora/inboxes/published';
-import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ChannelName } from '../../../schema/enums/people.enums.js';
 import { ExpectedVersionField, VersionField } from '../../versions.js';
 import { DeleteInboxInput } from '../inboxes.inputs.js';
@@ -42,6 +42,38 @@ export class ChannelFieldInput {
   text!: string;
 }
 
+@ObjectType('ChannelSignIn', {
+  description: 'Where a person agrees that an inbox is connected to a provider.',
+})
+export class ChannelSignInType {
+  @Field(() => String, { description: 'Page of the provider, for ten minutes.' })
+  address!: string;
+
+  @Field(() => String, { description: 'Comes back with the person, in this session.' })
+  state!: string;
+}
+
+@InputType({ description: 'With what a provider sent a person back.' })
+export class ReturnedSignInInput {
+  @Field(() => String, { description: 'The code of the provider.' })
+  code!: string;
+
+  @Field(() => String, { description: 'As the sign-in had it.' })
+  state!: string;
+}
+
+@InputType({ description: 'A person wants to sign in at the provider of a channel.' })
+export class RequestChannelSignInInput {
+  @Field(() => ChannelName, { description: 'The channel; its provider asks a person.' })
+  channel!: Channel;
+
+  @Field(() => ID, { nullable: true, description: 'An inbox that is there; null: a new one.' })
+  inboxId?: string | null;
+
+  @Field(() => [ChannelFieldInput], { description: 'What the form asks for; nothing is kept.' })
+  fields!: ChannelFieldInput[];
+}
+
 @InputType({ description: 'An inbox that is connected by the form of its channel.' })
 export class ConnectChannelInboxInput {
   @Field(() => ChannelName, { description: 'The channel; it has a form.' })
@@ -52,6 +84,12 @@ export class ConnectChannelInboxInput {
 
   @Field(() => [ChannelFieldInput], { description: 'What the form asks for.' })
   fields!: ChannelFieldInput[];
+
+  @Field(() => ReturnedSignInInput, {
+    nullable: true,
+    description: 'Where a person signs in at the provider: with what they came back.',
+  })
+  signIn?: ReturnedSignInInput | null;
 }
 
 @InputType({ description: 'The connection of an inbox by the form of its channel.' })
@@ -60,6 +98,12 @@ export class UpdateChannelConnectionInput extends DeleteInboxInput {
     description: 'What the form asks for; a secret that is left out is the one of before.',
   })
   fields!: ChannelFieldInput[];
+
+  @Field(() => ReturnedSignInInput, {
+    nullable: true,
+    description: 'Where a person signs in at the provider: with what they came back.',
+  })
+  signIn?: ReturnedSignInInput | null;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

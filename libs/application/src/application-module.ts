@@ -55,6 +55,7 @@ import { ApiInboxes } from './channels/api-inboxes.js';
 import { ChannelSignIns } from './channels/channel-sign-ins.js';
 import { ChannelCredentials } from './channels/channel-credentials.js';
 import { DeliveryMarks } from './deliveries/delivery-marks.js';
+import { ReplyLimits } from './deliveries/reply-limits.js';
 import { ChannelMessages } from './channels/channel-messages.js';
 import { MessageIntake } from './intake/message-intake.js';
 import { ThreadPlaces } from './intake/thread-places.js';
@@ -127,6 +128,7 @@ const USE_CASES = [
   ThreadPlaces,
   ChannelMessages,
   DeliveryMarks,
+  ReplyLimits,
   ChannelIncoming,
   ChannelRevisions,
   ChannelSignIns,

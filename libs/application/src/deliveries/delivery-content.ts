@@ -16,6 +16,7 @@ import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
 import type { Memberships, ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import type { StoredFiles } from '../files/stored-files.js';
+import { misfitOf } from './message-fit.js';
 
 export interface DeliveryContentsParts {
   readonly folds: Pick<StreamFolds, 'state'>;
@@ -93,27 +94,10 @@ export class DeliveryContents {
 
 /** Why a channel cannot carry a message; null: it can. */
 export function faultOfMessage(
-  { text, files: carried }: Capabilities,
+  capabilities: Capabilities,
   message: ChannelMessage,
 ): ChannelFault | null {
-  if (message.text.length > text.max) return 'tooLarge';
-  const { files } = message;
-  if (files.length === 0) return null;
-  if (!carried) return 'notSupported';
-  const { most, bytes, types, smaller = [] } = carried;
-  const all = files.reduce((sum, file) => sum + file.bytes, 0);
-  const isTooLarge =
-    files.length > most || all > bytes.all || files.some((file) => file.bytes > bytes.each);
-  if (isTooLarge) return 'tooLarge';
-  const isAboveItsTypes = smaller.some(({ types: those, each }) =>
-    files.some((file) => isOneOf(those, file.type) && file.bytes > each),
-  );
-  if (isAboveItsTypes) return 'tooLarge';
-  return files.every(({ type }) => types === null || isOneOf(types, type)) ? null : 'notSupported';
-}
-
-function isOneOf(types: readonly string[], type: string): boolean {
-  return types.some((one) =>
-    one.endsWith('*') ? type.startsWith(one.slice(0, -1)) : type === one,
-  );
+  const misfit = misfitOf(capabilities, message);
+  if (!misfit) return null;
+  return misfit.kind === 'noFiles' || misfit.kind === 'type' ? 'notSupported' : 'tooLarge';
 }

@@ -13,7 +13,9 @@ import {
   SendReply,
   SetConversationAttribute,
 } from '@bitacora/conversations';
+import { ReplyLimits } from '@bitacora/application';
 import { Allow } from '@bitacora/platform';
+import type { ConversationDocument } from '@bitacora/views';
 import type { OperationContext } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { ConversationChangedType } from './conversation-changed.type.js';
@@ -32,10 +34,15 @@ import {
   SetConversationTeamInput,
 } from './conversation-changes.inputs.js';
 
+const sized = ({ name, mediaType: type, bytes }: Attachment) => ({ name, type, bytes });
+
 /** What people do with a conversation. */
 @Resolver()
 export class ConversationChangesResolver {
-  constructor(private readonly changes: ConversationChanges) {}
+  constructor(
+    private readonly changes: ConversationChanges,
+    private readonly limits: ReplyLimits,
+  ) {}
 
   @Refusable(ConversationChangedType, 'Sends a reply to the contact.')
   @Allow(SendReply)
@@ -47,6 +54,14 @@ export class ConversationChangesResolver {
     const writing = {
       fileIds: fileIds ?? [],
       with: (attachments: readonly Attachment[]) => ({ conversationId, text, attachments }),
+      refusal: (
+        attachments: readonly Attachment[],
+        { account: accountId, inboxId }: ConversationDocument,
+      ) =>
+        this.limits.refusal(
+          { accountId, conversationId, inboxId },
+          { text, files: attachments.map(sized) },
+        ),
     };
     return this.changes.write(context, SendReply, writing, { retry });
   }

@@ -1,6 +1,6 @@
 import type { Attachment } from '@bitacora/conversations';
 import { Injectable } from '@nestjs/common';
-import type { CommandAccepted, CommandClass } from '@bitacora/kernel';
+import type { CommandAccepted, CommandClass, DomainError } from '@bitacora/kernel';
 import { Uploads } from '@bitacora/application';
 import {
   type ConversationDocument,
@@ -26,6 +26,11 @@ interface Writing<Data> {
   readonly fileIds: readonly string[];
   /** The data of the command with those files. */
   readonly with: (attachments: readonly Attachment[]) => Data;
+  /** Looks at what is written before it is; absent: there is nothing to look at. */
+  readonly refusal?: (
+    attachments: readonly Attachment[],
+    row: ConversationDocument,
+  ) => Promise<DomainError | null>;
 }
 
 const READ = [conversationsProjection.name, timelineProjection.name];
@@ -60,6 +65,8 @@ export class ConversationChanges {
     if (!row) return notFound('conversationId');
     const attachments = await this.taken(context, writing.fileIds, row);
     if ('code' in attachments) return refusedWith(attachments);
+    const refusal = await writing.refusal?.(attachments, row);
+    if (refusal) return refusedWith(refusal);
     const whole = writing.with(attachments);
     const result = await this.commands.send(context, command, whole, options);
     return result.ok ? this.after(result, row) : refusedBy(result);

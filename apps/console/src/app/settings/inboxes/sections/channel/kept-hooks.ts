@@ -22,7 +22,7 @@ import { Words } from '../../../../words/words.js';
           @for (hook of hooks(); track hook.id) {
             <li>
               <div class="name">
-                <b>{{ time(hook) }}</b>
+                <b dir="auto">{{ time(hook) }}</b>
                 <small>{{
                   t('settings.keptHooks.states.' + hook.state) +
                     ' · ' +

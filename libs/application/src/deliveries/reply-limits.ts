@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Capabilities, ChannelRegistry } from '@bitacora/channel-port';
+import { conversationDecider, conversationStream } from '@bitacora/conversations';
+import { inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { type Clock, type DomainError, refuse } from '@bitacora/kernel';
+import { CLOCK, StreamFolds } from '@bitacora/platform';
+import { type SizedMessage, misfitOf, misfitRefusal } from './message-fit.js';
+
+/** What the channel of a conversation carries now. */
+export interface ReplyLimit {
+  readonly capabilities: Capabilities;
+  /** Until when a reply may be sent; null: always. */
+  readonly until: string | null;
+}
+
+export interface RepliedConversation {
+  readonly accountId: string;
+  readonly conversationId: string;
+  readonly inboxId: string;
+}
+
+/** What may be replied in a conversation, as its channel has it. Asks no provider. */
+@Injectable()
+export class ReplyLimits {
+  constructor(
+    private readonly folds: StreamFolds,
+    private readonly registry: ChannelRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Null: its messages need no provider, or the inbox is gone. */
+  async of({
+    accountId,
+    conversationId,
+    inboxId,
+  }: RepliedConversation): Promise<ReplyLimit | null> {
+    const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
+    const adapter = inbox && inbox.deletedAt === null ? this.registry.of(inbox.channel) : null;
+    if (!inbox || !adapter) return null;
+    const capabilities = adapter.capabilities(inbox.settings);
+    const { replyWindowMs } = capabilities;
+    if (replyWindowMs === null) return { capabilities, until: null };
+    const stream = conversationStream(accountId, conversationId);
+    const conversation = await this.folds.state(stream, conversationDecider);
+    if (!conversation) return null;
+    const from = conversation.lastContactMessageAt;
+    // Without a message of the contact the window never opened.
+    const until = from === null ? 0 : Date.parse(from) + replyWindowMs;
+    return { capabilities, until: new Date(until).toISOString() };
+  }
+
+  /** Why a reply cannot be sent now, before it is written; null: it can. */
+  async refusal(of: RepliedConversation, message: SizedMessage): Promise<DomainError | null> {
+    const limit = await this.of(of);
+    if (!limit) return null;
+    if (limit.until !== null && this.clock.now() >= limit.until)
+      return refuse('REPLY_WINDOW_CLOSED', 'text');
+    const misfit = misfitOf(limit.capabilities, message);
+    return misfit && misfitRefusal(misfit);
+  }
+}

@@ -1,0 +1,36 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime } from '../schema/scalars.js';
+
+@ObjectType('ReplyFiles', { description: 'Files that a channel carries with a reply.' })
+export class ReplyFilesType {
+  @Field(() => Int, { description: 'Most files of one message.' })
+  most!: number;
+
+  @Field(() => Float, { description: 'Most bytes of one file.' })
+  bytesEach!: number;
+
+  @Field(() => Float, { description: 'Most bytes of all files of a message.' })
+  bytesAll!: number;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Media types; one that ends with an asterisk stands for all of its kind. Null: every type.',
+  })
+  types!: string[] | null;
+}
+
+@ObjectType('Replying', { description: 'What the channel of a conversation carries now.' })
+export class ReplyingType {
+  @Field(() => Int, { description: 'Most characters of a reply.' })
+  textMax!: number;
+
+  @Field(() => ReplyFilesType, { nullable: true, description: 'Null: it carries no files.' })
+  files!: ReplyFilesType | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when a reply may be sent, which can be over; null: always.',
+  })
+  until!: string | null;
+}

@@ -1,4 +1,5 @@
 import { KEPT_PICTURES, PictureSweep } from '@bitacora/application';
+import { FORMER_PICTURES_KEPT } from '@bitacora/inboxes';
 import { Browser, SETUP_INPUT, System } from '@bitacora/testing/system';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) {
@@ -9,10 +10,21 @@ const SIGN_IN = `mutation ($email: String!, $password: String!) {
 }`;
 const ADD_MEMBER = `mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename } }`;
 const SET = `mutation ($input: SetInboxPictureInput!) { answer: setInboxPicture(input: $input) {
-  ... on InboxChanged { inbox { id picture logo } } ... on Refused { errors { code field } }
+  ... on InboxChanged { inbox { id picture logo versions { pictures } } } ... on Refused { errors { code field } }
 } }`;
 const SEEN = '{ directory { inboxes { picture logo } } }';
+const HISTORY = `query ($of: SettingInput!) {
+  settingHistory(of: $of, first: 100) { edges { node { hindrance entry { id type } } } }
+}`;
+const RESTORE = `mutation ($input: RestoreSettingInput!) {
+  answer: restoreSetting(input: $input) { __typename ... on Refused { errors { code } } }
+}`;
 const HOUR_MS = 60 * 60 * 1000;
+
+interface AnyEntry {
+  readonly hindrance: string | null;
+  readonly entry: { readonly id: string; readonly type: string };
+}
 
 /** A PNG as far as it is looked at. */
 function png(width: number, height = width): Uint8Array {
@@ -41,8 +53,13 @@ describe('the pictures of an inbox', () => {
 
   const bring = (content: Uint8Array, who = ana) =>
     who.upload(`inboxes/${inbox.inboxId}/picture`, 'picture', content);
-  const set = async (use: 'picture' | 'logo', fileId: string | null, who = ana) => {
-    const input = { inboxId: inbox.inboxId, use: use.toUpperCase(), fileId };
+  const set = async (
+    use: 'picture' | 'logo',
+    fileId: string | null,
+    who = ana,
+    more: { readonly expectedVersion?: string } = {},
+  ) => {
+    const input = { inboxId: inbox.inboxId, use: use.toUpperCase(), fileId, ...more };
     return (await who.ask(SET, { input })).data.answer;
   };
   const taken = async (use: 'picture' | 'logo', side: number): Promise<string> => {
@@ -91,14 +108,66 @@ describe('the pictures of an inbox', () => {
     expect((await bring(large)).status).toBe(413);
   });
 
-  it('are removed again: their addresses have nothing, and nothing of them stays', async () => {
+  it('are removed again: their addresses have nothing', async () => {
     const path = await taken('picture', 300);
     expect((await asVisitor(path)).status).toBe(200);
     await set('picture', null);
     await system.settle();
     expect((await asVisitor(path)).status).toBe(404);
-    expect(await system.stores.blobs.list('')).toEqual([]);
     expect((await ana.ask(SEEN)).data.directory.inboxes[0].picture).toBeNull();
+  });
+
+  const past = async () => {
+    const of = { kind: 'INBOX', id: inbox.inboxId };
+    const { data } = await ana.ask(HISTORY, { of });
+    const entries = data.settingHistory.edges.map(({ node }: { node: AnyEntry }) => node);
+    return entries as readonly AnyEntry[];
+  };
+  const restore = async (eventId: string) => {
+    const input = { kind: 'INBOX', id: inbox.inboxId, eventId };
+    const { data } = await ana.ask(RESTORE, { input });
+    await system.settle();
+    return data.answer;
+  };
+
+  it('come back from the history of the inbox while they are kept', async () => {
+    const path = await taken('picture', 300);
+    await taken('logo', 200);
+    await set('picture', null);
+    await system.settle();
+    expect((await asVisitor(path)).status).toBe(404);
+    const [, second] = await past();
+    expect(second).toMatchObject({ hindrance: null, entry: { type: 'InboxPictureChanged' } });
+    expect(await restore(String(second?.entry.id))).toEqual({ __typename: 'SettingRestored' });
+    const answer = await asVisitor(path);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(png(300)));
+    system.stores.clock.advance(25 * HOUR_MS);
+    expect(await sweep()).toBe(0);
+  });
+
+  it('do not come back once too many others followed, and nothing of them stays', async () => {
+    await taken('picture', 100);
+    for (let side = 101; side <= 101 + FORMER_PICTURES_KEPT; side += 1)
+      await taken('picture', side);
+    expect(await system.stores.blobs.list('')).toHaveLength(FORMER_PICTURES_KEPT + 1);
+    const entries = (await past()).filter(({ entry }) => entry.type === 'InboxPictureChanged');
+    expect(entries.map(({ hindrance }) => hindrance)).toEqual([
+      ...Array(FORMER_PICTURES_KEPT + 1).fill(null),
+      'PICTURE_GONE',
+    ]);
+    const { errors } = await restore(String(entries.at(-1)?.entry.id));
+    expect(errors).toEqual([{ code: 'PICTURE_GONE' }]);
+  });
+
+  it('are refused to who has not seen the ones of now', async () => {
+    const first = await bring(png(300));
+    const { inbox: seen } = await set('picture', first.data.fileId);
+    const expectedVersion = String(seen.versions.pictures);
+    const logo = { fileId: (await bring(png(200))).data.fileId };
+    const { inbox: after } = await set('logo', logo.fileId, ana, { expectedVersion });
+    expect(after.versions.pictures).not.toBe(expectedVersion);
+    const late = await set('picture', null, ana, { expectedVersion });
+    expect(late.errors).toMatchObject([{ code: 'CONFLICT' }]);
   });
 
   it('stay as long as they count; one that was not taken goes', async () => {

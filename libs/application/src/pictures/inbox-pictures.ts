@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   ChangeInboxPicture,
   type InboxPicture,
-  NO_INBOX_PICTURES,
-  PICTURE_USES,
   type PictureUse,
-  type PicturesOfInbox,
   inboxDecider,
   inboxStream,
+  keptPicturesIn,
 } from '@bitacora/inboxes';
-import { type CommandResult, refuse, refused } from '@bitacora/kernel';
+import { type CommandResult, type Envelope, refuse, refused } from '@bitacora/kernel';
 import {
   Bus,
   type SignedInContext,
@@ -28,7 +26,13 @@ export interface PictureOfInbox {
   readonly fileId: string | null;
 }
 
-/** Pictures of inboxes: uploaded first, then taken by who may. Of one that is replaced nothing stays. */
+/** An inbox, by its account. */
+interface InboxPlace {
+  readonly accountId: string;
+  readonly inboxId: string;
+}
+
+/** Pictures of inboxes: uploaded first, then taken by who may. Some of those before stay, so that they can come back. */
 @Injectable()
 export class InboxPictures {
   constructor(
@@ -42,10 +46,11 @@ export class InboxPictures {
     return this.kept.keep(ownerOf(viewer, inboxId), content);
   }
 
-  /** Gives an inbox a picture that the person uploaded for it, or takes one away; what was there before is removed. */
+  /** Gives an inbox a picture that the person uploaded for it, or takes one away. */
   async take(
     { inboxId, use, fileId }: PictureOfInbox,
     request: SignedInContext,
+    seen: Pick<Partial<Envelope>, 'expectedVersion'> = {},
   ): Promise<CommandResult> {
     const { viewer } = request;
     const owner = ownerOf(viewer, inboxId);
@@ -55,28 +60,50 @@ export class InboxPictures {
       ...{ userId: viewer.userId, fileId: found._id, mediaType: found.mediaType },
       ...{ width: found.width, height: found.height, digest: found.digest },
     };
-    const before = await this.#picturesOf(viewer.accountId, inboxId);
-    const command = new ChangeInboxPicture({ inboxId, use, picture }, commandContextOf(request));
+    const data = { inboxId, use, picture };
+    return this.#changed(
+      { accountId: viewer.accountId, inboxId },
+      new ChangeInboxPicture(data, commandContextOf(request), seen),
+    );
+  }
+
+  /** Restores an inbox by this command, and removes the pictures that are not kept any more. */
+  restore(place: InboxPlace, command: Parameters<Bus['execute']>[0]): Promise<CommandResult> {
+    return this.#changed(place, command);
+  }
+
+  /**
+   * Digests of the pictures that an inbox can have again: those that it has, and those of before whose content is kept, with the key
+   * that opens it.
+   */
+  async restorable(place: InboxPlace): Promise<ReadonlySet<string>> {
+    const inbox = await this.folds.state(inboxStream(place.accountId, place.inboxId), inboxDecider);
+    if (!inbox) return new Set();
+    const shown = Object.values(inbox.pictures);
+    const found = new Set<string>();
+    // One by one: each is read whole.
+    for (const one of keptPicturesIn(inbox))
+      if (shown.includes(one) || (await this.kept.content(one))) found.add(one.digest);
+    return found;
+  }
+
+  /** Removes what is not kept any more. Two requests at the same time: the log says what stays. */
+  async #changed(
+    place: InboxPlace,
+    command: Parameters<Bus['execute']>[0],
+  ): Promise<CommandResult> {
+    const before = await this.#keptIn(place);
     const changed = await this.bus.execute(command);
-    // Two requests at the same time: the log says which pictures count, and those stay.
-    if (changed.ok) {
-      const now = filesIn(await this.#picturesOf(viewer.accountId, inboxId));
-      const gone = filesIn(before).filter(({ fileId: one }) =>
-        now.every(({ fileId: other }) => other !== one),
-      );
-      for (const one of gone) await this.kept.remove(one);
-    }
+    if (!changed.ok) return changed;
+    const kept = new Set((await this.#keptIn(place)).map(({ fileId }) => fileId));
+    for (const one of before) if (!kept.has(one.fileId)) await this.kept.remove(one);
     return changed;
   }
 
-  async #picturesOf(accountId: string, inboxId: string): Promise<PicturesOfInbox> {
+  async #keptIn({ accountId, inboxId }: InboxPlace): Promise<readonly InboxPicture[]> {
     const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
-    return inbox?.pictures ?? NO_INBOX_PICTURES;
+    return inbox ? keptPicturesIn(inbox) : [];
   }
-}
-
-function filesIn(pictures: PicturesOfInbox): readonly InboxPicture[] {
-  return PICTURE_USES.flatMap((use) => pictures[use] ?? []);
 }
 
 function ownerOf({ accountId: account, userId }: Viewer, inboxId: string): PictureOwner {

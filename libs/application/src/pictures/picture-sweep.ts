@@ -7,7 +7,7 @@ import {
   userDecider,
   userStream,
 } from '@bitacora/account';
-import { type InboxState, NO_INBOX_PICTURES, inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { type InboxState, inboxDecider, inboxStream, keptPicturesIn } from '@bitacora/inboxes';
 import { type BlobStore, type Clock, type Documents, INSTALLATION } from '@bitacora/kernel';
 import type { StreamCache } from '@bitacora/runtime';
 import { blobNameOf } from '../files/stored-files.js';
@@ -55,8 +55,8 @@ export class PictureSweep {
     const { streams } = this.parts;
     if (inboxId !== undefined) {
       const { state } = await streams.refresh(inboxStream(account, inboxId), inboxDecider);
-      const pictures = Object.values((state as InboxState)?.pictures ?? NO_INBOX_PICTURES);
-      return pictures.some((picture) => picture?.fileId === _id);
+      const found = state as InboxState;
+      return found !== null && keptPicturesIn(found).some(({ fileId }) => fileId === _id);
     }
     if (account !== INSTALLATION) {
       const { state } = await streams.refresh(accountStream(account), accountDecider);

@@ -15,7 +15,12 @@ import {
   audienceIn,
 } from '@bitacora/canned-responses';
 import { ChangeMacro, ChangeOwnMacro, type WantedMacro } from '@bitacora/rules';
-import { type LinkedContactForm, RestoreInbox, restorableContactForm } from '@bitacora/inboxes';
+import {
+  type FormerPictures,
+  type LinkedContactForm,
+  RestoreInbox,
+  restorableContactForm,
+} from '@bitacora/inboxes';
 import {
   type AnyDefinedCommand,
   type CommandContext,
@@ -27,6 +32,7 @@ import {
   isDomainErrors,
   isErased,
   parseCommand,
+  refuse,
 } from '@bitacora/kernel';
 import { Bus, type SignedInContext, commandContextOf } from '@bitacora/platform';
 import type { Setting, SettingChange, SettingKind, SettingValues } from '@bitacora/views';
@@ -36,6 +42,7 @@ import { AccountEmails } from '../account/account-emails.js';
 import { SecondFactorRequirement } from '../account/second-factor-requirement.js';
 import { MacroBounds } from '../macros/macro-bounds.js';
 import { AccountLogos } from '../pictures/account-logos.js';
+import { InboxPictures } from '../pictures/inbox-pictures.js';
 import { WebhookTests } from '../webhooks/webhook-tests.js';
 
 /** A state that a thing had, and after which event. */
@@ -79,7 +86,7 @@ const RESTORES: Readonly<Record<SettingKind, Restore>> = {
   inbox: {
     command: RestoreInbox,
     data: (inboxId, { collaboratorIds: userIds, contactForm, ...values }) => ({
-      ...{ ...values, inboxId, userIds },
+      ...{ ...values, inboxId, userIds, pictures: picturesIn(values) },
       contactForm: restorableContactForm(contactForm as LinkedContactForm),
     }),
   },
@@ -112,6 +119,7 @@ export class SettingRestoring {
     private readonly bus: Bus,
     private readonly emails: AccountEmails,
     private readonly logos: AccountLogos,
+    private readonly pictures: InboxPictures,
     private readonly factor: SecondFactorRequirement,
     private readonly webhooks: WebhookTests,
     private readonly macros: MacroBounds,
@@ -125,9 +133,12 @@ export class SettingRestoring {
     const refusal = await this.#refusal(setting, values, sender);
     if (refusal) return { ok: false, errors: [refusal] };
     const because = { ...sender, causationId: eventId };
-    return this.bus.execute(
-      commandOf(commandFor(setting, namesOwner(values)), data, because, { expectedVersion }),
-    );
+    const command = commandOf(commandFor(setting, namesOwner(values)), data, because, {
+      expectedVersion,
+    });
+    return setting.kind === 'inbox'
+      ? this.pictures.restore(inboxOf(sender, setting), command)
+      : this.bus.execute(command);
   }
 
   /** Why each of these states cannot come back; null where it can. `isThere` says whether what a state names is. */
@@ -140,10 +151,13 @@ export class SettingRestoring {
     const { kind } = setting;
     const logos = changes.flatMap(({ values }) => logoIn(kind, values) ?? []);
     const kept = logos.length ? await this.logos.restorable(accountId, logos) : null;
+    const pictures =
+      kind === 'inbox' ? await this.pictures.restorable(inboxOf({ accountId }, setting)) : null;
     return changes.map(({ missing, values }) => {
       if (missing) return missing === 'now' ? 'thingGone' : 'notThereThen';
       const logo = logoIn(kind, values);
       if (logo && !kept?.has(logo.fileId)) return 'pictureGone';
+      if (pictures && isPictureGone(values, pictures)) return 'pictureGone';
       if (isErased(addressIn(kind, values))) return 'addressErased';
       return namedBy(setting, values).every(isThere) ? null : 'namedGone';
     });
@@ -154,12 +168,16 @@ export class SettingRestoring {
    * a rule can have no room for the steps that a macro had.
    */
   async #refusal(
-    { kind, id: macroId }: Setting,
+    { kind, id }: Setting,
     values: SettingValues,
     sender: CommandContext,
   ): Promise<DomainError | null> {
+    if (kind === 'inbox') {
+      const kept = await this.pictures.restorable({ accountId: sender.accountId, inboxId: id });
+      return isPictureGone(values, kept) ? refuse('PICTURE_GONE') : null;
+    }
     if (kind === 'macro')
-      return this.macros.ofMacro({ ...(values as unknown as WantedMacro), macroId }, sender);
+      return this.macros.ofMacro({ ...(values as unknown as WantedMacro), macroId: id }, sender);
     const address = kind === 'webhook' ? addressIn(kind, values) : null;
     return typeof address === 'string' ? this.webhooks.addressRefusal(address) : null;
   }
@@ -188,6 +206,23 @@ function namedBy(setting: Setting, values: SettingValues): readonly Reference[] 
   const parsed = parseCommand(schema, data);
   // What the schema refuses today the restore says itself, beside its field.
   return isDomainErrors(parsed) ? [] : references(parsed.data, null);
+}
+
+function inboxOf({ accountId }: Pick<CommandContext, 'accountId'>, { id: inboxId }: Setting) {
+  return { accountId, inboxId };
+}
+
+/** The pictures of a state, as the command that restores it names them. */
+function picturesIn(values: SettingValues): FormerPictures {
+  const { inboxPicture: picture, buttonLogo: logo } = values['pictures'] as Readonly<
+    Record<'inboxPicture' | 'buttonLogo', string | null>
+  >;
+  return { picture, logo };
+}
+
+function isPictureGone(values: SettingValues, kept: ReadonlySet<string>): boolean {
+  const digests = Object.values(values['pictures'] ?? {}) as readonly (string | null)[];
+  return digests.some((digest) => digest !== null && !kept.has(digest));
 }
 
 function logoIn(kind: SettingKind, values: SettingValues): AccountLogo | null {

@@ -219,6 +219,7 @@ export const ChangeInboxPicture = defineCommand({
   schema: z.object({ inboxId: id, use: z.enum(PICTURE_USES), picture: inboxPicture.nullable() }),
   decider,
   stream,
+  edited: (_, state) => state && inboxContents.pictures(state),
   decide: changeInboxPicture,
 });
 
@@ -296,6 +297,9 @@ export const ChangeInboxHours = defineCommand({
   decide: changeInboxHours,
 });
 
+/** By its digest: one that the inbox keeps. */
+const formerPicture = inboxPicture.shape.digest.nullable();
+
 /** Gives every part of an inbox that people edit another state in one step; its channel and its token stay. */
 export const RestoreInbox = defineCommand({
   name: 'RestoreInbox',
@@ -309,6 +313,7 @@ export const RestoreInbox = defineCommand({
     automatic: givenAutomaticActions,
     quality: recordedServiceQuality,
     chat: givenChatOptions,
+    pictures: z.object({ picture: formerPicture, logo: formerPicture }),
     contactForm: givenContactForm,
     hours,
   }),

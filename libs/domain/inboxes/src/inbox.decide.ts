@@ -12,8 +12,8 @@ import { issueIdentitySecret } from './identity/identity-secret.decide.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { InboxEvent } from './inbox.events.js';
 import type { Inbox, InboxParts, InboxState } from './inbox.state.js';
-import type { InboxPicture, PictureUse } from './pictures/inbox-pictures.js';
-import { changePicture } from './pictures/inbox-pictures.decide.js';
+import type { FormerPictures, InboxPicture, PictureUse } from './pictures/inbox-pictures.js';
+import { changePicture, restorePictures } from './pictures/inbox-pictures.decide.js';
 import type { ServiceQuality } from './quality/service-quality.js';
 import { changeServiceQuality } from './quality/service-quality.decide.js';
 
@@ -219,8 +219,9 @@ export function endContactFormLink(
 
 /** Every part by the decision that its own form asks; the first refusal refuses the whole. */
 export function restoreInbox(
-  wanted: Omit<InboxParts, 'collaboratorIds' | 'contactForm'> & {
+  wanted: Omit<InboxParts, 'collaboratorIds' | 'contactForm' | 'pictures'> & {
     readonly userIds: readonly string[];
+    readonly pictures: FormerPictures;
     readonly contactForm: GivenContactForm;
   },
   state: InboxState,
@@ -233,6 +234,7 @@ export function restoreInbox(
     configureAutomaticActions({ actions: wanted.automatic }, state),
     changeInboxQuality(wanted, state && { ...state, hours: wanted.hours }, context),
     changeInboxChat({ options: wanted.chat }, state),
+    change(state, (inbox) => restorePictures(wanted.pictures, inbox)),
     changeInboxContactForm({ form: wanted.contactForm }, state, context),
     changeInboxHours(wanted, state),
   ];

@@ -9,6 +9,8 @@ export type InboxRefusal =
   | 'INBOX_EXISTS'
   /** A deleted inbox receives nothing and cannot be changed. */
   | 'INBOX_DELETED'
+  /** The content of a picture of before is not kept any more. */
+  | 'PICTURE_GONE'
   /** It is connected to a channel that is no website. */
   | 'NO_WEBSITE'
   /** It is an inbox of another channel. */

@@ -152,7 +152,7 @@ const InboxPictureChanged = defineEvent(
   z
     .object({ inboxId: id, use: z.enum(PICTURE_USES), picture: inboxPicture.nullable() })
     .describe(
-      'The inbox, or the button of its chat, has another picture, or none. Of the one before only the digest stays.',
+      'The inbox, or the button of its chat, has another picture, or none. The content of the one before is kept for a while, its digest stays.',
     ),
 );
 

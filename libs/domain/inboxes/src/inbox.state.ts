@@ -11,10 +11,15 @@ import {
 import type { Channel, ChannelSettings } from './channels/channel-settings.js';
 import type { InboxEvent } from './inbox.events.js';
 import type { SigningSecrets } from './identity/identity-secret.js';
-import { type PicturesOfInbox, NO_INBOX_PICTURES } from './pictures/inbox-pictures.js';
+import {
+  type KeptPictures,
+  NO_KEPT_PICTURES,
+  inboxPicturesContent,
+  withPicture,
+} from './pictures/inbox-pictures.js';
 import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quality.js';
 
-export interface Inbox {
+export interface Inbox extends KeptPictures {
   readonly inboxId: string;
   readonly channel: Channel;
   /** What is public of its connection. */
@@ -37,8 +42,6 @@ export interface Inbox {
   readonly chat: ChatOptions;
   /** With which secrets its website signs who its visitors are; null: with none. */
   readonly identity: SigningSecrets | null;
-  /** Its own, and the one on the button of its chat. */
-  readonly pictures: PicturesOfInbox;
   /** What visitors see in place of the chat while no person is online. */
   readonly contactForm: LinkedContactForm;
   /** When people answer in it; null: always. */
@@ -69,7 +72,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       quality: NO_SERVICE_QUALITY,
       chat: USUAL_CHAT_OPTIONS,
       identity: null,
-      pictures: NO_INBOX_PICTURES,
+      ...NO_KEPT_PICTURES,
       contactForm: NO_CONTACT_FORM,
       hours: null,
       connectedAt: at,
@@ -110,10 +113,8 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       const earlier = before && until !== null ? { secretId: before.secretId, until } : null;
       return { ...state, identity: { secretId, issuedAt: at, earlier } };
     }
-    case 'InboxPictureChanged': {
-      const { use, picture } = event.data;
-      return { ...state, pictures: { ...state.pictures, [use]: picture } };
-    }
+    case 'InboxPictureChanged':
+      return withPicture(state, event.data.use, event.data.picture);
     case 'ContactFormChanged': {
       const { form, address, addressOf } = event.data;
       return { ...state, contactForm: { ...form, address, addressOf } };
@@ -137,12 +138,13 @@ export type InboxParts = Pick<
   | 'automatic'
   | 'quality'
   | 'chat'
+  | 'pictures'
   | 'contactForm'
   | 'hours'
 >;
 
-/** The parts that views hold: not the form, whose address is personal. */
-type ShownParts = Omit<InboxParts, 'contactForm'>;
+/** The parts that views hold: not the form, whose address is personal, and of pictures the files only. */
+type ShownParts = Omit<InboxParts, 'contactForm' | 'pictures'>;
 
 /** What people edit in each part of an inbox, for the version of the part. */
 export const inboxContents = {
@@ -152,6 +154,7 @@ export const inboxContents = {
   automatic: ({ automatic }: ShownParts): Json => automatic as unknown as Json,
   quality: ({ quality }: ShownParts): Json => quality,
   chat: ({ chat }: ShownParts): Json => chat,
+  pictures: ({ pictures }: Pick<InboxParts, 'pictures'>): Json => inboxPicturesContent(pictures),
   contactForm: ({ contactForm }: Pick<InboxParts, 'contactForm'>): Json =>
     contactFormContent(contactForm),
   hours: ({ hours }: ShownParts): Json => [

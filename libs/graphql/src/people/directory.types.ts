@@ -131,6 +131,9 @@ export class InboxVersionsType {
   chat!: string;
 
   @VersionField()
+  pictures!: string;
+
+  @VersionField()
   hours!: string;
 }
 

@@ -5,6 +5,7 @@ import type { InboxType, LabelType, RoleType, TeamType } from './directory.types
 import {
   accountLogoVersion,
   accountVersion,
+  inboxPicturesVersion,
   inboxVersion,
   labelVersion,
   roleVersion,
@@ -104,6 +105,9 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
       },
       get chat() {
         return inboxVersion(inbox, 'chat');
+      },
+      get pictures() {
+        return inboxPicturesVersion(inbox);
       },
       get hours() {
         return inboxVersion(inbox, 'hours');

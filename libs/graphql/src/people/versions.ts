@@ -9,7 +9,7 @@ import {
   teamContent,
 } from '@bitacora/account';
 import { cannedResponseContent } from '@bitacora/canned-responses';
-import { inboxContents } from '@bitacora/inboxes';
+import { inboxContents, inboxPicturesContent } from '@bitacora/inboxes';
 import { type Json, versionOf } from '@bitacora/kernel';
 import { Field } from '@nestjs/graphql';
 import type {
@@ -58,8 +58,19 @@ export const attributeVersion = (entry: AttributeEntry): string =>
 /** The version of a part of an inbox: each is saved by itself. */
 export const inboxVersion = (
   entry: InboxEntry,
-  part: Exclude<keyof typeof inboxContents, 'contactForm'>,
+  part: Exclude<keyof typeof inboxContents, 'contactForm' | 'pictures'>,
 ): string => version(entry, inboxContents[part], part);
+
+/** The pictures of an inbox are one part, of which a document holds the files. */
+export const inboxPicturesVersion = (entry: InboxEntry): string => {
+  const file = (fileId: string | null) => (fileId === null ? null : { fileId });
+  const { picture, logo } = entry.pictureIds;
+  return version(
+    entry,
+    () => inboxPicturesContent({ picture: file(picture), logo: file(logo) }),
+    'pictures',
+  );
+};
 
 /** The version of a thing with this content. */
 export const contentVersion = (content: Json): string => versionOf(SHA, content);

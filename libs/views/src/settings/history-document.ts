@@ -5,7 +5,8 @@ export interface HistoryEntryDocument extends StoredDocument {
   /** Kind and id of the thing: see `settingKey`. */
   readonly thing: string;
   readonly eventId: string;
-  readonly type: string;
+  /** What of the thing it sets: see `partSetBy`. */
+  readonly part: string;
   readonly stream: string;
   readonly revision: number;
   readonly position: Position;

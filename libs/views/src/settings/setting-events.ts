@@ -18,7 +18,12 @@ import {
   type CannedResponseEvent,
   cannedResponseEvents,
 } from '@bitacora/canned-responses/published';
-import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
+import {
+  type InboxEvent,
+  PICTURE_USES,
+  type PictureUse,
+  inboxEvents,
+} from '@bitacora/inboxes/published';
 import type { Recorded } from '@bitacora/kernel';
 import { type MacroEvent, macroEvents } from '@bitacora/rules/published';
 import type { WebhookEvent } from '@bitacora/webhooks/published';
@@ -65,7 +70,7 @@ const typesOf = (definitions: readonly { readonly type: SettingEvent['type'] }[]
 
 const SECOND_FACTOR = 'SecondFactorRequirementChanged';
 
-/** Types of the events of each kind. Each sets a part of the thing as a whole, or all of it, whatever was before. */
+/** Types of the events of each kind. Each sets a part of the thing as a whole (`partSetBy`), or all of it, whatever was before. */
 export const SETTING_EVENTS: Readonly<Record<SettingKind, readonly SettingEvent['type'][]>> = {
   account: typesOf(accountEvents).filter((type) => type !== SECOND_FACTOR),
   accountEmail: typesOf(accountEmailEvents),
@@ -87,6 +92,20 @@ export const SETTING_EVENTS: Readonly<Record<SettingKind, readonly SettingEvent[
     'WebhookDeleted',
   ],
 };
+
+/** What an event sets of its thing: its type says it, but for pictures, of which an inbox has one for each use. */
+export function partSetBy({ type, data }: Pick<Recorded<SettingEvent>, 'type' | 'data'>): string {
+  return type === 'InboxPictureChanged'
+    ? `${type}:${(data as { readonly use: PictureUse }).use}`
+    : type;
+}
+
+/** The parts of a thing that events of its kind set. */
+export function partsSetOf(kind: SettingKind): readonly string[] {
+  return SETTING_EVENTS[kind].flatMap((type) =>
+    type === 'InboxPictureChanged' ? PICTURE_USES.map((use) => `${type}:${use}`) : type,
+  );
+}
 
 /** Events that take what they set from an older one: a confirmation names no address, what it confirms does. */
 export const TAKEN_FROM: Readonly<Partial<Record<SettingEvent['type'], SettingEvent['type']>>> = {

@@ -1,7 +1,13 @@
 import type { Projection } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import type { HistoryEntryDocument } from './history-document.js';
-import { SETTING_EVENTS, type SettingEvent, settingKey, settingOf } from './setting-events.js';
+import {
+  SETTING_EVENTS,
+  type SettingEvent,
+  partSetBy,
+  settingKey,
+  settingOf,
+} from './setting-events.js';
 
 /**
  * The events of each thing of the settings, by the thing: many things share a stream, and the history of one must not
@@ -9,7 +15,7 @@ import { SETTING_EVENTS, type SettingEvent, settingKey, settingOf } from './sett
  */
 export const settingsHistoryProjection: Projection<HistoryEntryDocument, SettingEvent> = {
   name: 'settingsHistory',
-  version: 4,
+  version: 5,
   background: true,
   events: Object.values(SETTING_EVENTS).flat(),
   orderedBy: 'position',
@@ -22,13 +28,13 @@ export const settingsHistoryProjection: Projection<HistoryEntryDocument, Setting
         ['position', -1],
       ],
     },
-    // The newest event of a type at a moment: with one of each type the thing is as it was then.
+    // The newest event of a part at a moment: with one of each part the thing is as it was then.
     {
-      name: 'type',
+      name: 'part',
       keys: [
         ['thing', 1],
         ['account', 1],
-        ['type', 1],
+        ['part', 1],
         ['position', -1],
       ],
     },
@@ -43,14 +49,14 @@ export const settingsHistoryProjection: Projection<HistoryEntryDocument, Setting
   keys: ({ metadata, position }) => [documentId(metadata.accountId, position)],
   evolve(document, event, id) {
     if (document) return document;
-    const { id: eventId, type, stream, revision, position, metadata } = event;
+    const { id: eventId, stream, revision, position, metadata } = event;
     const thing = settingKey(settingOf(event));
     return {
       _id: id,
       account: metadata.accountId,
       thing,
       eventId,
-      type,
+      part: partSetBy(event),
       stream,
       revision,
       position,

@@ -174,7 +174,13 @@ const FIELDS = {
     },
     chat: { ...chatFields },
     identity: 'hidden',
-    pictures: 'hidden',
+    pictures: {
+      picture: 'hidden',
+      logo: 'hidden',
+      inboxPicture: { print: 'text', none: 'changes.noPicture' },
+      buttonLogo: { print: 'text', none: 'changes.noLogo' },
+    },
+    formerPictures: 'hidden',
     contactForm: { ...contactFormFields },
     hours: {
       timeZone: text,

@@ -49,7 +49,7 @@ import {
   SetInboxHoursDocument,
   type SetInboxHoursInput,
   SetInboxPictureDocument,
-  type PictureUse,
+  type SetInboxPictureInput,
   SetInboxServiceQualityDocument,
   type SetInboxServiceQualityInput,
   UpdateInboxDocument,
@@ -87,14 +87,14 @@ export class InboxSettingsGateway {
   /** Connects a website and gives the new inbox with its embed code. */
   async connect(input: ConnectInboxInput): Promise<InboxSettingsPartsFragment> {
     const { inbox } = await this.#ask.act(ConnectInboxDocument, { input });
-    await this.#askAgain();
+    await this.askAgain();
     return inbox;
   }
 
   /** Connects programs of the account and gives the new inbox with what is shown this once. */
   async connectApi(input: ConnectApiInboxInput): Promise<ApiInboxOutcome> {
     const connected = await this.#ask.act(ConnectApiInboxDocument, { input });
-    await this.#askAgain();
+    await this.askAgain();
     return connected;
   }
 
@@ -105,7 +105,7 @@ export class InboxSettingsGateway {
   /** Connects a mailbox, once both of its servers can be signed in to. */
   async connectEmail(input: ConnectEmailInboxInput): Promise<InboxSettingsPartsFragment> {
     const { inbox } = await this.#ask.act(ConnectEmailInboxDocument, { input });
-    await this.#askAgain();
+    await this.askAgain();
     return inbox;
   }
 
@@ -116,7 +116,7 @@ export class InboxSettingsGateway {
   /** Connects an inbox by the form of its channel, once the provider takes what was given. */
   async connectChannel(input: ConnectChannelInboxInput): Promise<InboxSettingsPartsFragment> {
     const { inbox } = await this.#ask.act(ConnectChannelInboxDocument, { input });
-    await this.#askAgain();
+    await this.askAgain();
     return inbox;
   }
 
@@ -147,7 +147,7 @@ export class InboxSettingsGateway {
   /** Sends the replies of an inbox again that waited because its provider refused it. */
   async resume(inboxId: string): Promise<void> {
     await this.#ask.act(ResumeInboxDocument, { input: { inboxId } });
-    await this.#askAgain();
+    await this.askAgain();
   }
 
   async update(input: UpdateInboxInput): Promise<void> {
@@ -174,11 +174,19 @@ export class InboxSettingsGateway {
     await this.#ask.act(SetInboxChatDocument, { input });
   }
 
-  /** Brings a picture and gives it to an inbox, or to the button of its chat; null: none. */
-  async setPicture(inboxId: string, use: PictureUse, picture: Blob | null): Promise<void> {
+  /**
+   * Brings a picture and gives it to an inbox, or to the button of its chat; null: none. `expectedVersion`: that of the pictures that
+   * the person has seen.
+   */
+  async setPicture(
+    { inboxId, use, expectedVersion }: Omit<SetInboxPictureInput, 'fileId'>,
+    picture: Blob | null,
+  ): Promise<void> {
     const path = `/files/inboxes/${encodeURIComponent(inboxId)}/picture`;
     const fileId = picture && (await bringPicture(path, picture, this.#account));
-    await this.#ask.act(SetInboxPictureDocument, { input: { inboxId, use, fileId } });
+    await this.#ask.act(SetInboxPictureDocument, {
+      input: { inboxId, use, fileId, expectedVersion },
+    });
   }
 
   async setContactForm(input: SetInboxContactFormInput): Promise<void> {
@@ -210,16 +218,16 @@ export class InboxSettingsGateway {
   /** A new embed code; the old one stops at once. */
   async rotateToken(inboxId: string): Promise<void> {
     await this.#ask.act(RotateInboxTokenDocument, { input: { inboxId } });
-    await this.#askAgain();
+    await this.askAgain();
   }
 
   async delete(inboxId: string): Promise<void> {
     await this.#ask.act(DeleteInboxDocument, { input: { inboxId } });
-    await this.#askAgain();
+    await this.askAgain();
   }
 
-  /** The list and the names behind ids are two queries. */
-  async #askAgain(): Promise<void> {
+  /** Asks for what the inboxes are now; the list and the names behind ids are two queries. */
+  async askAgain(): Promise<void> {
     await this.#apollo.client.refetchQueries({
       include: [InboxSettingsDocument, DirectoryDocument],
     });

@@ -24,11 +24,12 @@ export class InboxPicturesResolver {
   )
   @Allow(ChangeInboxPicture)
   async setInboxPicture(
-    @Input(SetInboxPictureInput) { inboxId, use, fileId }: SetInboxPictureInput,
+    @Input(SetInboxPictureInput) { inboxId, use, fileId, expectedVersion }: SetInboxPictureInput,
     @Context() context: OperationContext,
   ) {
     const picture = { inboxId, use, fileId: fileId ?? null };
-    const result = await this.pictures.take(picture, signedIn(context));
+    const seen = { expectedVersion: expectedVersion ?? undefined };
+    const result = await this.pictures.take(picture, signedIn(context), seen);
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     const inbox = directory.inboxes.get(inboxId);

@@ -101,6 +101,9 @@ export class SetInboxPictureInput extends DeleteInboxInput {
       'Of the file that was uploaded by `POST /files/inboxes/<id of the inbox>/picture`; null: none.',
   })
   fileId!: string | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'Time of a day of the week in which people answer.' })

@@ -168,6 +168,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     automatic: automaticOf(things),
     quality: { hasTarget: true, amount: 15, unit: 'minutes', inHours: true, warnPercent: 75 },
     chat: chatOf(things),
+    pictures: { picture: null, logo: null },
     contactForm: formOf(things.inbox),
   }),
   KeepChannelIdentity: ({ contact: contactId, inbox: inboxId }) => ({

@@ -150,6 +150,36 @@ describe('the history of the contact e-mail', () => {
   });
 });
 
+describe('the history of an inbox', () => {
+  const STREAM = 'inbox-acme.i1';
+  const INBOX: Setting = { kind: 'inbox', id: 'i1' };
+  const settings = { channel: 'website', domain: 'tienda.example' };
+  const connected = {
+    type: 'InboxConnected',
+    data: { inboxId: 'i1', name: 'Tienda', settings },
+  };
+  const pictured = (use: 'picture' | 'logo', digest: string) => ({
+    type: 'InboxPictureChanged',
+    data: { inboxId: 'i1', use, picture: { fileId: `file-${digest}`, digest } },
+  });
+
+  it('has its picture and the logo of its button, whichever changed last', async () => {
+    const log = new EventLogBuilder()
+      .add(STREAM, connected, LOG_AGENT)
+      .add(STREAM, pictured('logo', 'l1'))
+      .add(STREAM, pictured('picture', 'p1'))
+      .add(STREAM, pictured('picture', 'p2'));
+    const { page, former } = await read(log);
+    const { items } = await page(INBOX, 1);
+    expect(items[0]?.item.changes).toEqual([
+      { path: 'pictures.inboxPicture', before: 'p1', after: 'p2' },
+    ]);
+    const then = await former(INBOX, 'event-2');
+    expect(then?.values).toMatchObject({ pictures: { inboxPicture: null, buttonLogo: 'l1' } });
+    expect(then?.changes).toEqual([{ path: 'pictures.inboxPicture', before: 'p2', after: null }]);
+  });
+});
+
 function teamBody(name: string) {
   return { teamId: 't1', name, description: '', assignsAutomatically: false };
 }

@@ -1,11 +1,6 @@
 import type { Collection, Json, RecordedEvent } from '@bitacora/kernel';
 import type { HistoryEntryDocument } from '../../settings/history-document.js';
-import {
-  SETTING_EVENTS,
-  type Setting,
-  TAKEN_FROM,
-  settingKey,
-} from '../../settings/setting-events.js';
+import { type Setting, TAKEN_FROM, partsSetOf, settingKey } from '../../settings/setting-events.js';
 import type { EventLog } from '../event-log.js';
 import { type Page, keyIn, pageOf } from '../page.js';
 import { type Change, difference } from '../replay/difference.js';
@@ -43,7 +38,7 @@ export interface SettingThen {
 }
 
 /**
- * A page of the history of a thing, newest first. It costs the events of the page and one more of each type of the kind,
+ * A page of the history of a thing, newest first. It costs the events of the page and one more of each part of the kind,
  * however long the history is and whatever else the stream holds. Throws InvalidCursorError.
  */
 export async function settingHistory(
@@ -128,7 +123,7 @@ export async function settingThen(
 }
 
 /**
- * The thing at a moment: each type of event sets its part as a whole, so the newest of each type, with what those take
+ * The thing at a moment: each event sets its part as a whole, so the newest of each part, with what those take
  * theirs from, make the state that all of them would. A deletion starts from nothing, as it did then.
  */
 async function stateAt(
@@ -140,18 +135,18 @@ async function stateAt(
 ): Promise<SettingState> {
   const thing = settingKey(setting);
   const found = await Promise.all(
-    SETTING_EVENTS[setting.kind].map((type) =>
+    partsSetOf(setting.kind).map((part) =>
       history.find(
-        { account, thing, type, ...(position ? { position } : {}) },
+        { account, thing, part, ...(position ? { position } : {}) },
         { sort: [['position', -1]], limit: 1 },
       ),
     ),
   );
   const taken = await Promise.all(
     found.flat().map(async (entry) => {
-      const type = TAKEN_FROM[entry.type as keyof typeof TAKEN_FROM];
-      if (!type) return [];
-      const before = { account, thing, type, position: { $lt: entry.position } };
+      const part = TAKEN_FROM[entry.part as keyof typeof TAKEN_FROM];
+      if (!part) return [];
+      const before = { account, thing, part, position: { $lt: entry.position } };
       return history.find(before, { sort: [['position', -1]], limit: 1 });
     }),
   );

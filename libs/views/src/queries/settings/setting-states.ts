@@ -19,7 +19,7 @@ import {
   withLogo,
 } from '@bitacora/account/published';
 import { cannedResponseContent, cannedResponseDecider } from '@bitacora/canned-responses/published';
-import { inboxContent, inboxDecider } from '@bitacora/inboxes/published';
+import { type Inbox, inboxContent, inboxDecider } from '@bitacora/inboxes/published';
 import type { Decider, Json, RecordedEvent } from '@bitacora/kernel';
 import { macroContent, macrosDecider } from '@bitacora/rules/published';
 import { type Webhook, webhookContent, webhooksDecider } from '@bitacora/webhooks/published';
@@ -81,8 +81,9 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
     decider: inboxDecider,
     edited: [
       ...['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'quality', 'chat'],
-      ...['contactForm', 'hours'],
+      ...['pictures', 'contactForm', 'hours'],
     ],
+    values: (inbox: Inbox) => ({ ...inbox, pictures: pictured(inbox) }),
     content: inboxContent,
   },
   label: {
@@ -173,6 +174,11 @@ function addresses({ email, wanted }: AccountEmailState): SettingValues {
     email: email && { email: email.email },
     wanted: wanted && { wantedEmail: wanted.wantedEmail, expiresAt: wanted.expiresAt },
   };
+}
+
+/** Which pictures an inbox has, by the names under which a history shows them: a picture is known by its digest. */
+function pictured({ pictures: { picture, logo } }: Inbox): SettingValues {
+  return { inboxPicture: picture?.digest ?? null, buttonLogo: logo?.digest ?? null };
 }
 
 function picked(

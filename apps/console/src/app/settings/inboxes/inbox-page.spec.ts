@@ -45,6 +45,7 @@ const INBOX = {
     automatic: 'a1',
     serviceQuality: 'q1',
     chat: 't1',
+    pictures: 'p1',
     hours: 'h1',
   },
 };

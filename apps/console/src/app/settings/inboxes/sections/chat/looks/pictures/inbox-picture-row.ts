@@ -4,16 +4,19 @@ import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { Icon, Toasts } from '@bitacora/console-ui';
 import type { PictureUse } from '@bitacora/inboxes/published';
 import { Saving } from '../../../../../../session/saving.js';
+import { OvertakenAct } from '../../../../../parts/overtaken-act.js';
+import { Overtaken } from '../../../../../parts/overtaken.js';
 import { Words } from '../../../../../../words/words.js';
 import { FittingPicture } from './fitting-picture.js';
 
 /** An inbox with the paths of its pictures. */
-export type PicturedInbox = Pick<InboxSettings, 'id'> & Readonly<Record<PictureUse, string | null>>;
+export type PicturedInbox = Pick<InboxSettings, 'id' | 'versions'> &
+  Readonly<Record<PictureUse, string | null>>;
 
 /** A picture of an inbox, or of the button of its chat. It counts at once. */
 @Component({
   selector: 'bit-inbox-picture-row',
-  imports: [Icon],
+  imports: [Icon, Overtaken],
   template: `
     <div class="row">
       <div [id]="'inbox-' + use() + '-hint'">
@@ -56,7 +59,9 @@ export type PicturedInbox = Pick<InboxSettings, 'id'> & Readonly<Record<PictureU
             </button>
           }
         }
-        @if (wrong(); as text) {
+        @if (act.overtaken()) {
+          <bit-overtaken (loaded)="act.drop()" (kept)="act.keep()" />
+        } @else if (wrong(); as text) {
           <p dir="auto" [id]="'inbox-' + use() + '-error'" class="error" role="alert">
             <bit-icon name="circle-alert" />{{ text }}
           </p>
@@ -82,6 +87,7 @@ export type PicturedInbox = Pick<InboxSettings, 'id'> & Readonly<Record<PictureU
     img.round {
       border-radius: 50%;
     }
+    bit-overtaken,
     .error {
       flex-basis: 100%;
       margin: 0;
@@ -97,6 +103,8 @@ export class InboxPictureRow {
   readonly inbox = input.required<PicturedInbox>();
   readonly readOnly = input.required<boolean>();
   protected readonly saving = new Saving(this.#words, ['picture', 'fileId']);
+  /** A picture that was chosen while another person changed the pictures. */
+  protected readonly act = new OvertakenAct(() => this.#gateway.askAgain());
   protected readonly shown = computed(() => this.inbox()[this.use()]);
   protected readonly name = computed(() =>
     this.#words.t(`settings.chat.pictureNames.${this.use()}`),
@@ -125,8 +133,11 @@ export class InboxPictureRow {
 
   async #save(picture: () => Promise<Blob | null>, done: 'saved' | 'removed'): Promise<void> {
     const given = { picture: null, fileId: null };
-    const isDone = await this.saving.run(given, async () =>
-      this.#gateway.setPicture(this.inbox().id, this.use(), await picture()),
+    const { id: inboxId, versions } = this.inbox();
+    const wanted = { inboxId, use: this.use(), expectedVersion: versions.pictures };
+    const set = async () => this.#gateway.setPicture(wanted, await picture());
+    const isDone = await this.saving.run(given, () =>
+      this.act.run(set, () => this.#save(picture, done)),
     );
     if (isDone) this.#toasts.show('ok', this.word(done));
   }

@@ -1,3 +1,5 @@
+import { deliveriesBench } from './channels/deliveries.js';
+import { hooksBench } from './channels/hooks.js';
 import { conversationBench } from './server/conversation.js';
 import { documentsBench } from './stores/documents.js';
 import { eventStoreDbBench } from './stores/eventstoredb.js';
@@ -25,6 +27,8 @@ export type GroupName =
   | 'rules'
   | 'live'
   | 'mail'
+  | 'hooks'
+  | 'deliveries'
   | 'processes'
   | 'inbox'
   | 'settings'
@@ -51,6 +55,8 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
   },
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },
   mail: { what: 'mails parsed, threaded and shown', run: mailBench },
+  hooks: { what: 'webhooks of providers, 200 a second and 10,000 at once', run: hooksBench },
+  deliveries: { what: 'replies of ten inboxes beside a provider that hangs', run: deliveriesBench },
   processes: { what: 'CPU of a message with one process and with two', run: processesBench },
   inbox: { what: 'first page of an inbox of 100,000 conversations', run: inboxBench },
   settings: { what: 'a large account against a small one', run: settingsBench },

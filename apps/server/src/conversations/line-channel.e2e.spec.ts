@@ -3,6 +3,7 @@ import {
   LineStandIn,
   STAND_IN_ACCOUNT,
   STAND_IN_USER,
+  lineEventOf,
   lineMessageEvent,
 } from '@bitacora/channel-line/stand-in';
 import { SendReply } from '@bitacora/conversations';
@@ -99,6 +100,16 @@ describe('the channel LINE', () => {
       { text: 'Hola', attachments: [] },
       { attachments: [{ name: 'image.jpg', mediaType: 'image/jpeg' }] },
     ]);
+    const contact = await system.events(`contact-${ACCOUNT}.${found.contactId}`);
+    expect(contact[0]).toMatchObject({ type: 'ContactCreated', data: { name: 'Luz Rojas' } });
+    await line.post(lineEventOf('unsend', { unsend: { messageId: one.id } }));
+    await after(async () => {
+      const stream = `conversation-${ACCOUNT}.${found.conversationId}`;
+      const revised = (await system.events(stream)).find(({ type }) => type === 'MessageRevised');
+      return (revised?.data as { change?: string } | undefined)?.change === 'withdrawn'
+        ? true
+        : null;
+    }, 'the message is withdrawn');
     await system.restart();
     await line.post({ ...one, deliveryContext: { isRedelivery: true } });
     await line.post(lineMessageEvent({ type: 'text', text: '¿Siguen ahí?' }));

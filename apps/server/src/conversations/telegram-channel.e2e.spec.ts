@@ -3,7 +3,9 @@ import {
   STAND_IN_BOT,
   STAND_IN_CLIENT,
   TelegramStandIn,
+  editedUpdate,
   messageUpdate,
+  reactionUpdate,
 } from '@bitacora/channel-telegram/stand-in';
 import { SendReply } from '@bitacora/conversations';
 import { eventually } from '@bitacora/testing';
@@ -59,6 +61,14 @@ describe('the channel Telegram', () => {
       const events = await system.events(`delivery-${ACCOUNT}.${id}`);
       return events.find((event) => event.type === type)?.data ?? null;
     }, `the delivery has ${type}`);
+
+  const revisions = (count: number) =>
+    after(async () => {
+      const [found] = await conversationsOf(system, ACCOUNT);
+      const events = await system.events(`conversation-${ACCOUNT}.${found?.conversationId}`);
+      const revised = events.filter(({ type }) => type === 'MessageRevised');
+      return revised.length === count ? revised.map(({ data }) => data) : null;
+    }, `${count} messages are revised`);
 
   beforeEach(async () => {
     telegram = new TelegramStandIn();
@@ -130,13 +140,20 @@ describe('the channel Telegram', () => {
 
   it('carries a reply, and says why one did not arrive', async () => {
     await connected();
-    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    const asked = messageUpdate({ text: 'Hola' });
+    await telegram.updates.add(asked);
     await conversation(1);
     const id = await reply('Sale *hoy*');
     expect(await sent(1)).toMatchObject([
       { chatId: CLIENT, text: 'Sale hoy', entities: [{ type: 'bold' }] },
     ]);
     await delivery(id, 'DeliveryAccepted');
+    await telegram.updates.add(reactionUpdate(telegram.sent[0]?.id ?? 0, '👍'));
+    await telegram.updates.add(editedUpdate(asked, { text: 'Hola, Ana' }));
+    expect(await revisions(2)).toMatchObject([
+      { change: 'reacted', text: '👍' },
+      { change: 'edited', text: 'Hola, Ana' },
+    ]);
     telegram.blocked.add(CLIENT);
     expect(await delivery(await reply('¿Llegó?'), 'DeliveryFailed')).toMatchObject({
       ...{ fault: 'recipientRefuses', reason: 'Forbidden: bot was blocked by the user' },

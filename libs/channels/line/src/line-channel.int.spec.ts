@@ -6,6 +6,7 @@ import type { ReplyToken } from './send/reply-tokens.js';
 import {
   LineStandIn,
   STAND_IN_ACCOUNT,
+  STAND_IN_GROUP,
   STAND_IN_USER,
   lineEventOf,
   lineMessageEvent,
@@ -118,6 +119,22 @@ describe('messages that LINE posts', () => {
       }),
     );
     expect(read).toEqual([[two.id], [one.id, two.id]]);
+  });
+});
+
+describe('the name of a client', () => {
+  const nameOf = (identity: string) => channel.nameOf?.(identity, lineConnection());
+
+  it('is asked for at LINE, and is none where LINE gives none', async () => {
+    line.names.set(STAND_IN_GROUP, `Vecinos\u202e\n${'x'.repeat(500)}`);
+    expect(await nameOf(STAND_IN_USER)).toBe('Luz Rojas');
+    expect(await nameOf(STAND_IN_GROUP)).toMatch(/^Vecinos x{112}$/);
+    expect(await nameOf(`U${'0'.repeat(32)}`)).toBeNull();
+    const asked = line.asked.length;
+    for (const odd of ['R123', '../info', 'U/../../info']) expect(await nameOf(odd)).toBeNull();
+    expect(line.asked).toHaveLength(asked);
+    line.fault = { kind: 'fails' };
+    expect(await nameOf(STAND_IN_USER)).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { checkLine } from './connect/check-line.js';
 import { connectLine } from './connect/connect-line.js';
 import { type LineCredentials, lineCredentials } from './line-credentials.js';
 import { downloadLineContent } from './receive/download-content.js';
+import { lineNameOf } from './receive/profile-name.js';
 import { readLineHook } from './receive/read-hook.js';
 import { type LineParts, findLine, sendLine } from './send/send-line.js';
 
@@ -26,6 +27,7 @@ export function lineChannel(parts: LineParts): ChannelAdapter<LineSettings, Line
     connect: (given, inbox, before) => connectLine(parts, given, inbox, before),
     check: (connection) => checkLine(parts, connection),
     read: readLineHook,
+    nameOf: (identity, connection) => lineNameOf(parts, identity, connection),
     download: (file, connection, most) => downloadLineContent(parts, connection, file, most),
     send: (message, connection) => sendLine(parts, message, connection),
     find: (message, connection) => findLine(parts, message, connection),

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { StandInEvent } from './client-events.js';
+import { STAND_IN_USER, type StandInEvent } from './client-events.js';
 import { LineError } from './line-error.js';
 import { LineSending } from './sent-by-line.js';
 
@@ -35,6 +35,8 @@ export class LineStandIn {
   /** Calls, as method and path. */
   readonly asked: string[] = [];
   readonly contents = new Map<string, StandInContent>();
+  /** Names of people and groups by their numbers. */
+  readonly names = new Map<string, string>([[STAND_IN_USER, 'Luz Rojas']]);
   /** Where an address leads, for an installation that is reached at another one. */
   reach: (address: string) => string = (address) => address;
   webhook: { endpoint: string; active: boolean } = { endpoint: '', active: true };
@@ -142,6 +144,11 @@ export class LineStandIn {
   }
 
   #content(call: string): unknown {
+    const [, person, group] =
+      /^GET \/v2\/bot\/(?:profile\/(U\w+)|group\/(C\w+)\/summary)$/.exec(call) ?? [];
+    const name = this.names.get(person ?? group ?? '');
+    if (name !== undefined)
+      return person === undefined ? { groupName: name } : { displayName: name, userId: person };
     const [, id = '', isAsked] =
       /^GET \/v2\/bot\/message\/([\w-]+)\/content(\/transcoding)?$/.exec(call) ?? [];
     const found = this.contents.get(id);

@@ -16,9 +16,11 @@ const LAST_SECOND = 253_402_300_799;
 /** What an update says happened; of kinds that are of no interest, and of chats that are not taken, nothing. */
 export function incomingOfUpdate(update: TelegramUpdate, settings: Settings): readonly Incoming[] {
   const { message, edited_message: edited, message_reaction: reaction } = update;
+  // Numbers of updates grow, and a repeat has the same.
+  const stamp = String(update.update_id);
   if (message) return isTaken(message, settings) ? messageOf(message, settings) : [];
-  if (edited) return isTaken(edited, settings) ? revisionOf(edited, settings) : [];
-  return reaction && isTaken(reaction, settings) ? reactionOf(reaction, settings) : [];
+  if (edited) return isTaken(edited, settings) ? revisionOf(edited, settings, stamp) : [];
+  return reaction && isTaken(reaction, settings) ? reactionOf(reaction, settings, stamp) : [];
 }
 
 /** Numbers of messages count within a chat of a bot: two bots of one inbox can give the same. */
@@ -53,7 +55,11 @@ function messageOf(message: TelegramMessage, { botId }: Settings): readonly Inco
   ];
 }
 
-function revisionOf(message: TelegramMessage, { botId }: Settings): readonly Incoming[] {
+function revisionOf(
+  message: TelegramMessage,
+  { botId }: Settings,
+  stamp: string,
+): readonly Incoming[] {
   // A place that moves is edited every few seconds.
   if (message.location) return [];
   const { chat, message_id: id } = message;
@@ -61,13 +67,17 @@ function revisionOf(message: TelegramMessage, { botId }: Settings): readonly Inc
   return [
     {
       ...{ kind: 'revision', providerId: messageIdOf(botId, chat.id, id) },
-      ...{ from: senderOf(message), text },
+      ...{ from: senderOf(message), text, stamp },
     },
   ];
 }
 
 /** Of several reactions of one person the newest is shown; one that is no plain emoji is a star. */
-function reactionOf(reaction: TelegramReaction, { botId }: Settings): readonly Incoming[] {
+function reactionOf(
+  reaction: TelegramReaction,
+  { botId }: Settings,
+  stamp: string,
+): readonly Incoming[] {
   const { chat, message_id: id, user: from, new_reaction: now } = reaction;
   if (!from) return [];
   const newest = now.at(-1);
@@ -76,6 +86,7 @@ function reactionOf(reaction: TelegramReaction, { botId }: Settings): readonly I
       ...{ kind: 'reaction', providerId: messageIdOf(botId, chat.id, id) },
       from: senderOf({ chat, from }),
       emoji: newest ? (newest.emoji ?? '⭐') : null,
+      stamp,
     },
   ];
 }

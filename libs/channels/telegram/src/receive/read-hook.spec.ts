@@ -147,7 +147,7 @@ describe('what happens to a message', () => {
     const update = messageUpdate({ text: 'Hola' });
     const [before] = incoming(read(update));
     const [after] = incoming(read(editedUpdate(update, { text: 'Hola, Ana' })));
-    expect(after).toMatchObject({ kind: 'revision', text: 'Hola, Ana' });
+    expect(after).toMatchObject({ kind: 'revision', text: 'Hola, Ana', stamp: '1' });
     expect(after).toMatchObject({
       providerId: before && 'providerId' in before ? before.providerId : '',
     });
@@ -159,7 +159,7 @@ describe('what happens to a message', () => {
   it('is a reaction, until it is taken back', () => {
     const providerId = `${connection.settings.botId}:${ID}:5000`;
     expect(incoming(read(reactionUpdate(5000, '👍')))).toMatchObject([
-      { kind: 'reaction', providerId, emoji: '👍', from: { identity: ID } },
+      { kind: 'reaction', providerId, emoji: '👍', stamp: '1', from: { identity: ID } },
     ]);
     expect(incoming(read(reactionUpdate(5000, null)))).toMatchObject([{ emoji: null }]);
     const own = reactionUpdate(5000, null);

@@ -54,7 +54,7 @@ test('a bot of Telegram is connected, a client writes to it, and the answer is s
   expect(telegram.sent[0]).toMatchObject({
     ...{ text: 'Sí, en negro.', entities: [{ type: 'bold' }] },
   });
-  await expect(desk.thread.getByText('Enviado', { exact: true })).toBeVisible();
+  await expect(desk.thread.getByText('enviada', { exact: true })).toBeVisible();
   await keepPicture(page, 'inbox-telegram');
   expect(complains.filter(isFault)).toEqual([]);
   await context.close();

@@ -2,7 +2,9 @@ import { apiChannel } from '@bitacora/channel-api';
 import { NetworkCalls } from '@bitacora/channel-calls';
 import { type AccessTokens, EmailChannel, type MailNetwork } from '@bitacora/channel-email';
 import { lineChannel } from '@bitacora/channel-line';
+import { META_PLACES, metaChannel } from '@bitacora/channel-meta';
 import { telegramChannel } from '@bitacora/channel-telegram';
+import { WHATSAPP_ADDRESSES, whatsappChannel } from '@bitacora/channel-whatsapp';
 import { ChannelCredentials, InboxConnections } from '@bitacora/application';
 import {
   type ChannelAdapter,
@@ -58,11 +60,32 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
       data: placed('line-data', 'https://api-data.line.me'),
     },
   });
+  // Files are fetched from the hosts of Meta, and from that of the API where another was named.
+  const mediaHosts = (name: string, usual: readonly string[]) => {
+    const address = providers.get(name);
+    return address === undefined ? usual : [...usual, new URL(address).host];
+  };
+  const whatsapp = whatsappChannel({
+    ...{ calls, now },
+    addresses: {
+      cloud: placed('whatsapp', WHATSAPP_ADDRESSES.cloud),
+      dialog: placed('whatsapp-360dialog', WHATSAPP_ADDRESSES.dialog),
+      twilio: placed('twilio', WHATSAPP_ADDRESSES.twilio),
+      twilioContent: placed('twilio-content', WHATSAPP_ADDRESSES.twilioContent),
+      mediaHosts: mediaHosts('whatsapp', WHATSAPP_ADDRESSES.mediaHosts),
+    },
+  });
+  const meta = metaChannel({
+    ...{ calls, now, address: placed('meta', META_PLACES.address) },
+    mediaHosts: mediaHosts('meta', META_PLACES.mediaHosts),
+  });
   const registry = new ChannelRegistry([
     apiChannel({ transport: webhookTransport(config), now }),
     email as ChannelAdapter,
     telegram as ChannelAdapter,
     line as ChannelAdapter,
+    whatsapp as ChannelAdapter,
+    meta as ChannelAdapter,
   ]);
   const credentials = new ChannelCredentials(vault, ids);
   const folds = new StreamFolds(streams);

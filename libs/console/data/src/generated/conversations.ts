@@ -99,10 +99,14 @@ export type Channel =
   | 'email'
   /** An official account of LINE. */
   | 'line'
+  /** A page of Facebook, or its account of Instagram. */
+  | 'meta'
   /** A bot of Telegram. */
   | 'telegram'
   /** The chat of a website. */
-  | 'website';
+  | 'website'
+  /** A number of WhatsApp. */
+  | 'whatsapp';
 
 /** Which conversations a list holds; what is left out leaves all in. */
 export type ConversationFilter = {

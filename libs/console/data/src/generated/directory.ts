@@ -43,10 +43,14 @@ export type Channel =
   | 'email'
   /** An official account of LINE. */
   | 'line'
+  /** A page of Facebook, or its account of Instagram. */
+  | 'meta'
   /** A bot of Telegram. */
   | 'telegram'
   /** The chat of a website. */
-  | 'website';
+  | 'website'
+  /** A number of WhatsApp. */
+  | 'whatsapp';
 
 /** What an event can name. */
 export type NamedKind =

@@ -67,8 +67,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "API": "api",
     "EMAIL": "email",
     "LINE": "line",
+    "META": "meta",
     "TELEGRAM": "telegram",
-    "WEBSITE": "website"
+    "WEBSITE": "website",
+    "WHATSAPP": "whatsapp"
   },
   "ConversationSort": {
     "ANSWER_DUE_FIRST": "answerDueFirst",

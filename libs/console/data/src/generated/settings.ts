@@ -130,10 +130,14 @@ export type Channel =
   | 'email'
   /** An official account of LINE. */
   | 'line'
+  /** A page of Facebook, or its account of Instagram. */
+  | 'meta'
   /** A bot of Telegram. */
   | 'telegram'
   /** The chat of a website. */
-  | 'website';
+  | 'website'
+  /** A number of WhatsApp. */
+  | 'whatsapp';
 
 /** A field of the form of a channel as it is from now on. */
 export type ChannelFieldInput = {

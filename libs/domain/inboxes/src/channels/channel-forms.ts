@@ -1,7 +1,9 @@
 import { type DomainError, refuse } from '@bitacora/kernel';
 import type { Channel } from './channel-settings.js';
 import { lineForm } from './line-settings.js';
+import { metaForm } from './meta-settings.js';
 import { telegramForm } from './telegram-settings.js';
+import { whatsappForm } from './whatsapp-settings.js';
 
 /** What is asked for when an inbox is connected to a channel that needs no more than answers to fields. */
 export interface ChannelForm {
@@ -39,6 +41,8 @@ export function isFieldAsked(
 
 /** Channels that are connected by a form; the others have a form of their own, or none. */
 export const CHANNEL_FORMS: Readonly<Partial<Record<Channel, ChannelForm>>> = {
+  whatsapp: whatsappForm,
+  meta: metaForm,
   telegram: telegramForm,
   line: lineForm,
 };

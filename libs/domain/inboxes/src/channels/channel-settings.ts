@@ -2,10 +2,20 @@ import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { emailSettings, givenEmailSettings } from './email-settings.js';
 import { lineSettings } from './line-settings.js';
+import { metaSettings } from './meta-settings.js';
 import { telegramSettings } from './telegram-settings.js';
+import { whatsappSettings } from './whatsapp-settings.js';
 
 /** Channels that an inbox can have; each but the website's own chat is an adapter behind the port of channels. */
-export const CHANNELS = ['website', 'email', 'telegram', 'line', 'api'] as const;
+export const CHANNELS = [
+  'website',
+  'whatsapp',
+  'email',
+  'meta',
+  'telegram',
+  'line',
+  'api',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** A host name without scheme and path, lower case: `tienda.example`. */
@@ -32,6 +42,8 @@ export const channelSettings = z.discriminatedUnion('channel', [
   emailSettings,
   telegramSettings,
   lineSettings,
+  whatsappSettings,
+  metaSettings,
 ]);
 export type ChannelSettings = Readonly<z.output<typeof channelSettings>>;
 
@@ -41,6 +53,8 @@ export const connectedSettings = z.discriminatedUnion('channel', [
   emailSettings,
   telegramSettings,
   lineSettings,
+  whatsappSettings,
+  metaSettings,
 ]);
 
 /** The same, as commands are given them. */
@@ -49,6 +63,8 @@ export const givenConnectedSettings = z.discriminatedUnion('channel', [
   givenEmailSettings,
   telegramSettings,
   lineSettings,
+  whatsappSettings,
+  metaSettings,
 ]);
 export type ConnectedSettings = Readonly<z.output<typeof connectedSettings>>;
 

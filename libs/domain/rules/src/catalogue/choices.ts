@@ -42,6 +42,8 @@ export const AVAILABILITY_CHOICES = choices(AVAILABILITIES, {
 export const CHANNEL_CHOICES = choices(CHANNELS, {
   website: words('sitio web', 'website', 'site'),
   email: words('correo', 'e-mail', 'e-mail'),
+  whatsapp: words('WhatsApp', 'WhatsApp', 'WhatsApp'),
+  meta: words('Meta', 'Meta', 'Meta'),
   telegram: words('Telegram', 'Telegram', 'Telegram'),
   line: words('LINE', 'LINE', 'LINE'),
   api: words('API', 'API', 'API'),

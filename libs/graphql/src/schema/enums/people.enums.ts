@@ -187,6 +187,8 @@ export const ChannelName = enumOf(
   {
     website: 'The chat of a website.',
     email: 'Mails to a mailbox.',
+    whatsapp: 'A number of WhatsApp.',
+    meta: 'A page of Facebook, or its account of Instagram.',
     telegram: 'A bot of Telegram.',
     line: 'An official account of LINE.',
     api: 'Programs of the account, over HTTP.',

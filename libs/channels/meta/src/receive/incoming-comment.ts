@@ -14,11 +14,11 @@ export function incomingOfComment(comment: MetaComment, pageId: string): readonl
     ...{ identity, name: shownName(writer.name), email: null, phone: null },
   };
   if (verb === 'remove' || verb === 'hide')
-    return [{ kind: 'revision', providerId, from, text: null, ...{ stamp: verb } }];
+    return [{ kind: 'revision', providerId, from, text: null, stamp: verb }];
   const files = [comment.photo, comment.video].filter((address) => address !== undefined);
   const text = [comment.message ?? '', ...files].filter((line) => line !== '').join('\n');
-  const stamp = { stamp: String(comment.created_time ?? '') };
-  if (verb === 'edited') return [{ kind: 'revision', providerId, from, text, ...stamp }];
+  const stamp = String(comment.created_time ?? '');
+  if (verb === 'edited') return [{ kind: 'revision', providerId, from, text, stamp }];
   if (verb !== 'add' || text === '') return [];
   const post = comment.post?.permalink_url;
   const shown = post === undefined ? text : `${text}\n💬 ${post}`;

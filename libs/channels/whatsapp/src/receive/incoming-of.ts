@@ -14,21 +14,30 @@ export function incomingOf({ messages, statuses, contacts }: HookValue): readonl
 
 function ofMessage(message: HookMessage, people: readonly HookPerson[]): readonly Incoming[] {
   const { id, type, reaction, revoke, edit } = message;
+  const stamp = message.timestamp ?? '';
   const from = senderOf(message, people);
   // Answers go to one person, so that groups are not taken.
   if (!from || message.group_id !== undefined) return [];
   if (type === 'reaction')
     return reaction
-      ? [{ kind: 'reaction', providerId: reaction.message_id, from, emoji: reaction.emoji || null }]
+      ? [
+          {
+            kind: 'reaction',
+            providerId: reaction.message_id,
+            from,
+            emoji: reaction.emoji || null,
+            stamp,
+          },
+        ]
       : [];
   if (type === 'revoke')
     return revoke
-      ? [{ kind: 'revision', providerId: revoke.original_message_id, from, text: null }]
+      ? [{ kind: 'revision', providerId: revoke.original_message_id, from, text: null, stamp }]
       : [];
   if (type === 'edit') {
     const text = edit && messageWords({ ...edit.message, id });
     return edit && text
-      ? [{ kind: 'revision', providerId: edit.original_message_id, from, text }]
+      ? [{ kind: 'revision', providerId: edit.original_message_id, from, text, stamp }]
       : [];
   }
   const text = messageWords(message);

@@ -34,7 +34,7 @@ export function metaChannel(parts: MetaParts): ChannelAdapter<MetaSettings, Meta
 }
 
 /** Source: Meta, "Send API": 2,000 characters and 25 MB; "Instagram, Send a Message": 1,000 bytes, pictures of 8 MB. */
-function metaCapabilities({ surface, humanAgent }: MetaSettings): Capabilities {
+function metaCapabilities({ surface, humanAgent, comments }: MetaSettings): Capabilities {
   const isInstagram = surface === 'instagram';
   const types = isInstagram ? ['image/png', 'image/jpeg', 'image/gif', 'audio/*', 'video/*'] : null;
   return {
@@ -43,7 +43,8 @@ function metaCapabilities({ surface, humanAgent }: MetaSettings): Capabilities {
       ...{ most: META_FILES_MOST, bytes: { each: 25 * MB, all: 50 * MB }, types },
       ...(isInstagram && { smaller: [{ types: ['image/*'], each: 8 * MB }] }),
     },
-    replyWindowMs: humanAgent ? HUMAN_AGENT_DAYS * DAY_MS : DAY_MS,
+    // A comment can be answered at any time; of a message, Meta says itself that its time is over.
+    replyWindowMs: comments ? null : humanAgent ? HUMAN_AGENT_DAYS * DAY_MS : DAY_MS,
     marks: { isDelivered: !isInstagram, isRead: true },
   };
 }

@@ -103,7 +103,8 @@ describe('a comment', () => {
   ].map((one) => ({ ...one, id: one.id.replace('101_', '') }));
 
   it('is answered below it', async () => {
-    const { send, standIn } = await open({ comments: 'on' });
+    const { send, standIn, channel, connection } = await open({ comments: 'on' });
+    expect(channel.capabilities(connection.settings).replyWindowMs).toBeNull();
     standIn.comments.push(...below);
     expect(await send({ to })).toEqual({ kind: 'accepted', providerId: '7_29' });
     expect(standIn.answers).toEqual([{ id: '7_29', commentId: '7_2', text: 'Hola Ana' }]);

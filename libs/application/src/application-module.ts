@@ -71,6 +71,7 @@ import { HookStore } from './hooks/hook-store.js';
 import { ChannelArrivals } from './channels/channel-arrivals.js';
 import { ChannelResumption } from './channels/channel-resumption.js';
 import { ConnectionChecks } from './channels/connection-checks.js';
+import { ShownMails } from './channels/shown-mails.js';
 import { EmailConnections } from './channels/email-connections.js';
 import { SiteAttributes } from './visitors/site-attributes.js';
 import { VisitorActs } from './visitors/visitor-acts.js';
@@ -139,6 +140,7 @@ const USE_CASES = [
   HookRetries,
   HookStore,
   EmailConnections,
+  ShownMails,
   ApiInboxes,
   ApiConnections,
   VisitorConversations,

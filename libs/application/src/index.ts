@@ -84,6 +84,7 @@ export * from './channels/email-connections.js';
 export * from './channels/form-connections.js';
 export * from './channels/hook-addresses.js';
 export * from './channels/receiving-outages.js';
+export * from './channels/shown-mails.js';
 export * from './channels/inbox-closing.js';
 export * from './intake/message-intake.js';
 export * from './intake/threads.js';

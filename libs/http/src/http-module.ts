@@ -3,6 +3,7 @@ import { ApiChannelController } from './api-channel/api-channel-controller.js';
 import { ProgramQuotas } from './api-channel/program-quotas.js';
 import { AccountLogosController } from './attachments/account-logos-controller.js';
 import { DownloadTurns } from './attachments/download-turns.js';
+import { ShownMailsController } from './attachments/shown-mails-controller.js';
 import { FilesController } from './attachments/files-controller.js';
 import { InboxPicturesController } from './attachments/inbox-pictures-controller.js';
 import { PictureUploads } from './attachments/picture-uploads.js';
@@ -52,6 +53,7 @@ export class HttpModule {
         PublicPicturesController,
         ResponseFilesController,
         FilesController,
+        ShownMailsController,
         FrameController,
         NetworkController,
         LoaderController,

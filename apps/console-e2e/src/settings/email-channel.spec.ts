@@ -12,8 +12,12 @@ const MAILBOX = 'soporte@tienda.example';
 const LOGIN = { user: MAILBOX, password: 'secreto' };
 const MAIL = [
   ...['From: Luz Rojas <luz@cliente.example>', `To: ${MAILBOX}`, 'Subject: Pedido 17'],
-  ...['Message-ID: <uno@cliente.example>', 'Content-Type: text/plain; charset=utf-8'],
-  ...['', '¿Dónde está mi pedido?', ''],
+  ...['Message-ID: <uno@cliente.example>', 'Content-Type: text/html; charset=utf-8'],
+  '',
+  '<h1 style="color:#b3261e">¿Dónde está mi pedido?</h1><p>Es el <b>17</b>.</p>',
+  '<img src="https://fotos.example/caja.png" alt="La caja"><script>top.location="/"</script>',
+  '<blockquote type="cite">Tu pedido sale el lunes.</blockquote>',
+  '',
 ].join('\r\n');
 
 test('a mailbox is connected, a mail comes in, and the answer leaves as a mail', async ({
@@ -69,6 +73,22 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
   await page.goto(`${shop.address}/inbox/all`);
   const desk = new InboxDesk(page);
   await desk.row('Luz Rojas').click();
+  await page.getByRole('button', { name: 'Mostrar el correo como llegó' }).click();
+  const mail = page.frameLocator('iframe[title="Correo como llegó"]');
+  await expect(mail.getByRole('heading', { name: '¿Dónde está mi pedido?' })).toBeVisible();
+  await expect(mail.getByText('Tu pedido sale el lunes.')).toBeHidden();
+  await mail.getByText('Mostrar lo citado').click();
+  await expect(mail.getByText('Tu pedido sale el lunes.')).toBeVisible();
+  await expect(page.getByText('1 imagen no se cargó')).toBeVisible();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await keepPicture(page, `mail-as-it-came-${width}-${colorScheme}`);
+      expect.soft(await widerThanScreen(page)).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
   await desk.reply('Llega hoy.');
   await expect.poll(() => smtp.taken.length, { timeout: 15_000 }).toBe(1);
   expect(smtp.taken[0]?.raw).toContain('In-Reply-To: <uno@cliente.example>');

@@ -7,7 +7,11 @@ import {
   CreateContact,
   KeepChannelIdentity,
 } from '@bitacora/contacts';
-import { type MessageOrigin, USUAL_WRITER } from '@bitacora/conversations/published';
+import {
+  MAX_ATTACHMENTS,
+  type MessageOrigin,
+  USUAL_WRITER,
+} from '@bitacora/conversations/published';
 import {
   type Clock,
   type Command,
@@ -83,6 +87,10 @@ export class ChannelMessages {
     const place = { account, contactId, conversationId: null, uploaderId: contactId };
     const kept = await this.#keep(place, message.files, leavesOutRefusedFiles);
     const files = [...fileIds, ...kept.fileIds];
+    const { original } = message;
+    // Where it cannot be kept, the words are there without it.
+    if (original && leavesOutRefusedFiles && files.length < MAX_ATTACHMENTS)
+      files.push(...(await this.#keep(place, [original], true)).fileIds);
     const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
     const arrived = {
       ...this.#namesOf(found, contactId, message),

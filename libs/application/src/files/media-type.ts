@@ -19,6 +19,9 @@ const SIGNATURES: readonly Signature[] = [
   { type: 'application/pdf', at: 0, bytes: ascii('%PDF-') },
 ];
 
+/** Of a mail as it came. */
+export const MAIL_TYPE = 'message/rfc822';
+
 /** Types that are known by the ending of the name alone: they choose a sign in the list, nothing is run by them. */
 const BY_ENDING: Readonly<Record<string, string>> = {
   txt: 'text/plain',
@@ -37,6 +40,7 @@ const BY_ENDING: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',
   mov: 'video/quicktime',
   webm: 'video/webm',
+  eml: MAIL_TYPE,
 };
 
 const UNKNOWN = 'application/octet-stream';

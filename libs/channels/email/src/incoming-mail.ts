@@ -27,7 +27,9 @@ export function incomingOfMail(
   const { from } = mail;
   if (!from) return [];
   const own = { name: 'message.eml', type: 'message/rfc822', content: raw };
-  const isTooMuch = mail.isCut || mail.files.length > MAX_INCOMING_FILES;
+  // The mail itself stands beside its files where it shows more than its words.
+  const most = mail.html ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;
+  const isTooMuch = mail.isCut || mail.files.length > most;
   const room = isTooMuch ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;
   const files = mail.files
     .slice(0, room)
@@ -50,7 +52,7 @@ export function incomingOfMail(
       answers: answeredIds(mail),
       isAutomatic: mail.isAutomatic,
       origin: originOf(mail, from, keys),
-      original: mail.html ? own : null,
+      original: mail.html && !isTooMuch ? own : null,
     },
   ];
 }

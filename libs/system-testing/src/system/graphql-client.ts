@@ -31,8 +31,8 @@ export class GraphqlClient {
   }
 
   /** The path of a file or an answer of another kind. */
-  get(path: string): Promise<Response> {
-    return fetch(`${this.address}${path}`, { headers: { cookie: this.cookie } });
+  get(path: string, method: 'GET' | 'HEAD' = 'GET'): Promise<Response> {
+    return fetch(`${this.address}${path}`, { method, headers: { cookie: this.cookie } });
   }
 
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<ApiAnswer> {

@@ -1,8 +1,9 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import type { WrittenItem } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { pictureBox } from '@bitacora/written';
 import { Words } from '../../../words/words.js';
+import { MailOriginal } from './mail-original.js';
 
 /** Most pixels of a picture in a thread. */
 const MOST = { width: 260, height: 320 };
@@ -10,7 +11,7 @@ const MOST = { width: 260, height: 320 };
 /** Files of a message: pictures to look at, everything else to save. */
 @Component({
   selector: 'bit-bubble-files',
-  imports: [Icon],
+  imports: [Icon, MailOriginal],
   template: `
     @if (pictures().length) {
       <div class="pictures">
@@ -45,6 +46,23 @@ const MOST = { width: 260, height: 320 };
           <span class="program">{{ t('thread.shown.program') }}</span>
         }
       </a>
+      @if (file.mediaType === 'message/rfc822') {
+        <button
+          type="button"
+          class="btn small quiet"
+          [attr.aria-expanded]="opened() === file.id"
+          (click)="opened.set(opened() === file.id ? null : file.id)"
+        >
+          <bit-icon name="mail" />{{
+            t(opened() === file.id ? 'thread.shown.hideMail' : 'thread.shown.showMail')
+          }}
+        </button>
+        @if (opened() === file.id) {
+          @defer (on immediate) {
+            <bit-mail-original [path]="file.path" />
+          }
+        }
+      }
     }
   `,
   styleUrl: './bubble-files.css',
@@ -53,6 +71,9 @@ export class BubbleFiles {
   readonly #formats = inject(Formats);
   protected readonly t = inject(Words).t;
   readonly files = input.required<WrittenItem['attachments']>();
+
+  /** Id of the mail that is shown as it came; null: none is. */
+  protected readonly opened = signal<string | null>(null);
 
   /** One alone has its own shape; several are squares of a row. */
   protected readonly pictures = computed(() => {

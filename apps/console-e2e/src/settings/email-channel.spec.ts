@@ -92,7 +92,9 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
   await desk.reply('Llega hoy.');
   await expect.poll(() => smtp.taken.length, { timeout: 15_000 }).toBe(1);
   expect(smtp.taken[0]?.raw).toContain('In-Reply-To: <uno@cliente.example>');
-  expect(complains.filter(isFault)).toEqual([]);
+  // The frame of the mail runs nothing, what looks at it for this journey included.
+  const faults = complains.filter(isFault);
+  expect(faults.filter((each) => !each.startsWith('Blocked script execution'))).toEqual([]);
   await context.close();
   await product.stop();
   await Promise.all([imap.stop(), smtp.stop()]);

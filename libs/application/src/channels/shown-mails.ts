@@ -4,8 +4,6 @@ import type { Attachment } from '@bitacora/conversations';
 import { MAIL_TYPE } from '../files/media-type.js';
 import { type FilePlace, StoredFiles } from '../files/stored-files.js';
 
-export type { ShownOriginal };
-
 /** The channel that knows what mails are; a mail can be attached to a message of any channel. */
 const CHANNEL = 'email';
 

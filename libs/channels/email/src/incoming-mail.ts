@@ -27,7 +27,7 @@ export function incomingOfMail(
   const { from } = mail;
   if (!from) return [];
   const own = { name: 'message.eml', type: 'message/rfc822', content: raw };
-  // The mail itself stands beside its files where it shows more than its words.
+  // The mail itself is one of the files where it shows more than its words.
   const most = mail.html ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;
   const isTooMuch = mail.isCut || mail.files.length > most;
   const room = isTooMuch ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;

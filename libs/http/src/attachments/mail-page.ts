@@ -1,6 +1,8 @@
-import type { ShownOriginal } from '@bitacora/application';
+import type { ShownMails } from '@bitacora/application';
 
-/** What stands beside the words of the mail. */
+type ShownMail = NonNullable<Awaited<ReturnType<ShownMails['of']>>>;
+
+/** What the page says besides the words of the mail. */
 const WORDS = {
   es: { quoted: 'Mostrar lo citado', cut: 'El correo es demasiado largo: falta el final.' },
   en: { quoted: 'Show what is quoted', cut: 'The mail is too long: its end is missing.' },
@@ -31,7 +33,7 @@ export function mailPolicy(external: 'blocked' | 'shown'): string {
 }
 
 /** The page of a mail; what it answers is folded. */
-export function mailPage({ html, quoted, isCut }: ShownOriginal, language: unknown): string {
+export function mailPage({ html, quoted, isCut }: ShownMail, language: unknown): string {
   const words = WORDS[isLanguage(language) ? language : 'es'];
   const before =
     quoted === null ? '' : `<details><summary>${words.quoted}</summary>${quoted}</details>`;

@@ -10,6 +10,8 @@ const words = z.string().overwrite((text) => cutText(text, MAX_WORDS));
 const line = z.string().overwrite((text) => cutText(oneLine(text), 200));
 /** What is not as it was documented is left out: the rest of an event still counts. */
 const part = <Shape>(shape: z.ZodType<Shape>) => shape.optional().catch(undefined);
+/** Of many the first ones, before any is looked at. */
+const firstOf = (list: unknown) => (Array.isArray(list) ? list.slice(0, 3) : list);
 const id = z.string().regex(/^[\w-]{1,100}$/);
 
 const source = z.object({
@@ -31,7 +33,7 @@ const lineMessage = z.object({
   ...{ title: part(line), address: part(line) },
   latitude: part(z.number().min(-90).max(90)),
   longitude: part(z.number().min(-180).max(180)),
-  keywords: part(z.array(line).transform((list) => list.slice(0, 3))),
+  keywords: part(z.preprocess(firstOf, z.array(line))),
 });
 export type LineMessage = z.output<typeof lineMessage>;
 
@@ -51,7 +53,9 @@ const lineEvent = z.object({
 export type LineEvent = z.output<typeof lineEvent>;
 
 /** What LINE posts; without events it is a test of the address. */
-export const linePost = z.object({ events: z.array(lineEvent).max(MAX_EVENTS) });
+export const linePost = z.object({
+  events: z.array(z.unknown()).max(MAX_EVENTS).pipe(z.array(lineEvent)),
+});
 
 /** What an event of a kind that is read has to have. */
 export const eventParts = {

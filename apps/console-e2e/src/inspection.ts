@@ -20,8 +20,9 @@ export async function axeFindings(
 ): Promise<readonly string[]> {
   await settledColours(page);
   const axe = new AxeBuilder({ page });
-  // What lies over a page has no frames: the empty page that gathers what axe finds in frames is spared.
-  if (within) axe.include(within).setLegacyMode();
+  if (within) axe.include(within);
+  // Without frames the empty page is spared that gathers what axe finds in them.
+  if (within || page.frames().length === 1) axe.setLegacyMode();
   const { violations } = await (everything ? axe : axe.withRules('color-contrast')).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(

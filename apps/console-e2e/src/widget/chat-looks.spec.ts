@@ -1,9 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { keepPicture } from '../inspection.js';
-import { chooseChat } from '../shop/chat-options.js';
-import { DOMAIN } from '../shop/people.js';
-import { type Shop, openShop } from '../shop/shop.js';
-import type { ForeignSite } from '../site/foreign-site.js';
+import { openChatInbox } from '../shop/chat-inbox.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
 
@@ -11,26 +8,18 @@ const texts = (es: string, en = '', pt = '') => ({ es, en, pt });
 const RED = 'rgb(170, 0, 0)';
 const PINK = 'rgb(255, 238, 238)';
 
-/** A page of the website with the code that the settings offer. */
-function pageOf(site: ForeignSite, { address, token }: Shop): string {
-  site.snippet = `<script src="${address}/widget/loader.js?token=${token}" async></script>`;
-  return site.at(DOMAIN);
-}
-
 const visit = async (browser: Browser, address: string, locale = 'es-CO') =>
   VisitorPage.visit(await browser.newContext({ locale }), address);
 
 test('a chat has the colours of its inbox [W7] [W8] and is at its left [W10]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
-  const host = pageOf(await site(shop.address), shop);
-  await chooseChat(shop.ana, shop, {
+  const inbox = await openChatInbox(shop, await site(shop.address), {
     looks: { colour: '#aa0000', textColour: '#ffeeee', left: true },
   });
-  const visitor = await visit(browser, host);
+  const visitor = await visit(browser, inbox.page);
   const complains = complaintsOf(visitor.page);
   const box = await visitor.launcher.boundingBox();
   expect(box?.x).toBeLessThan(40);
@@ -60,13 +49,13 @@ test('a chat has the colours of its inbox [W7] [W8] and is at its left [W10]', a
 
 test('a long button says its text in the language of the visitor [W11]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
-  const host = pageOf(await site(shop.address), shop);
   const looks = { longButton: true, buttonText: texts('¿Te ayudamos?', 'Need help?') };
-  await chooseChat(shop.ana, shop, { looks: { ...looks, language: 'EN' } });
+  const inbox = await openChatInbox(shop, await site(shop.address), {
+    looks: { ...looks, language: 'EN' },
+  });
   for (const [locale, said] of [
     ['es-CO', '¿Te ayudamos?'],
     ['en-GB', 'Need help?'],
@@ -74,7 +63,7 @@ test('a long button says its text in the language of the visitor [W11]', async (
     ['pt-BR', 'Need help?'],
     ['fr-FR', 'Need help?'],
   ] as const) {
-    const { page } = await visit(browser, host, locale);
+    const { page } = await visit(browser, inbox.page, locale);
     await expect(page.locator('[data-bitacora="button"]')).toContainText(said);
     await page.context().close();
   }
@@ -82,18 +71,16 @@ test('a long button says its text in the language of the visitor [W11]', async (
 
 test('the inbox says its own words before a conversation [W25] and above one [W26]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
-  const host = pageOf(await site(shop.address), shop);
-  await chooseChat(shop.ana, shop, {
+  const inbox = await openChatInbox(shop, await site(shop.address), {
     looks: {
       identification: texts('Somos la tienda. Atendemos de *9 a 18*.'),
       header: texts('Guarda tu número de pedido.', 'Keep your order number.'),
     },
   });
-  const visitor = await visit(browser, host);
+  const visitor = await visit(browser, inbox.page);
   await visitor.open();
   await expect(visitor.frame.getByText('Somos la tienda. Atendemos de')).toBeVisible();
   await expect(visitor.frame.getByText('Guarda tu número')).toBeHidden();
@@ -107,16 +94,16 @@ test('the inbox says its own words before a conversation [W25] and above one [W2
 
 test('a chat that is hidden on the website has no button there [W2]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
-  const host = pageOf(await site(shop.address), shop);
-  await chooseChat(shop.ana, shop, { looks: { hiddenOnSite: true } });
-  const { page } = await visit(browser, host);
+  const inbox = await openChatInbox(shop, await site(shop.address), {
+    looks: { hiddenOnSite: true },
+  });
+  const { page } = await visit(browser, inbox.page);
   await page.waitForLoadState('networkidle');
   await expect(page.locator('[data-bitacora]')).toHaveCount(0);
-  await chooseChat(shop.ana, shop, {});
+  await inbox.choose({});
   await page.reload();
   await expect(page.locator('[data-bitacora="button"]')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { InboxDesk } from '../console/inbox-desk.js';
+import { openChatInbox } from '../shop/chat-inbox.js';
 import { DOMAIN, OTHER_DOMAIN } from '../shop/people.js';
 import { openShop } from '../shop/shop.js';
 import { VisitorPage } from '../site/visitor-page.js';
@@ -47,15 +48,14 @@ test('a chat that is renamed has its new name in the console and in the window [
 
 test('a chat opens on its domain and below it, and moves with the domain [W4]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
   const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const { inboxId } = await openChatInbox(shop, host, {});
   const context = await browser.newContext({ storageState: shop.ana.storageState });
   const page = await context.newPage();
-  await page.goto(`${shop.address}/settings/inboxes/${shop.inboxId}`);
+  await page.goto(`${shop.address}/settings/inboxes/${inboxId}`);
   const opensAt = async (domain: string) => {
     const visitor = await VisitorPage.visit(await browser.newContext(), host.at(domain));
     await visitor.open();

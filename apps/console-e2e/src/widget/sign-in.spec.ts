@@ -3,6 +3,7 @@ import { NetworkServer } from '@bitacora/testing/networks';
 import { keepPicture } from '../inspection.js';
 import type { ConsoleApi } from '../product/api.js';
 import { Product } from '../product/product.js';
+import { openChatInbox } from '../shop/chat-inbox.js';
 import { chooseChat } from '../shop/chat-options.js';
 import { DOMAIN } from '../shop/people.js';
 import { type Shop, openShop } from '../shop/shop.js';
@@ -60,16 +61,16 @@ async function anonymousOf(ana: ConsoleApi): Promise<readonly Row[]> {
 
 test('the form asks for RUT and telephone, each wrong value beside its field [W19] [W20]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
-  const host = pageOf(await site(shop.address), shop);
-  await chooseChat(shop.ana, shop, { signIn: { asksRut: true, asksPhone: true } });
-  const visitor = await visit(browser, host);
+  const inbox = await openChatInbox(shop, await site(shop.address), {
+    signIn: { asksRut: true, asksPhone: true },
+  });
+  const visitor = await visit(browser, inbox.page);
   const { frame } = visitor;
-  await frame.getByLabel('Nombre').fill('Rita Farías');
-  await frame.getByLabel('Correo').fill('rita@correo.example');
+  await frame.getByLabel('Nombre').fill('Rut Peña');
+  await frame.getByLabel('Correo').fill('rut.pena@correo.example');
   const start = frame.getByRole('button', { name: 'Empezar' });
   await start.click();
   await expect(frame.locator('#rut-error')).toHaveText(/dígito verificador/);
@@ -86,7 +87,7 @@ test('the form asks for RUT and telephone, each wrong value beside its field [W1
   await start.click();
   await visitor.box.waitFor();
   await expect
-    .poll(() => contactsOf(shop.ana, 'Rita'))
+    .poll(() => contactsOf(shop.ana, 'Rut Peña'))
     .toMatchObject([{ rut: '12345678-5', phone: '+56955500142' }]);
 });
 
@@ -119,27 +120,27 @@ test('anonymous visitors write at once, and each conversation is a new contact [
 
 test('a typed e-mail joins its contact and shows nothing of it [W18]', async ({
   browser,
-  product,
+  shop,
   site,
 }) => {
-  const shop = await openShop(product.address);
-  const host = pageOf(await site(shop.address), shop);
-  await chooseChat(shop.ana, shop, { signIn: { emailIdentifies: true } });
-  const owner = await visit(browser, host);
-  await owner.introduce('Rita Farías', 'rita@correo.example');
+  const inbox = await openChatInbox(shop, await site(shop.address), {
+    signIn: { emailIdentifies: true },
+  });
+  const owner = await visit(browser, inbox.page);
+  await owner.introduce('Berta Salas', 'berta@correo.example');
   await owner.write('Mi clave es 77');
   await expect(owner.message('Mi clave es 77')).toBeVisible();
-  const stranger = await visit(browser, host);
-  await stranger.introduce('Mallory', 'Rita@correo.example');
+  const stranger = await visit(browser, inbox.page);
+  await stranger.introduce('Mallory', 'Berta@correo.example');
   await stranger.write('¿Cuál es mi clave?');
   await expect(stranger.message('¿Cuál es mi clave?')).toBeVisible();
   await stranger.page.reload();
   await stranger.open();
   await expect(stranger.message('¿Cuál es mi clave?')).toBeVisible();
   await expect(stranger.message('Mi clave es 77')).toHaveCount(0);
-  const [contact, ...others] = await contactsOf(shop.ana, 'rita@correo.example');
+  const [contact, ...others] = await contactsOf(shop.ana, 'berta@correo.example');
   expect(others).toEqual([]);
-  expect(contact).toMatchObject({ name: 'Rita Farías', proofs: [] });
+  expect(contact).toMatchObject({ name: 'Berta Salas', proofs: [] });
   expect(contact?.conversations.edges).toHaveLength(2);
 });
 

@@ -2,6 +2,8 @@ import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import {
+  ReplyingDocument,
+  type ReplyingQuery,
   TimelineDocument,
   type TimelinePartsFragment,
   TimelinePushedDocument,
@@ -14,10 +16,19 @@ export interface TimelinePage {
   readonly before: string | null;
 }
 
+/** What the channel of a conversation carries; null: it has no bounds of its own. */
+export type Replying = NonNullable<NonNullable<ReplyingQuery['conversation']>['replying']>;
+
 /** Reads threads backwards, page by page, and follows their end. */
 @Service()
 export class TimelineGateway {
   readonly #ask = inject(Ask);
+
+  /** What the channel of a conversation carries now. */
+  async replying(conversationId: string): Promise<Replying | null> {
+    const { conversation } = await this.#ask.query(ReplyingDocument, { conversationId });
+    return conversation?.replying ?? null;
+  }
 
   /** The newest page, or the one before a cursor. */
   async page(conversationId: string, before: string | null, last = 80): Promise<TimelinePage> {

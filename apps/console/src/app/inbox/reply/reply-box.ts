@@ -34,12 +34,11 @@ import { placeIn } from './caret-place.js';
 import { EmojiButton } from './emoji-button.js';
 import { MentionList } from './mention-list.js';
 import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
+import { ReplyRoom } from './room/reply-room.js';
 import { type Outgoing, Outbox } from './outbox.js';
 import { Tray, type TrayFile } from './attach/tray.js';
 import { TrayList } from './attach/tray-list.js';
 
-/** Longest message, in characters. The server refuses longer ones. */
-export const MESSAGE_MAX = 150_000;
 const TYPING_EVERY_MS = 3000;
 
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
@@ -75,8 +74,8 @@ export class ReplyBox {
   readonly conversation = input.required<ShownConversation>();
 
   protected readonly t = this.#words.t;
-  protected readonly kind = signal<DraftKind>('reply');
-  protected readonly text = signal('');
+  readonly kind = signal<DraftKind>('reply');
+  readonly text = signal('');
   protected readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   protected readonly marks = viewChild<ElementRef<HTMLElement>>('marks');
   readonly #id = computed(() => this.conversation().id);
@@ -87,12 +86,13 @@ export class ReplyBox {
           name: contactName(this.#words, this.conversation().contact),
         }),
   );
-  protected readonly over = computed(() => Math.max(0, this.text().length - MESSAGE_MAX));
+  protected readonly over = computed(() => Math.max(0, this.text().length - this.room.textMax()));
   protected readonly overText = computed(() =>
     this.t('thread.reply.tooLong', { over: this.#formats.number(this.over()) }),
   );
   readonly #place = computed(() => ({ conversationId: this.#id(), kind: this.kind() }));
-  protected readonly files = computed(() => this.#tray.files(this.#place()));
+  readonly files = computed(() => this.#tray.files(this.#place()));
+  protected readonly room = new ReplyRoom(this);
   /** Files are held over the box. */
   protected readonly dragged = signal(false);
   protected readonly canSend = computed(() => {
@@ -100,7 +100,11 @@ export class ReplyBox {
     const waits = files.some(({ state }) => state === 'uploading' || state === 'unanswered');
     const uploaded = files.some(({ state }) => state === 'uploaded');
     return (
-      !waits && this.over() === 0 && !this.missing() && (uploaded || this.text().trim() !== '')
+      !waits &&
+      this.over() === 0 &&
+      !this.room.hinders() &&
+      !this.missing() &&
+      (uploaded || this.text().trim() !== '')
     );
   });
   /** The text in pieces, while a variable of it has still to be filled in. */

@@ -1,0 +1,112 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { type Replying, TimelineGateway } from '@bitacora/console-data/timeline';
+import { Formats } from '@bitacora/console-ui';
+import { provideDesk } from '../../../testing/desk.js';
+import type { DraftKind } from '../drafts.js';
+import { MESSAGE_MAX, ReplyRoom } from './reply-room.js';
+
+const NOW = Date.parse('2026-03-02T10:00:00.000Z');
+const MB = 1024 * 1024;
+const CARRIED: Replying = {
+  ...{ textMax: 100, until: null },
+  files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'] },
+};
+const file = (megabytes: number, type = 'image/png') => ({
+  ...{ name: 'foto', bytes: megabytes * MB, state: 'uploaded', file: { type } },
+});
+
+async function written({
+  carried = CARRIED as Replying | null,
+  channel = 'sms',
+  kind = 'reply' as DraftKind,
+  files = [] as readonly object[],
+  text = '',
+} = {}) {
+  const asked: string[] = [];
+  const replying = async (id: string) => {
+    asked.push(id);
+    return carried;
+  };
+  TestBed.resetTestingModule();
+  TestBed.configureTestingModule({
+    providers: [provideDesk(), { provide: TimelineGateway, useValue: { replying } }],
+  });
+  TestBed.inject(Formats).now.set(NOW);
+  const conversation = signal({ id: 'v1', inbox: { channel }, lastActivityAt: '1' });
+  const [kinds, texts] = [signal(kind), signal(text)];
+  const parts = { conversation, kind: kinds, text: texts, files: signal(files) };
+  const limits = TestBed.runInInjectionContext(() => new ReplyRoom(parts as never));
+  const settled = async () => {
+    TestBed.tick();
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  await settled();
+  return { limits, asked, conversation, kinds, texts, settled };
+}
+
+describe('what the channel of a conversation carries', () => {
+  it('is asked for when it is opened and after each message, and never for the website', async () => {
+    const { limits, asked, conversation, settled } = await written();
+    expect(asked).toEqual(['v1']);
+    conversation.update((one) => ({ ...one, lastActivityAt: '2' }));
+    await settled();
+    expect(asked).toEqual(['v1', 'v1']);
+    expect(limits.textMax()).toBe(100);
+    const website = await written({ channel: 'website' });
+    expect(website.asked).toEqual([]);
+    expect(website.limits.textMax()).toBe(MESSAGE_MAX);
+  });
+
+  it('counts characters from four fifths of the room on', async () => {
+    const { limits, texts } = await written({ text: 'x'.repeat(79) });
+    expect(limits.count()).toBeNull();
+    texts.set('x'.repeat(80));
+    expect(limits.count()).toBe('thread.reply.used 80 100');
+    texts.set('x'.repeat(101));
+    expect(limits.count()).toBeNull();
+  });
+
+  it('bounds no note', async () => {
+    const carried = { ...CARRIED, files: null, until: '2026-03-02T09:00:00.000Z' };
+    const { limits, kinds } = await written({ carried, files: [file(1)] });
+    expect(limits.hinders()).toBe(true);
+    kinds.set('note');
+    expect(limits.hinders()).toBe(false);
+    expect(limits.carriesFiles()).toBe(true);
+    expect(limits.textMax()).toBe(MESSAGE_MAX);
+  });
+
+  it('ends with the time for answers, by the clock', async () => {
+    const { limits } = await written({
+      carried: { ...CARRIED, until: '2026-03-02T10:00:30.000Z' },
+    });
+    expect(limits.window()).toContain('thread.reply.until');
+    expect(limits.hinders()).toBe(false);
+    TestBed.inject(Formats).now.set(NOW + 30_000);
+    expect(limits.window()).toBe('errors.REPLY_WINDOW_CLOSED');
+    expect(limits.hinders()).toBe(true);
+  });
+
+  it.each([
+    [[file(1), file(1)], null],
+    [[file(1), file(1), file(1)], 'errors.CHANNEL_TOO_MANY_FILES 2'],
+    [[file(4), file(3)], 'errors.CHANNEL_FILES_TOO_LARGE'],
+    [[file(5)], 'errors.CHANNEL_FILE_TOO_LARGE foto 4'],
+    [[file(1, 'text/plain')], 'errors.CHANNEL_FILE_TYPE foto'],
+    [[file(1, '')], null],
+    [[{ ...file(9), state: 'refused' }], null],
+  ])('says which files it does not carry: %#', async (files, fault) => {
+    const { limits } = await written({ files });
+    const said = limits.fileFault();
+    if (fault) expect(said).toContain(fault);
+    else expect(said).toBeNull();
+  });
+
+  it('carries no files where the channel has none', async () => {
+    const { limits } = await written({ carried: { ...CARRIED, files: null }, files: [file(1)] });
+    expect(limits.carriesFiles()).toBe(false);
+    expect(limits.fileFault()).toBe('errors.CHANNEL_WITHOUT_FILES');
+  });
+});

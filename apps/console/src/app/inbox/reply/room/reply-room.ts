@@ -1,0 +1,108 @@
+import { type Signal, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { ShownConversation } from '@bitacora/console-data';
+import { type Replying, TimelineGateway } from '@bitacora/console-data/timeline';
+import { Formats } from '@bitacora/console-ui';
+import { Words } from '../../../words/words.js';
+import type { TrayFile } from '../attach/tray.js';
+import type { DraftKind } from '../drafts.js';
+
+/** Longest message, in characters. The server refuses longer ones. */
+export const MESSAGE_MAX = 150_000;
+/** Part of what a channel carries from which on the characters are counted. */
+const COUNTED_FROM = 0.8;
+const MB = 1024 * 1024;
+
+/** What is being written, and where. */
+export interface WrittenReply {
+  readonly conversation: Signal<ShownConversation>;
+  readonly kind: Signal<DraftKind>;
+  readonly text: Signal<string>;
+  readonly files: Signal<readonly TrayFile[]>;
+}
+
+/** What the channel of the conversation carries, said while a reply is written. A note goes to no channel. Made where things are injected. */
+export class ReplyRoom {
+  readonly #gateway = inject(TimelineGateway);
+  readonly #formats = inject(Formats);
+  readonly #t = inject(Words).t;
+  /** Undefined: it is not known yet, or the channel has no bounds. */
+  readonly #carried = signal<Replying | undefined>(undefined);
+  readonly #limit = computed(() => (this.written.kind() === 'reply' ? this.#carried() : undefined));
+  /** Most characters. */
+  readonly textMax = computed(() => Math.min(MESSAGE_MAX, this.#limit()?.textMax ?? MESSAGE_MAX));
+  readonly carriesFiles = computed(() => this.#limit()?.files !== null);
+  /** Answers were possible, and are no more. */
+  readonly isOver = computed(() => {
+    const until = this.#limit()?.until;
+    return until ? Date.parse(until) <= this.#formats.now() : false;
+  });
+  /** Until when answers are possible, or that they are no more; null: always. */
+  readonly window = computed(() => {
+    const until = this.#limit()?.until;
+    if (!until) return null;
+    if (this.isOver()) return this.#t('errors.REPLY_WINDOW_CLOSED');
+    return this.#t('thread.reply.until', { time: this.#formats.time(until, 'until') });
+  });
+  /** Characters of how many, once there is little room left. */
+  readonly count = computed(() => {
+    const { length } = this.written.text();
+    const max = this.textMax();
+    if (!this.#limit() || length < max * COUNTED_FROM || length > max) return null;
+    const [used, most] = [length, max].map((number) => this.#formats.number(number));
+    return this.#t('thread.reply.used', { used, most });
+  });
+  /** What of the files is not carried; null: they are. */
+  readonly fileFault = computed(() => {
+    const limit = this.#limit();
+    const files = this.written.files().filter(({ state }) => state !== 'refused');
+    if (!limit || files.length === 0) return null;
+    const { files: carried } = limit;
+    if (!carried) return this.#t('errors.CHANNEL_WITHOUT_FILES');
+    const { most, bytesEach, bytesAll, types } = carried;
+    if (files.length > most) return this.#t('errors.CHANNEL_TOO_MANY_FILES', { max: most });
+    const large = files.find(({ bytes }) => bytes > bytesEach);
+    if (large) return this.#t('errors.CHANNEL_FILE_TOO_LARGE', sized(large.name, bytesEach));
+    const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (all > bytesAll) return this.#t('errors.CHANNEL_FILES_TOO_LARGE', sized('', bytesAll));
+    const other = types && files.find(({ file }) => file?.type && !isOneOf(types, file.type));
+    return other ? this.#t('errors.CHANNEL_FILE_TYPE', { name: other.name }) : null;
+  });
+  readonly hinders = computed(() => this.isOver() || this.fileFault() !== null);
+
+  constructor(private readonly written: WrittenReply) {
+    const asked = computed(() => {
+      const { id, inbox, lastActivityAt } = written.conversation();
+      return inbox.channel === 'website' ? null : `${id} ${lastActivityAt}`;
+    });
+    let shown = '';
+    effect(() => {
+      const of = asked();
+      untracked(() => {
+        const { id } = written.conversation();
+        if (id !== shown) this.#carried.set(undefined);
+        shown = id;
+        if (of) void this.#load(id, () => asked() === of);
+      });
+    });
+  }
+
+  async #load(conversationId: string, isWanted: () => boolean): Promise<void> {
+    try {
+      const carried = await this.#gateway.replying(conversationId);
+      if (isWanted()) this.#carried.set(carried ?? undefined);
+    } catch {
+      // The server refuses what is not carried, too.
+    }
+  }
+}
+
+const sized = (name: string, bytes: number) => ({
+  name,
+  max: Math.floor((bytes / MB) * 10) / 10,
+});
+
+function isOneOf(types: readonly string[], type: string): boolean {
+  return types.some((one) =>
+    one.endsWith('*') ? type.startsWith(one.slice(0, -1)) : type === one,
+  );
+}

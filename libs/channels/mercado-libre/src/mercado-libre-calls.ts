@@ -28,7 +28,7 @@ export interface MercadoLibreParts {
     inbox: { readonly accountId: string; readonly inboxId: string },
   ) => Promise<string | null>;
   /** Addresses of the provider; a stand-in has others. */
-  readonly addresses?: { readonly api: string; readonly sites: string };
+  readonly addresses?: { readonly api: string; readonly sites?: string | undefined };
 }
 
 export const MERCADO_LIBRE_API = 'https://api.mercadolibre.com';

@@ -5,7 +5,9 @@ import { lineChannel } from '@bitacora/channel-line';
 import { META_PLACES, metaChannel } from '@bitacora/channel-meta';
 import { telegramChannel } from '@bitacora/channel-telegram';
 import { WHATSAPP_ADDRESSES, whatsappChannel } from '@bitacora/channel-whatsapp';
-import { ChannelCredentials, InboxConnections } from '@bitacora/application';
+import { mercadoLibreChannel } from '@bitacora/channel-mercado-libre';
+import { smsChannel } from '@bitacora/channel-sms';
+import { ChannelCredentials, InboxConnections, KeptRenewals } from '@bitacora/application';
 import {
   type ChannelAdapter,
   type ChannelConnections,
@@ -29,7 +31,7 @@ export interface Channels {
 
 export interface ChannelsParts {
   readonly config: Pick<Config, 'webhooksInside' | 'providers'>;
-  readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash'>;
+  readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash' | 'leases'>;
   readonly streams: StreamCache;
   readonly log: Pick<ReadableEventLog, 'read'>;
 }
@@ -39,11 +41,13 @@ const NO_TOKENS: AccessTokens = { of: () => Promise.resolve(null) };
 
 /** Every channel with a provider. A new one is registered here. */
 export function openChannels({ config, stores, streams, log }: ChannelsParts): Channels {
-  const { clock, vault, ids, hash } = stores;
+  const { clock, vault, ids, hash, leases } = stores;
+  const folds = new StreamFolds(streams);
+  const places = new LoggedReplyPlaces(log);
   const mail = { network: { allowsInside: config.webhooksInside }, tokens: NO_TOKENS };
   const email = new EmailChannel({
     ...mail,
-    places: new LoggedReplyPlaces(log),
+    places,
     threadKeys: mailThreadKeys(hash),
   });
   const { providers, webhooksInside: allowsInside } = config;
@@ -79,6 +83,21 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
     ...{ calls, now, address: placed('meta', META_PLACES.address) },
     mediaHosts: mediaHosts('meta', META_PLACES.mediaHosts),
   });
+  const sms = smsChannel({
+    ...{ calls, now },
+    twilio: {
+      api: placed('twilio', 'https://api.twilio.com'),
+      messaging: placed('twilio-messaging', 'https://messaging.twilio.com'),
+    },
+  });
+  const mercadoLibre = mercadoLibreChannel({
+    ...{ calls, now, renewals: new KeptRenewals({ folds, vault, leases, ids }) },
+    answered: async (message, inbox) => (await places.of(message, inbox)).inReplyTo,
+    addresses: {
+      api: placed('mercado-libre', 'https://api.mercadolibre.com'),
+      sites: providers.get('mercado-libre-sites'),
+    },
+  });
   const registry = new ChannelRegistry([
     apiChannel({ transport: webhookTransport(config), now }),
     email as ChannelAdapter,
@@ -86,8 +105,9 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
     line as ChannelAdapter,
     whatsapp as ChannelAdapter,
     meta as ChannelAdapter,
+    sms as ChannelAdapter,
+    mercadoLibre as ChannelAdapter,
   ]);
   const credentials = new ChannelCredentials(vault, ids);
-  const folds = new StreamFolds(streams);
   return { registry, connections: new InboxConnections({ folds, credentials, registry }), mail };
 }

@@ -99,8 +99,12 @@ export type Channel =
   | 'email'
   /** An official account of LINE. */
   | 'line'
+  /** A seller of Mercado Libre. */
+  | 'mercadoLibre'
   /** A page of Facebook, or its account of Instagram. */
   | 'meta'
+  /** Text messages of telephones. */
+  | 'sms'
   /** A bot of Telegram. */
   | 'telegram'
   /** The chat of a website. */

@@ -67,7 +67,9 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "API": "api",
     "EMAIL": "email",
     "LINE": "line",
+    "MERCADO_LIBRE": "mercadoLibre",
     "META": "meta",
+    "SMS": "sms",
     "TELEGRAM": "telegram",
     "WEBSITE": "website",
     "WHATSAPP": "whatsapp"

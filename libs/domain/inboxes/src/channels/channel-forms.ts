@@ -2,11 +2,15 @@ import { type DomainError, refuse } from '@bitacora/kernel';
 import type { Channel } from './channel-settings.js';
 import { lineForm } from './line-settings.js';
 import { metaForm } from './meta-settings.js';
+import { mercadoLibreForm } from './mercado-libre-settings.js';
+import { smsForm } from './sms-settings.js';
 import { telegramForm } from './telegram-settings.js';
 import { whatsappForm } from './whatsapp-settings.js';
 
 /** What is asked for when an inbox is connected to a channel that needs no more than answers to fields. */
 export interface ChannelForm {
+  /** A person signs in at the provider first. */
+  readonly signsIn?: true;
   readonly fields: readonly ChannelFormField[];
 }
 
@@ -45,6 +49,8 @@ export const CHANNEL_FORMS: Readonly<Partial<Record<Channel, ChannelForm>>> = {
   meta: metaForm,
   telegram: telegramForm,
   line: lineForm,
+  sms: smsForm,
+  mercadoLibre: mercadoLibreForm,
 };
 
 /** Most fields that a form can have, and so most that can be given. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { emailSettings, givenEmailSettings } from './email-settings.js';
 import { lineSettings } from './line-settings.js';
 import { metaSettings } from './meta-settings.js';
+import { mercadoLibreSettings } from './mercado-libre-settings.js';
+import { smsSettings } from './sms-settings.js';
 import { telegramSettings } from './telegram-settings.js';
 import { whatsappSettings } from './whatsapp-settings.js';
 
@@ -14,6 +16,8 @@ export const CHANNELS = [
   'meta',
   'telegram',
   'line',
+  'sms',
+  'mercadoLibre',
   'api',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -44,6 +48,8 @@ export const channelSettings = z.discriminatedUnion('channel', [
   lineSettings,
   whatsappSettings,
   metaSettings,
+  smsSettings,
+  mercadoLibreSettings,
 ]);
 export type ChannelSettings = Readonly<z.output<typeof channelSettings>>;
 
@@ -55,6 +61,8 @@ export const connectedSettings = z.discriminatedUnion('channel', [
   lineSettings,
   whatsappSettings,
   metaSettings,
+  smsSettings,
+  mercadoLibreSettings,
 ]);
 
 /** The same, as commands are given them. */
@@ -65,6 +73,8 @@ export const givenConnectedSettings = z.discriminatedUnion('channel', [
   lineSettings,
   whatsappSettings,
   metaSettings,
+  smsSettings,
+  mercadoLibreSettings,
 ]);
 export type ConnectedSettings = Readonly<z.output<typeof connectedSettings>>;
 

@@ -39,6 +39,7 @@ export const mercadoLibreSettings = z.object({
 export type MercadoLibreSettings = Readonly<z.output<typeof mercadoLibreSettings>>;
 
 export const mercadoLibreForm: ChannelForm = {
+  signsIn: true,
   fields: [
     { name: 'site', kind: 'choice', choices: SITES },
     { name: 'appId', kind: 'text', max: 20, isRequired: true },

@@ -46,6 +46,8 @@ export const CHANNEL_CHOICES = choices(CHANNELS, {
   meta: words('Meta', 'Meta', 'Meta'),
   telegram: words('Telegram', 'Telegram', 'Telegram'),
   line: words('LINE', 'LINE', 'LINE'),
+  sms: words('SMS', 'SMS', 'SMS'),
+  mercadoLibre: words('Mercado Libre', 'Mercado Libre', 'Mercado Livre'),
   api: words('API', 'API', 'API'),
 });
 

@@ -191,6 +191,8 @@ export const ChannelName = enumOf(
     meta: 'A page of Facebook, or its account of Instagram.',
     telegram: 'A bot of Telegram.',
     line: 'An official account of LINE.',
+    sms: 'Text messages of telephones.',
+    mercadoLibre: 'A seller of Mercado Libre.',
     api: 'Programs of the account, over HTTP.',
   },
 );

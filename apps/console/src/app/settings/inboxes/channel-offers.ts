@@ -20,7 +20,7 @@ export const CHANNEL_OFFERS: readonly ChannelOffer[] = [
   { name: 'telegram', icon: 'send' },
   { name: 'line', icon: 'message-square' },
   { name: 'sms', icon: 'smartphone' },
-  { name: 'mercado-libre', icon: 'box' },
+  { name: 'mercadoLibre', icon: 'box' },
   { name: 'api', icon: 'plug' },
   { name: 'twitter', icon: 'at-sign', isPaused: true },
 ];

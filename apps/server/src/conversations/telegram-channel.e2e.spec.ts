@@ -1,4 +1,4 @@
-import { FormConnections } from '@bitacora/application';
+import { FormConnections, InboxClosing } from '@bitacora/application';
 import {
   STAND_IN_BOT,
   STAND_IN_CLIENT,
@@ -8,6 +8,7 @@ import {
   reactionUpdate,
 } from '@bitacora/channel-telegram/stand-in';
 import { SendReply } from '@bitacora/conversations';
+import { DeleteInbox } from '@bitacora/inboxes';
 import { eventually } from '@bitacora/testing';
 import { System, conversationsOf } from '@bitacora/testing/system';
 
@@ -201,5 +202,15 @@ describe('the channel Telegram', () => {
     await system.restart();
     await telegram.updates.add(messageUpdate({ text: 'dos' }));
     await conversation(2);
+  });
+
+  it('asks Telegram to post no more once the inbox is deleted, and takes nothing', async () => {
+    await connected();
+    const { url } = telegram.updates.webhook ?? { url: '' };
+    await system.command(ACCOUNT, DeleteInbox, { inboxId });
+    await system.app.nest.get(InboxClosing).close(ACCOUNT, inboxId);
+    expect(telegram.updates.webhook).toBeNull();
+    const late = await fetch(telegram.updates.reach(url), { method: 'POST', body: '{}' });
+    expect(late.status).toBe(404);
   });
 });

@@ -20,7 +20,17 @@ export interface ViewGroup {
   readonly entries: readonly ViewEntry[];
 }
 
-const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = { website: 'globe', email: 'mail' };
+/** Icons of inboxes by their channels; those of other channels have a plug. */
+export const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = {
+  website: 'globe',
+  email: 'mail',
+  whatsapp: 'phone',
+  meta: 'message-circle',
+  telegram: 'send',
+  line: 'message-square',
+  sms: 'smartphone',
+  'mercado-libre': 'box',
+};
 
 /** Views of the inbox with the number of open conversations in each. */
 @Injectable()

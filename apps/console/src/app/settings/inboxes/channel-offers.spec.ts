@@ -2,6 +2,7 @@ import { CHANNELS } from '@bitacora/inboxes/published';
 import { TestBed } from '@angular/core/testing';
 import { render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../testing/desk.js';
+import { CHANNEL_ICONS } from '../../inbox/views/views-store.js';
 import { CHANNEL_OFFERS, channelIcon, channelState } from './channel-offers.js';
 import { ChannelGrid } from './connect/channel-grid.js';
 
@@ -12,6 +13,11 @@ describe('the channels', () => {
     const available = CHANNEL_OFFERS.filter((one) => channelState(one) === 'available');
     expect(available.map(({ name }) => name).sort()).toEqual([...CHANNELS].sort());
     expect(channelIcon('website')).toBe('globe');
+  });
+
+  it('have the same icon here and in the column of the inbox', () => {
+    const shown = CHANNELS.map((channel) => CHANNEL_ICONS[channel] ?? 'plug');
+    expect(shown).toEqual(CHANNELS.map((channel) => channelIcon(channel)));
   });
 
   it('are available as soon as they have a form, unless they are paused', () => {

@@ -9,6 +9,8 @@ import {
   type ApiOutcomeFragment,
   ConnectApiInboxDocument,
   type ConnectApiInboxInput,
+  RequestChannelSignInDocument,
+  type RequestChannelSignInInput,
   ConnectChannelInboxDocument,
   type ConnectChannelInboxInput,
   UpdateChannelConnectionDocument,
@@ -118,6 +120,13 @@ export class InboxSettingsGateway {
     const { inbox } = await this.#ask.act(ConnectChannelInboxDocument, { input });
     await this.askAgain();
     return inbox;
+  }
+
+  /** Where a person signs in at the provider of a channel, and what comes back with them. */
+  async requestSignIn(
+    input: RequestChannelSignInInput,
+  ): Promise<{ readonly address: string; readonly state: string }> {
+    return this.#ask.act(RequestChannelSignInDocument, { input });
   }
 
   async updateChannel(input: UpdateChannelConnectionInput): Promise<void> {

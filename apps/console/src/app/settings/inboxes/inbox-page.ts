@@ -282,7 +282,7 @@ export class InboxSettingsPage implements Leavable {
         await this.#gateway.updateApi({ inboxId, ...apiIn(api), ...expected('api') });
       if (channel && parts.includes('channel'))
         await this.#gateway.updateChannel({
-          ...{ inboxId, fields: channelFieldsIn(channel) },
+          ...{ inboxId, fields: channelFieldsIn(channel), signIn: channel.signIn ?? null },
           ...expected('channel'),
         });
       if (email && parts.includes('email'))

@@ -164,8 +164,8 @@ export class ConnectDialog {
     const name = this.model().name.trim();
     const { domain, address } = this.model();
     if (given) {
-      const { channel } = given;
-      const wanted = { channel, name, fields: channelFieldsIn(given) };
+      const { channel, signIn = null } = given;
+      const wanted = { channel, name, fields: channelFieldsIn(given), signIn };
       const { id } = await this.#gateway.connectChannel(wanted);
       return { id, name, at: 'channel', shown: null };
     }

@@ -16,6 +16,8 @@ export interface ChannelFormDraft {
   readonly kept: readonly string[];
   /** By the names of the fields; of a switch `on` or `off`. */
   readonly values: Readonly<Record<string, string>>;
+  /** With what the provider sent the person back; absent: they did not sign in there. */
+  readonly signIn?: { readonly code: string; readonly state: string };
 }
 
 /** Null: the channel of the inbox has no form. */
@@ -68,8 +70,10 @@ export function channelFieldsIn(draft: ChannelFormDraft): GivenField[] {
 export function channelChanges(draft: ChannelDraft, saved: ChannelDraft): number {
   if (!draft || !saved) return 0;
   const trimmed = ({ values }: ChannelFormDraft, name: string) => (values[name] ?? '').trim();
-  return askedFields(draft).filter(({ name }) => trimmed(draft, name) !== trimmed(saved, name))
-    .length;
+  const typed = askedFields(draft).filter(
+    ({ name }) => trimmed(draft, name) !== trimmed(saved, name),
+  );
+  return typed.length + (draft.signIn ? 1 : 0);
 }
 
 /** Fields that cannot be saved as they are: words for them are under `settings.channel.wrong.<code>`. */
@@ -82,10 +86,19 @@ export function channelProblems(draft: ChannelDraft): ReadonlyMap<string, 'missi
       !draft.kept.includes(field.name) &&
       (draft.values[field.name] ?? '').trim() === '',
   );
-  return new Map(missing.map(({ name }) => [name, 'missing']));
+  const isSignedIn = !draft.form.signsIn || draft.signIn !== undefined || draft.kept.length > 0;
+  return new Map(
+    [...missing.map(({ name }) => name), ...(isSignedIn ? [] : ['signIn'])].map((name) => [
+      name,
+      'missing',
+    ]),
+  );
 }
 
 /** Names of the fields of all forms: what a server can refuse. */
 export const CHANNEL_FIELDS: readonly string[] = [
-  ...new Set(Object.values(CHANNEL_FORMS).flatMap(({ fields }) => fields.map(({ name }) => name))),
+  ...new Set([
+    'signIn',
+    ...Object.values(CHANNEL_FORMS).flatMap(({ fields }) => fields.map(({ name }) => name)),
+  ]),
 ];

@@ -4,12 +4,13 @@ import { Control, Field } from '@bitacora/console-ui';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { SwitchLine } from '../../../parts/switch-line.js';
+import { ChannelSignIn } from './channel-sign-in.js';
 import { type ChannelFormDraft, askedFields, channelProblems } from './channel-draft.js';
 
 /** The fields of a channel as the server names them, each with the words of `settings.channelForms`. */
 @Component({
   selector: 'bit-channel-form-fields',
-  imports: [Control, Field, SwitchLine],
+  imports: [ChannelSignIn, Control, Field, SwitchLine],
   templateUrl: './channel-form-fields.html',
   styles: `
     :host {
@@ -23,6 +24,8 @@ export class ChannelFormFields {
   readonly draft = model.required<ChannelFormDraft>();
   readonly saving = input.required<Saving>();
   readonly readOnly = input(false);
+  /** Of an inbox that is there; null: a new one. */
+  readonly inboxId = input<string | null>(null);
   /** Whether fields that are missing are said to be. */
   readonly isAsked = input(true);
   protected readonly t = this.#words.t;

@@ -38,7 +38,12 @@ import { HookAddress } from './hook-address.js';
           />
         </bit-hook-address>
       </div>
-      <bit-channel-form-fields [(draft)]="draft" [saving]="saving()" [readOnly]="readOnly()" />
+      <bit-channel-form-fields
+        [(draft)]="draft"
+        [saving]="saving()"
+        [readOnly]="readOnly()"
+        [inboxId]="inbox().id"
+      />
     </bit-foldable-section>
   `,
   styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],

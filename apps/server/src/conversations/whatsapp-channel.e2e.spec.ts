@@ -150,6 +150,25 @@ describe('the channel WhatsApp', () => {
     });
   });
 
+  it('shows what clients do with messages of both sides, once', async () => {
+    await writes(text('wamid.1', 'Hola'));
+    const { conversationId } = await conversation(1);
+    await delivery(await reply('Sale hoy'), 'DeliveryAccepted');
+    const reaction = { message_id: meta.taken[0]?.id, emoji: '👍' };
+    for (let repeat = 0; repeat < 2; repeat += 1)
+      await writes({ id: 'wamid.2', type: 'reaction', reaction });
+    await writes({ id: 'wamid.3', type: 'revoke', revoke: { original_message_id: 'wamid.1' } });
+    const revisions = await after(async () => {
+      const events = await system.events(`conversation-${ACCOUNT}.${conversationId}`);
+      const found = events.filter(({ type }) => type === 'MessageRevised');
+      return found.length >= 2 ? found : null;
+    }, 'both are there');
+    expect(revisions.map(({ data }) => data)).toMatchObject([
+      { change: 'reacted', text: '👍' },
+      { change: 'withdrawn', text: null },
+    ]);
+  });
+
   it('parks a reply whose answer was lost, and learns from its status that it was sent', async () => {
     await writes(text('wamid.1', 'Hola'));
     await conversation(1);

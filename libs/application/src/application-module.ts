@@ -56,6 +56,7 @@ import { ChannelSignIns } from './channels/channel-sign-ins.js';
 import { ChannelCredentials } from './channels/channel-credentials.js';
 import { DeliveryMarks } from './deliveries/delivery-marks.js';
 import { ReplyLimits } from './deliveries/reply-limits.js';
+import { ReplyTemplates } from './deliveries/reply-templates.js';
 import { ChannelMessages } from './channels/channel-messages.js';
 import { MessageIntake } from './intake/message-intake.js';
 import { ThreadPlaces } from './intake/thread-places.js';
@@ -130,6 +131,7 @@ const USE_CASES = [
   ChannelMessages,
   DeliveryMarks,
   ReplyLimits,
+  ReplyTemplates,
   ChannelIncoming,
   ChannelRevisions,
   ChannelSignIns,

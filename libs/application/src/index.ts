@@ -117,6 +117,7 @@ export { InboxConnections } from './channels/inbox-connections.js';
 export { KeptRenewals } from './channels/kept-renewals.js';
 export { DeliveryContents } from './deliveries/delivery-content.js';
 export { ReplyLimits } from './deliveries/reply-limits.js';
+export * from './deliveries/reply-templates.js';
 export { DeliveryMarks } from './deliveries/delivery-marks.js';
 export { ReplyDelivery } from './deliveries/reply-delivery.js';
 export * from './webhooks/webhook-body.js';

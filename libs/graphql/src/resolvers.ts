@@ -17,6 +17,7 @@ import { ContactResolver } from './contacts/contact.resolver.js';
 import { ContactConversationsResolver } from './conversations/contact-conversations.resolver.js';
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
+import { ReplyTemplatesResolver } from './conversations/reply-templates.resolver.js';
 import { ReplyingResolver } from './conversations/replying.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
 import { DeliveryResolver } from './timeline/delivery.resolver.js';
@@ -108,6 +109,7 @@ export const resolvers: readonly Type[] = [
   ContactResolver,
   ConversationChangesResolver,
   ConversationResolver,
+  ReplyTemplatesResolver,
   ReplyingResolver,
   AnswerTimesResolver,
   InboxIdentityResolver,

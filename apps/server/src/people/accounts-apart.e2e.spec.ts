@@ -50,6 +50,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 const LENIENT: Readonly<Record<string, string>> = {
   'addConversationNote.commandId': 'names an act, not a thing',
   'replyToConversation.commandId': 'names an act, not a thing',
+  'sendTemplate.commandId': 'names an act, not a thing',
   'createAttribute.id': 'an option has the id that the client makes',
   'updateAttribute.id': 'an option has the id that the client makes',
   'removeConversationLabel.labelId': 'a label that was deleted can still be taken off',
@@ -64,7 +65,8 @@ const CONTENT_FIRST: ReadonlySet<string> = new Set([
   'setInboxContactForm.targetInboxId',
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */
-const WITHOUT_CONTROL = /Macro|RuleFolder|^retryHook\.|\.fileIds$|^setInboxPicture\.fileId$/;
+const WITHOUT_CONTROL =
+  /Macro|RuleFolder|^(?:retryHook|sendTemplate)\.|\.fileIds$|^setInboxPicture\.fileId$/;
 /** What says that a thing is not there. */
 const NOT_THERE = /_NOT_FOUND$|_UNKNOWN$|^NOT_A_MEMBER$|^NOT_FOUND$/;
 /** Acts that end what others need come last. */

@@ -3,11 +3,13 @@ import type {
   ChannelFault,
   ChannelFile,
   ChannelMessage,
+  ChosenTemplate,
 } from '@bitacora/channel-port';
 import { contactDecider, contactStream } from '@bitacora/contacts';
 import {
   type Attachment,
   type ConversationEvent,
+  type FilledTemplate,
   conversationStream,
   referenceOf,
 } from '@bitacora/conversations';
@@ -49,9 +51,10 @@ export class DeliveryContents {
     ]);
     const gone = { kind: 'gone', end: 'contactErased' } as const;
     if (!event || !contact) return gone;
-    const { text, attachments, userId } = event.data;
+    const { text, attachments, userId, template } = event.data;
     const identity = contact.identities.find((one) => one.inboxId === inboxId)?.identity;
     if (isErased(text) || isErased(attachments) || (identity && isErased(identity))) return gone;
+    if (template && isErased(template)) return gone;
     if (!identity) return { kind: 'noRecipient' };
     const message: ChannelMessage = {
       deliveryId: delivery.deliveryId,
@@ -61,6 +64,7 @@ export class DeliveryContents {
       text,
       files: attachments.map((file) => this.#file(accountId, contactId, file)),
       at: event.metadata.occurredAt,
+      ...(template && { template: chosen(template) }),
     };
     return { kind: 'message', message };
   }
@@ -100,4 +104,9 @@ export function faultOfMessage(
   const misfit = misfitOf(capabilities, message);
   if (!misfit) return null;
   return misfit.kind === 'noFiles' || misfit.kind === 'type' ? 'notSupported' : 'tooLarge';
+}
+
+function chosen({ name, language, variables }: FilledTemplate): ChosenTemplate {
+  const filled = variables.map((variable) => [variable.name, variable.text] as const);
+  return { name, language, variables: Object.fromEntries(filled) };
 }

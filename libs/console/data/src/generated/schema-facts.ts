@@ -801,6 +801,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "RunMacroInput": {
     "retry": "Retry"
   },
+  "SendTemplateInput": {
+    "retry": "Retry",
+    "variables": "TemplateVariableInput"
+  },
   "ServiceQualityInput": {
     "unit": "SpanUnit"
   },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attachment } from './attachment.js';
 import { answeredWelcome } from './message.events.js';
 import { messageOrigin } from './message-origin.js';
+import { messageTemplate } from './message-template.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
 import { USUAL_WRITER, typedDetails, writer } from '../writer.js';
@@ -62,7 +63,7 @@ export const ReceiveMessage = defineCommand({
 export const SendReply = defineCommand({
   name: 'SendReply',
   permission: 'conversation.reply',
-  schema: z.object({ conversationId: id, ...written }),
+  schema: z.object({ conversationId: id, ...written, template: messageTemplate.optional() }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
   references: (data, state) => [...answeredIn(state), ...filesNamed(data, state)],

@@ -6,6 +6,7 @@ import { referenceOf } from '../conversation.id.js';
 import { type Written, writtenProblem } from '../conversation.limits.js';
 import type { AnsweredWelcome } from './message.events.js';
 import type { MessageOrigin } from './message-origin.js';
+import type { FilledTemplate } from './message-template.js';
 import type { Conversation, ConversationState } from '../conversation.state.js';
 import { type TypedDetails, USUAL_WRITER, type Writer } from '../writer.js';
 
@@ -96,7 +97,7 @@ export function receiveMessage(data: Received, state: ConversationState, context
 
 /** An agent answers. A resolved conversation stays resolved: the answer is its last word. */
 export function sendReply(
-  data: Written,
+  data: Written & { readonly template?: FilledTemplate | undefined },
   state: ConversationState,
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
@@ -107,11 +108,12 @@ export function sendReply(
   if (problem) return problem;
   const { conversationId, contactId, inboxId } = state;
   const messageId = context.derivedId('message');
-  const { text, attachments } = data;
+  const { text, attachments, template } = data;
   const userId = authorId(context);
   const endsWait = userId === null ? null : waitEnded(state);
   const words = { messageId, text, attachments, userId, automatic: null, endsWait };
-  return [{ type: 'MessageSent', data: { conversationId, contactId, inboxId, ...words } }];
+  const here = { conversationId, contactId, inboxId };
+  return [{ type: 'MessageSent', data: { ...here, ...words, ...(template && { template }) } }];
 }
 
 /** A note that the contact never sees. Its words are sealed with the contact's key all the same. */

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
 import { messageOrigin } from './message-origin.js';
+import { messageTemplate } from './message-template.js';
 
 /** Most characters of a welcome message, as an inbox has them. */
 const MAX_WELCOME_CHARACTERS = 1000;
@@ -89,10 +90,13 @@ export const MessageSent = defineEvent(
       automatic: automaticText.nullable(),
       /** The wait that a person's answer ends, and by when it had to be ended; null: none waited, or a rule wrote it. */
       endsWait: z.object({ since: instant, dueAt: instant.nullable() }).nullable(),
+      /** The form of the provider that it is sent in; absent: it is written freely. */
+      template: personal(messageTemplate).optional(),
     })
     .describe('An agent or a rule answered in public.'),
   {
     ...withFiles,
+    ...sealedForContact('text', 'attachments', 'template'),
     version: 4,
     upcasters: { ...withFiles.upcasters, 2: addingField('endsWait', null), 3: unchanged },
   },

@@ -36,6 +36,7 @@ import { MentionList } from './mention-list.js';
 import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
 import { ReplyRoom } from './room/reply-room.js';
 import { type Outgoing, Outbox } from './outbox.js';
+import { TemplatePanel } from './templates/template-panel.js';
 import { Tray, type TrayFile } from './attach/tray.js';
 import { TrayList } from './attach/tray-list.js';
 
@@ -44,7 +45,7 @@ const TYPING_EVERY_MS = 3000;
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
 @Component({
   selector: 'bit-reply-box',
-  imports: [CannedOffer, EmojiButton, Icon, MentionList, Picker, TrayList],
+  imports: [CannedOffer, EmojiButton, Icon, MentionList, Picker, TemplatePanel, TrayList],
   templateUrl: './reply-box.html',
   styleUrl: './reply-box.css',
   host: {
@@ -166,6 +167,15 @@ export class ReplyBox {
     if (this.kind() !== 'note' || this.offered().length) return null;
     const word = unknownMention(this.text(), this.#readers());
     return word && this.t('thread.reply.unknown', { word });
+  });
+  /** WhatsApp alone has forms that its provider approves. */
+  protected readonly hasTemplates = computed(
+    () => this.kind() === 'reply' && this.conversation().inbox.channel === 'whatsapp',
+  );
+  /** Closed in every conversation that is opened. */
+  protected readonly isTemplateOpen = linkedSignal({
+    source: () => [this.#id(), this.hasTemplates()],
+    computation: () => false,
   });
   #typedAt = 0;
 

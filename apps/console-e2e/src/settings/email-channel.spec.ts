@@ -37,6 +37,11 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
   await dialog.getByRole('button', { name: /^Correo/ }).press('Enter');
   await dialog.getByLabel('Nombre', { exact: true }).fill('Buzón');
   await dialog.getByLabel('Dirección del buzón').fill(MAILBOX);
+  await dialog.getByText('Relay', { exact: true }).click();
+  await expect(dialog.getByLabel('Clave del relay')).toBeVisible();
+  await expect(dialog.getByRole('group', { name: 'Correo entrante (IMAP)' })).toHaveCount(0);
+  await keepPicture(page, 'connect-email-relay');
+  await dialog.getByText('Buzón', { exact: true }).click();
   for (const [side, group] of [
     ['receiving', 'Correo entrante (IMAP)'],
     ['sending', 'Correo saliente (SMTP)'],

@@ -49,6 +49,7 @@ describe('the e-mail channel', () => {
       },
       receiving: { user: MAILBOX, password },
       sending: { user: MAILBOX, password: 'secreto' },
+      relayKey: null,
     };
   };
   const connections = () => system.app.nest.get(EmailConnections);

@@ -7,6 +7,7 @@ import {
   type EmailSettings,
   type Inbox,
   type InboxRefusal,
+  IssueInboxToken,
   connectionContent,
   givenEmailSettings,
   inboxDecider,
@@ -18,15 +19,18 @@ import {
   type CommandRefused,
   type CommandResult,
   type DomainError,
+  type Hash,
   type Ids,
   type Json,
   isMailAddress,
   parseCommand,
+  refuse,
   refused,
 } from '@bitacora/kernel';
-import { Bus, IDS, StreamFolds } from '@bitacora/platform';
+import { Bus, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
 import { z } from 'zod';
 import { ChannelCredentials } from './channel-credentials.js';
+import { HookAddresses } from './hook-addresses.js';
 import { ConnectionChecks } from './connection-checks.js';
 
 const login = z.object({
@@ -35,7 +39,16 @@ const login = z.object({
   password: z.string().min(1).max(4000),
 });
 /** What the vault keeps of mailboxes that are connected by passwords. */
-const passwords = z.object({ sending: login.nullable(), receiving: login.nullable() });
+const passwords = z.object({
+  sending: login.nullable(),
+  receiving: login.nullable(),
+  /** What a relay signs with; null: there is none. */
+  relayKey: z.string().nullable().default(null),
+  /** In the address that a relay posts to. */
+  hookKey: z.string().nullable().default(null),
+});
+type KeptPasswords = z.output<typeof passwords>;
+const NONE: KeptPasswords = { sending: null, receiving: null, relayKey: null, hookKey: null };
 
 const givenLogin = z.object({
   user: z.string().max(254),
@@ -45,6 +58,7 @@ const givenMailbox = z.object({
   settings: givenEmailSettings,
   receiving: givenLogin,
   sending: givenLogin,
+  relayKey: z.string().min(16).max(200).nullable(),
 });
 
 /** How a server is signed in to. */
@@ -60,6 +74,8 @@ export interface WantedMailbox {
   readonly settings: EmailSettings;
   readonly receiving: ServerLogin;
   readonly sending: ServerLogin;
+  /** What the relay signs with, where one posts the mails; null: the one of before. */
+  readonly relayKey: string | null;
 }
 
 /** How a mailbox is connected at this moment, without its passwords. */
@@ -67,6 +83,8 @@ export interface KeptEmailConnection {
   readonly settings: EmailSettings;
   readonly receivingUser: string;
   readonly sendingUser: string;
+  /** Where a relay posts mails; null: none does, or the installation has no public address. */
+  readonly hookAddress: string | null;
   /** For the version of the connection. */
   readonly content: Json;
 }
@@ -90,6 +108,8 @@ export class EmailConnections {
     private readonly credentials: ChannelCredentials,
     private readonly registry: ChannelRegistry,
     private readonly checks: ConnectionChecks,
+    private readonly hooks: HookAddresses,
+    @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
@@ -98,7 +118,9 @@ export class EmailConnections {
     const inbox = await this.#mailbox({ accountId, inboxId });
     if ('code' in inbox) return null;
     const kept = await this.#kept({ accountId, inboxId }, inbox);
+    const isRelayed = inbox.settings.receiving.by === 'relay' && kept.hookKey !== null;
     return {
+      hookAddress: isRelayed ? this.hooks.of('email', kept.hookKey ?? '') : null,
       settings: inbox.settings,
       receivingUser: kept.receiving?.user ?? '',
       sendingUser: kept.sending?.user ?? '',
@@ -112,12 +134,13 @@ export class EmailConnections {
   ): Promise<EmailConnected | CommandRefused> {
     const inboxId = this.ids.next();
     const place = { accountId: context.accountId, inboxId };
-    const login = loginsOf(wanted, { sending: null, receiving: null });
-    const fault = faultOf(wanted) ?? (await this.#check(place, wanted.settings, login));
+    const login = loginsOf(wanted, NONE);
+    const fault = faultOf(wanted, login) ?? (await this.#check(place, wanted.settings, login));
     if (fault) return refused(fault);
     const credentialsId = await this.credentials.put(place, keptOf(login));
     const data = { inboxId, name, settings: wanted.settings, credentialsId };
-    const result = await this.bus.execute(new ConnectChannel(data, context));
+    const key = login.hookKey === null ? {} : { tokenHash: this.hash.sha256(login.hookKey) };
+    const result = await this.bus.execute(new ConnectChannel({ ...data, ...key }, context));
     if (result.ok) return { ok: true, inboxId, result };
     await this.credentials.withdraw(place, credentialsId);
     return result;
@@ -137,7 +160,7 @@ export class EmailConnections {
     if ('code' in inbox) return refused(inbox);
     const kept = keptAt(inbox.settings, wanted.settings, await this.#kept(place, inbox));
     const login = loginsOf(wanted, kept);
-    const fault = faultOf(wanted) ?? (await this.#check(place, wanted.settings, login));
+    const fault = faultOf(wanted, login) ?? (await this.#check(place, wanted.settings, login));
     if (fault) return refused(fault);
     const credentialsId = await this.credentials.put(place, keptOf(login));
     const data = { inboxId, settings: wanted.settings, credentialsId };
@@ -146,13 +169,26 @@ export class EmailConnections {
     );
     const unused = result.ok ? inbox.credentialsId : credentialsId;
     if (unused !== null) await this.credentials.withdraw(place, unused);
-    return result.ok ? { ok: true, inboxId, result } : result;
+    if (!result.ok) return result;
+    const issued = await this.#issue(inbox, login, context);
+    return issued && !issued.ok ? issued : { ok: true, inboxId, result: issued ?? result };
+  }
+
+  /** The key in the address of a relay counts once the inbox has its hash; null: it has. */
+  async #issue(
+    { inboxId, tokenHash: before }: Inbox,
+    { hookKey }: KeptPasswords,
+    context: CommandContext,
+  ): Promise<CommandResult | null> {
+    const tokenHash = hookKey === null ? before : this.hash.sha256(hookKey);
+    if (tokenHash === null || tokenHash === before) return null;
+    return this.bus.execute(new IssueInboxToken({ inboxId, tokenHash }, context));
   }
 
   async #check(
     place: Place,
     settings: EmailSettings,
-    login: z.output<typeof passwords>,
+    login: KeptPasswords,
   ): Promise<DomainError | null> {
     const adapter = this.registry.of('email') as ChannelAdapter | null;
     if (!adapter) return inboxRefusal('MAIL_SERVER_UNREACHABLE', 'receivingHost');
@@ -167,9 +203,9 @@ export class EmailConnections {
     return inboxRefusal(code, field, { reason: checked.reason ?? checked.fault });
   }
 
-  async #kept(place: Place, { credentialsId }: Inbox): Promise<z.output<typeof passwords>> {
+  async #kept(place: Place, { credentialsId }: Inbox): Promise<KeptPasswords> {
     const kept = passwords.safeParse(await this.credentials.get(place, credentialsId));
-    return kept.data ?? { sending: null, receiving: null };
+    return kept.data ?? NONE;
   }
 
   async #mailbox({
@@ -196,10 +232,16 @@ const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
 };
 
 /** What is wrong before any server is asked. Fields are named as the input has them: `receivingHost`. */
-function faultOf({ settings, receiving, sending }: WantedMailbox): DomainError | null {
+function faultOf(
+  { settings, receiving, sending, relayKey: given }: WantedMailbox,
+  { relayKey }: KeptPasswords,
+): DomainError | null {
   if (!isMailAddress(settings.address)) return inboxRefusal('MAIL_ADDRESS_INVALID', 'address');
-  const parsed = parseCommand(givenMailbox, { settings, receiving, sending });
-  if (!Array.isArray(parsed)) return null;
+  const parsed = parseCommand(givenMailbox, { settings, receiving, sending, relayKey: given });
+  if (!Array.isArray(parsed)) {
+    const isMissing = settings.receiving.by === 'relay' && relayKey === null;
+    return isMissing ? refuse('REQUIRED', 'relayKey') : null;
+  }
   const [first] = parsed as readonly DomainError[];
   return first ? { ...first, field: fieldOf(first.field ?? '') } : null;
 }
@@ -217,11 +259,14 @@ function capital(word: string): string {
 }
 
 function loginsOf(
-  { receiving, sending }: WantedMailbox,
-  kept: z.output<typeof passwords>,
-): z.output<typeof passwords> {
+  { settings, receiving, sending, relayKey }: WantedMailbox,
+  kept: KeptPasswords,
+): KeptPasswords {
+  const isRelayed = settings.receiving.by === 'relay';
   return {
-    receiving: loginOf(receiving, kept.receiving),
+    relayKey: isRelayed ? (relayKey ?? kept.relayKey) : null,
+    hookKey: isRelayed ? (kept.hookKey ?? newToken()) : kept.hookKey,
+    receiving: isRelayed ? null : loginOf(receiving, kept.receiving),
     sending: loginOf(sending, kept.sending),
   };
 }
@@ -230,14 +275,15 @@ function loginsOf(
 function keptAt(
   before: EmailSettings,
   after: EmailSettings,
-  { receiving, sending }: z.output<typeof passwords>,
-): z.output<typeof passwords> {
+  { receiving, sending, ...kept }: KeptPasswords,
+): KeptPasswords {
   const isSame = (one: EmailServer | null, other: EmailServer | null) =>
     one !== null && JSON.stringify(placeOf(one)) === JSON.stringify(other && placeOf(other));
   const [read, reads] = [before, after].map(({ receiving: by }) =>
     by.by === 'mailbox' ? by.server : null,
   );
   return {
+    ...kept,
     receiving: isSame(read ?? null, reads ?? null) ? receiving : null,
     sending: isSame(before.sending, after.sending) ? sending : null,
   };
@@ -253,7 +299,7 @@ function loginOf({ user, password }: ServerLogin, kept: Login | null): Login | n
   return user === '' || known === null ? null : { kind: 'password', user, password: known };
 }
 
-/** As the channel has them: mails are neither signed here nor posted by a relay. */
-function keptOf(login: z.output<typeof passwords>) {
-  return { ...login, dkimKey: null, relayKey: null };
+/** As the channel has them: mails are not signed here. */
+function keptOf(login: KeptPasswords) {
+  return { ...login, dkimKey: null };
 }

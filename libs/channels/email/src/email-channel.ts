@@ -31,6 +31,8 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
   readonly credentials = emailCredentials;
   /** A mail server knows no keys, and cannot be asked what it took: of a lost answer a person decides. */
   readonly repeating = 'unknown';
+  /** What a relay posts is kept until it is taken, in a document of at most 16 MB, which has the mail twice, in base64. */
+  readonly mostHookBytes = 5 * 1024 * 1024;
   readonly #sender: ReplySender;
 
   constructor(private readonly parts: MailSenderParts) {

@@ -58,6 +58,7 @@ export class MailboxFixture {
       },
       receiving: { user: MAILBOX_ADDRESS, password: PASSWORD },
       sending: { user: MAILBOX_ADDRESS, password: PASSWORD },
+      relayKey: null,
     };
   }
 

@@ -87,17 +87,20 @@ export class EmailConnectionResolver {
 type Given = Omit<ConnectEmailInboxInput, 'name'>;
 
 function wantedOf({ address, senderName, signature, ...given }: Given): WantedMailbox {
-  const { usesPlusSign, folder, receiving, sending } = given;
+  const { usesPlusSign, folder, receiving, sending, relayKey = null } = given;
   return {
     settings: {
       channel: 'email',
       ...{ address, senderName, signature, dkim: null },
       replyAddress: usesPlusSign ? address : null,
-      receiving: { by: 'mailbox', server: serverOf(receiving), folder },
+      receiving: receiving
+        ? { by: 'mailbox', server: serverOf(receiving), folder }
+        : { by: 'relay' },
       sending: serverOf(sending),
     },
-    receiving: { user: receiving.user, password: receiving.password ?? null },
+    receiving: { user: receiving?.user ?? '', password: receiving?.password ?? null },
     sending: { user: sending.user, password: sending.password ?? null },
+    relayKey,
   };
 }
 
@@ -105,14 +108,14 @@ function serverOf({ host, port, security: tls }: EmailServerInput): EmailServer 
   return { host, port, tls };
 }
 
-function shownOf(kept: KeptEmailConnection): EmailConnectionType | null {
-  const { settings, receivingUser, sendingUser, content } = kept;
+function shownOf(kept: KeptEmailConnection): EmailConnectionType {
+  const { settings, receivingUser, sendingUser, hookAddress, content } = kept;
   const { address, senderName, signature, replyAddress, receiving, sending } = settings;
-  if (receiving.by !== 'mailbox') return null;
   return {
     ...{ address, senderName, signature, usesPlusSign: replyAddress !== null },
-    folder: receiving.folder,
-    receiving: shownServer(receiving.server, receivingUser),
+    folder: receiving.by === 'mailbox' ? receiving.folder : '',
+    receiving: receiving.by === 'mailbox' ? shownServer(receiving.server, receivingUser) : null,
+    hookAddress,
     sending: shownServer(sending, sendingUser),
     version: contentVersion(content),
   };

@@ -39,8 +39,18 @@ export class EmailConnectionType {
   @Field(() => String, { description: 'The folder that is read.' })
   folder!: string;
 
-  @Field(() => EmailServerType, { description: 'Where mails are fetched, by IMAP.' })
-  receiving!: EmailServerType;
+  @Field(() => EmailServerType, {
+    nullable: true,
+    description: 'Where mails are fetched, by IMAP; null: a relay posts them.',
+  })
+  receiving!: EmailServerType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where a relay posts mails; null: none does, or the installation has no public address.',
+  })
+  hookAddress!: string | null;
 
   @Field(() => EmailServerType, { description: 'Where mails are handed over, by SMTP.' })
   sending!: EmailServerType;
@@ -93,8 +103,17 @@ export class ConnectEmailInboxInput {
   @Field(() => String, { defaultValue: 'INBOX', description: 'The folder that is read.' })
   folder!: string;
 
-  @Field(() => EmailServerInput, { description: 'Where mails are fetched, by IMAP.' })
-  receiving!: EmailServerInput;
+  @Field(() => EmailServerInput, {
+    nullable: true,
+    description: 'Where mails are fetched, by IMAP; null: a relay posts them.',
+  })
+  receiving?: EmailServerInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the relay signs with, 16 to 200 characters; null: the one of before.',
+  })
+  relayKey?: string | null;
 
   @Field(() => EmailServerInput, { description: 'Where mails are handed over, by SMTP.' })
   sending!: EmailServerInput;
@@ -119,8 +138,17 @@ export class UpdateEmailConnectionInput extends DeleteInboxInput {
   @Field(() => String, { description: 'The folder that is read.' })
   folder!: string;
 
-  @Field(() => EmailServerInput, { description: 'Where mails are fetched, by IMAP.' })
-  receiving!: EmailServerInput;
+  @Field(() => EmailServerInput, {
+    nullable: true,
+    description: 'Where mails are fetched, by IMAP; null: a relay posts them.',
+  })
+  receiving?: EmailServerInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the relay signs with, 16 to 200 characters; null: the one of before.',
+  })
+  relayKey?: string | null;
 
   @Field(() => EmailServerInput, { description: 'Where mails are handed over, by SMTP.' })
   sending!: EmailServerInput;

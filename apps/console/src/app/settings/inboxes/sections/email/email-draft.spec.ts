@@ -30,4 +30,14 @@ describe('the form of a mailbox', () => {
     expect(emailChanges(wrong, draft)).toBe(1);
     expect(flat(draft)['receivingHost']).toBe('imap.tienda.example');
   });
+
+  it('asks for the key of a relay in place of a mailbox, and keeps the one of before', () => {
+    const draft = withAddress({ ...NEW_MAILBOX, isRelayed: true }, 'soporte@tienda.example');
+    expect([...emailProblems(draft)]).toEqual([['relayKey', 'key']]);
+    const keyed = { ...draft, relayKey: 'dieciséis letras' };
+    expect(emailProblems(keyed).size).toBe(0);
+    expect(mailboxIn(keyed)).toMatchObject({ receiving: null, relayKey: 'dieciséis letras' });
+    expect(emailProblems({ ...draft, hasRelayKey: true }).size).toBe(0);
+    expect(mailboxIn({ ...keyed, isRelayed: false })).toMatchObject({ relayKey: null });
+  });
 });

@@ -1,13 +1,16 @@
 import type { InboxSettings } from '@bitacora/console-data';
 
 type Kept = NonNullable<InboxSettings['emailConnection']>;
-export type Security = Kept['receiving']['security'];
+export type Security = Kept['sending']['security'];
 
 /** Most characters of each field. */
 export const EMAIL_LONGEST = {
   ...{ address: 254, senderName: 80, signature: 2000, folder: 200 },
-  ...{ host: 253, user: 254, password: 4000 },
+  ...{ host: 253, user: 254, password: 4000, relayKey: 200 },
 } as const;
+
+/** Characters of the key of a relay. */
+const MIN_RELAY_KEY = 16;
 
 /** A server, as it is in the form; a password that is empty is the one of before. */
 export interface ServerDraft {
@@ -25,6 +28,12 @@ export interface MailboxDraft {
   readonly signature: string;
   readonly usesPlusSign: boolean;
   readonly folder: string;
+  /** A relay posts the mails; else they are fetched. */
+  readonly isRelayed: boolean;
+  /** Empty: the one of before. */
+  readonly relayKey: string;
+  /** Whether one is kept. */
+  readonly hasRelayKey: boolean;
   readonly receiving: ServerDraft;
   readonly sending: ServerDraft;
 }
@@ -34,6 +43,7 @@ export type EmailDraft = MailboxDraft | null;
 
 export const NEW_MAILBOX: MailboxDraft = {
   ...{ address: '', senderName: '', signature: '', usesPlusSign: true, folder: 'INBOX' },
+  ...{ isRelayed: false, relayKey: '', hasRelayKey: false },
   receiving: { host: '', port: '993', security: 'always', user: '', password: '' },
   sending: { host: '', port: '465', security: 'always', user: '', password: '' },
 };
@@ -83,15 +93,28 @@ function offered(address: string) {
 export function emailDraftOf({ emailConnection: kept }: InboxSettings): EmailDraft {
   if (!kept) return null;
   const { address, senderName, signature, usesPlusSign, folder } = kept;
-  const server = ({ host, port, security, user }: Kept['receiving']): ServerDraft => ({
+  const server = ({ host, port, security, user }: Kept['sending']): ServerDraft => ({
     ...{ host, port: String(port), security, user, password: '' },
   });
-  const servers = { receiving: server(kept.receiving), sending: server(kept.sending) };
-  return { address, senderName, signature, usesPlusSign, folder, ...servers };
+  const isRelayed = kept.receiving === null || kept.receiving === undefined;
+  const receiving = kept.receiving ? server(kept.receiving) : NEW_MAILBOX.receiving;
+  return {
+    ...{ address, senderName, signature, usesPlusSign },
+    ...{ isRelayed, relayKey: '', hasRelayKey: isRelayed },
+    folder: folder || NEW_MAILBOX.folder,
+    ...{ receiving, sending: server(kept.sending) },
+  };
 }
 
 /** As it is saved. */
-export function mailboxIn({ receiving, sending, ...draft }: MailboxDraft) {
+export function mailboxIn({
+  receiving,
+  sending,
+  isRelayed,
+  relayKey,
+  hasRelayKey: _,
+  ...draft
+}: MailboxDraft) {
   const server = ({ host, port, security, user, password }: ServerDraft) => ({
     ...{ host: host.trim(), port: Number(port), security, user: user.trim() },
     password: password === '' ? null : password,
@@ -101,7 +124,8 @@ export function mailboxIn({ receiving, sending, ...draft }: MailboxDraft) {
     address: draft.address.trim(),
     senderName: draft.senderName.trim(),
     folder: draft.folder.trim(),
-    ...{ receiving: server(receiving), sending: server(sending) },
+    ...{ receiving: isRelayed ? null : server(receiving), sending: server(sending) },
+    relayKey: isRelayed && relayKey !== '' ? relayKey : null,
   };
 }
 
@@ -113,13 +137,17 @@ export function emailChanges(draft: EmailDraft, saved: EmailDraft): number {
 }
 
 /** Fields that cannot be saved as they are: words for them are under `settings.email.wrong.<code>`. */
-export function emailProblems(draft: EmailDraft): ReadonlyMap<string, 'missing' | 'port'> {
-  const problems = new Map<string, 'missing' | 'port'>();
+export function emailProblems(draft: EmailDraft): ReadonlyMap<string, 'missing' | 'port' | 'key'> {
+  const problems = new Map<string, 'missing' | 'port' | 'key'>();
   if (!draft) return problems;
   const values = flat(draft);
-  for (const field of ['address', 'folder', 'receivingHost', 'receivingUser', 'sendingHost'])
+  const { isRelayed, relayKey, hasRelayKey } = draft;
+  const ofMailbox = isRelayed ? [] : ['folder', 'receivingHost', 'receivingUser'];
+  if (isRelayed && relayKey.length < MIN_RELAY_KEY && !(hasRelayKey && relayKey === ''))
+    problems.set('relayKey', 'key');
+  for (const field of ['address', ...ofMailbox, 'sendingHost'])
     if (String(values[field]).trim() === '') problems.set(field, 'missing');
-  for (const field of ['receivingPort', 'sendingPort']) {
+  for (const field of isRelayed ? ['sendingPort'] : ['receivingPort', 'sendingPort']) {
     const port = String(values[field]);
     if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
       problems.set(field, 'port');

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import { Control, Field } from '@bitacora/console-ui';
+import { Control, Field, Segmented } from '@bitacora/console-ui';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import {
@@ -15,7 +15,7 @@ import {
 /** The fields of a mailbox: its address, and both of its servers. */
 @Component({
   selector: 'bit-email-fields',
-  imports: [Control, Field],
+  imports: [Control, Field, Segmented],
   templateUrl: './email-fields.html',
   styleUrls: ['../../../parts/settings-parts.css', './email-fields.css'],
 })
@@ -30,7 +30,13 @@ export class EmailFields {
   readonly isAsked = input(true);
   protected readonly t = this.#words.t;
   protected readonly longest = EMAIL_LONGEST;
-  protected readonly sides = ['receiving', 'sending'] as const;
+  protected readonly sides = computed(() =>
+    this.draft().isRelayed ? (['sending'] as const) : (['receiving', 'sending'] as const),
+  );
+  protected readonly ways = computed(() => [
+    { value: 'mailbox', label: this.t('settings.email.ways.mailbox') },
+    { value: 'relay', label: this.t('settings.email.ways.relay') },
+  ]);
   protected readonly securities: readonly Security[] = ['always', 'upgraded', 'none'];
   readonly #values = computed(() => flat(this.draft()));
   readonly #problems = computed(() => emailProblems(this.draft()));

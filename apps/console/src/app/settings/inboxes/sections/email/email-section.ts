@@ -3,6 +3,7 @@ import { Control, Field } from '@bitacora/console-ui';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
+import { HookAddress } from '../channel/hook-address.js';
 import { SwitchRow } from '../switch-row.js';
 import { EMAIL_LONGEST, type MailboxDraft } from './email-draft.js';
 import { EmailFields } from './email-fields.js';
@@ -10,7 +11,7 @@ import { EmailFields } from './email-fields.js';
 /** How a mailbox is connected, and what its mails say of the company. */
 @Component({
   selector: 'bit-inbox-email',
-  imports: [Control, EmailFields, Field, FoldableSection, SwitchRow],
+  imports: [Control, EmailFields, Field, FoldableSection, HookAddress, SwitchRow],
   template: `
     <bit-foldable-section
       name="inbox.email"
@@ -24,24 +25,29 @@ import { EmailFields } from './email-fields.js';
           [readOnly]="readOnly()"
           [isKept]="true"
         />
-        <bit-field
-          [label]="t('settings.email.folder')"
-          [hint]="t('settings.email.folderHint')"
-          [error]="saving().refusal('folder', draft().folder)"
-        >
-          <input
-            dir="auto"
-            #folder
-            class="input mono"
-            autocomplete="off"
-            spellcheck="false"
-            bitControl
-            [maxLength]="longest.folder"
-            [readOnly]="readOnly()"
-            [value]="draft().folder"
-            (input)="put({ folder: folder.value })"
-          />
-        </bit-field>
+        @if (draft().hasRelayKey) {
+          <bit-hook-address [address]="hookAddress()" />
+        }
+        @if (!draft().isRelayed) {
+          <bit-field
+            [label]="t('settings.email.folder')"
+            [hint]="t('settings.email.folderHint')"
+            [error]="saving().refusal('folder', draft().folder)"
+          >
+            <input
+              dir="auto"
+              #folder
+              class="input mono"
+              autocomplete="off"
+              spellcheck="false"
+              bitControl
+              [maxLength]="longest.folder"
+              [readOnly]="readOnly()"
+              [value]="draft().folder"
+              (input)="put({ folder: folder.value })"
+            />
+          </bit-field>
+        }
         <bit-field
           [label]="t('settings.email.signature')"
           [hint]="t('settings.email.signatureHint')"
@@ -81,6 +87,8 @@ export class InboxEmailSection {
   readonly draft = model.required<MailboxDraft>();
   readonly saving = input.required<Saving>();
   readonly readOnly = input.required<boolean>();
+  /** Where a relay posts mails; null: none does, or none can. */
+  readonly hookAddress = input.required<string | null>();
   protected readonly t = inject(Words).t;
   protected readonly longest = EMAIL_LONGEST;
 

@@ -43,6 +43,11 @@ test('an inbox that is hidden in the console leaves its lists and counts, and vi
   await expect(page.getByText('No hay conversaciones aquí')).toBeVisible();
   await expect(desk.row('Rita Farías')).toHaveCount(0);
 
+  // Who wrote there is in no list of contacts either.
+  await page.goto(`${shop.address}/contacts`);
+  await expect(page.getByRole('main').getByText('Rita Farías')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('Lucía Vargas')).toHaveCount(0);
+
   // The settings still show it, and what is in it can be opened.
   await page.goto(`${shop.address}/settings/inboxes`);
   await expect(page.getByText('Tienda en línea')).toBeVisible();
@@ -50,6 +55,8 @@ test('an inbox that is hidden in the console leaves its lists and counts, and vi
   await expect(desk.thread.getByText('No funciona mi pedido urgente')).toBeVisible();
 
   await chooseChat(shop.ana, shop, {});
+  await page.goto(`${shop.address}/contacts`);
+  await expect(page.getByRole('main').getByText('Rita Farías').first()).toBeVisible();
   await page.goto(`${shop.address}/inbox/all`);
   await expect(desk.row('Rita Farías')).toBeVisible();
   expect(complains.filter(isFault)).toEqual([]);

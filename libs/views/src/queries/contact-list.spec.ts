@@ -59,6 +59,15 @@ describe('the list of contacts', () => {
     expect(await list({}, { ...EVERYTHING, account: 'otra' })).toEqual([]);
   });
 
+  it('leaves out who wrote to an inbox that is hidden in the console, found by words or not', async () => {
+    const { list } = await shop();
+    const hidden = { ...EVERYTHING, hiddenInboxIds: ['i1'] };
+    expect(await list({}, hidden)).toEqual(['c2']);
+    expect(await list({ search: 'julia' }, hidden)).toEqual(['c2']);
+    const inI1 = { ...EVERYTHING, inboxIds: ['i1'], hiddenInboxIds: ['i1'] };
+    expect(await list({}, inI1)).toEqual([]);
+  });
+
   it('is narrowed by label and by attributes, and by words besides', async () => {
     const { log, list } = await shop();
     const of = (contactId: string, type: string, data: object) =>

@@ -9,7 +9,7 @@ import {
 import { documentId } from '../document/document-id.js';
 import { findByAttribute, sortedByAttribute } from './find-by-attribute.js';
 import { type Page, keyIn, pageOf } from './page.js';
-import { type Scope, withinScope } from './scope.js';
+import { type Scope, withinScope, withoutHidden } from './scope.js';
 
 type Contacts = Collection<ContactDocument>;
 
@@ -85,6 +85,7 @@ async function listByAttribute(
 function contactsIn(scope: Scope, { labelId, blocked, attributes }: ContactListFilter): Filter {
   const parts: readonly Filter[] = [
     withinScope(scope),
+    withoutHidden(scope),
     labelId ? { labelIds: labelId } : {},
     typeof blocked === 'boolean' ? { blocked } : {},
     ...(attributes ?? []).map(attributeCondition),

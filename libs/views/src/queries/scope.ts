@@ -8,7 +8,7 @@ export interface Scope {
   readonly account: string;
   readonly userId: string;
   readonly inboxIds: readonly string[] | null;
-  /** Inboxes whose conversations are in no list and no count, though they can be opened; absent: none. */
+  /** Inboxes whose conversations and contacts are in no list and no count, though they can be opened; absent: none. */
   readonly hiddenInboxIds?: readonly string[];
 }
 

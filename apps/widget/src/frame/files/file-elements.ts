@@ -36,7 +36,7 @@ function row(item: WidgetItem, file: WidgetFile, load: Load): HTMLElement {
   const size = sizeOf(file.bytes);
   const button = element(
     'button',
-    { type: 'button', class: 'file', 'aria-label': `${file.name}, ${size}` },
+    { type: 'button', class: 'file' },
     glyph('clip', 15),
     element('span', { class: 'name' }, file.name),
     element('span', { class: 'size' }, size),

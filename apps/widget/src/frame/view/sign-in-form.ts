@@ -183,12 +183,15 @@ export function field(
     maxlength: String(longest),
     'aria-describedby': `${id}-error`,
   });
+  const fail = (text: string | null): void => {
+    message.textContent = text ?? '';
+    input.setAttribute('aria-invalid', String(text !== null));
+  };
+  // What was wrong with it was of what stood there.
+  input.addEventListener('input', () => fail(null));
   return {
     input,
     box: element('div', { class: 'field' }, element('label', { for: id }, label), input, message),
-    fail(text) {
-      message.textContent = text ?? '';
-      input.setAttribute('aria-invalid', String(text !== null));
-    },
+    fail,
   };
 }

@@ -48,7 +48,9 @@ export class Thread {
 
   render(state: ChatState): void {
     const { element: box } = this;
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    const atEnd =
+      box.scrollHeight - box.scrollTop - box.clientHeight < 80 ||
+      state.pending.length > this.#pending.childElementCount;
     placeBefore(this.#welcome, this.#linesOf(state.items));
     const language = state.welcome ?? state.pending.find(({ welcome }) => welcome)?.welcome ?? null;
     this.#showWelcome(welcomeWords(state.config, language));

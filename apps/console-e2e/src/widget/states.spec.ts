@@ -1,0 +1,79 @@
+import { openChatInbox } from '../shop/chat-inbox.js';
+import { picture } from '../shop/made-picture.js';
+import { freshRetry } from '../shop/shop.js';
+import { lookAtChat } from '../site/chat-states.js';
+import { VisitorPage } from '../site/visitor-page.js';
+import { expect, test } from '../test.js';
+
+test('the chat is readable in both themes on a desk and on a telephone, from the button to the end', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  test.setTimeout(240_000);
+  const host = await site(shop.address);
+  const header = { es: 'Respondemos de lunes a viernes.', en: '', pt: '' };
+  const inbox = await openChatInbox(shop, host, { looks: { header } });
+  const first = await VisitorPage.visit(await browser.newContext(), inbox.page);
+  await lookAtChat(first.page, 'closed');
+  await first.open();
+  await expect(first.frame.getByLabel('Nombre')).toBeVisible();
+  await first.frame.getByRole('button', { name: 'Empezar' }).click();
+  await lookAtChat(first.page, 'form');
+  await first.page.close();
+
+  const visitor = await VisitorPage.visit(await browser.newContext(), inbox.page);
+  const { page, frame } = visitor;
+  await visitor.open();
+  await visitor.introduce('Inés Rojas', 'ines@correo.example');
+  await visitor.write(
+    'Hola, *busco* estas botas:\n- talla 39\n- color café\nhttps://tienda.example/botas',
+  );
+  await visitor.write('שלום, מה עם iPhone 15?');
+  await visitor.attach({ name: 'botas.png', mimeType: 'image/png', buffer: picture(300, 400) });
+  const tray = frame.getByRole('listitem').filter({ hasText: 'kB' });
+  await expect(tray).toHaveCount(1);
+  await visitor.attach({
+    name: 'medidas.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7'.padEnd(2048)),
+  });
+  await expect(tray).toHaveCount(2);
+  await lookAtChat(page, 'tray');
+  await visitor.box.press('Enter');
+  await expect(visitor.messages).toHaveCount(3);
+  const { conversations } = await shop.ana.ask(
+    `query ($inboxId: ID!) { conversations(filter: { inboxId: $inboxId }) { edges { node { id } } } }`,
+    { inboxId: inbox.inboxId },
+  );
+  const { id } = conversations.edges[0].node;
+  const answer = (text: string) =>
+    shop.ana.ask(
+      `mutation ($id: ID!, $text: String!, $retry: Retry!) {
+        replyToConversation(input: { conversationId: $id, text: $text, retry: $retry }) { __typename ... on Refused { errors { code } } }
+      }`,
+      { id, text, retry: freshRetry() },
+    );
+  await answer('¡Hola, Inés! Sí, nos quedan *dos pares* en esa talla.');
+  await expect(visitor.message('nos quedan')).toBeVisible();
+  await lookAtChat(page, 'thread');
+  await frame.getByRole('button', { name: 'Opciones' }).press('Enter');
+  await lookAtChat(page, 'options');
+  await frame.getByRole('button', { name: 'Cerrar el chat' }).press('Enter');
+  await expect(page.locator('[data-bitacora="button"]')).toHaveAttribute('aria-expanded', 'false');
+  await answer('¿Te guardo un par hasta mañana?');
+  const notice = frame.getByRole('region', { name: 'Mensajes nuevos' });
+  await expect(notice).toBeVisible();
+  await lookAtChat(page, 'notice');
+  await page.context().setOffline(true);
+  await page.locator('[data-bitacora="button"]').press('Enter');
+  await expect(frame.getByText('Sin conexión. Tus mensajes')).toBeVisible();
+  await visitor.box.fill('Sí, por favor');
+  await visitor.box.press('Enter');
+  // One's own words are seen, and what can be done with the conversation stays above it.
+  await expect(visitor.message('Sí, por favor')).toBeInViewport();
+  const above = await frame.getByRole('button', { name: 'Terminar la conversación' }).boundingBox();
+  expect(above?.y).toBeLessThan((await visitor.message('Sí, por favor').boundingBox())?.y ?? 0);
+  await lookAtChat(page, 'offline');
+  await page.context().setOffline(false);
+});

@@ -114,6 +114,15 @@ describe('the channel SMS', () => {
     const [{ sid, statusCallback } = { sid: '', statusCallback: '' }] = twilio.messages;
     expect(await post(twilio.statusOf(sid, 'delivered'), statusCallback ?? '')).toBe(200);
     await delivery(sent, 'DeliveryMarked');
+    await post(twilio.messageOf(CLIENT, 'Baja'));
+    await conversation(2);
+    expect(await delivery(await reply('¿Seguro?'), 'DeliveryFailed')).toMatchObject({
+      ...{ fault: 'recipientRefuses', reason: 'STOP' },
+    });
+    expect(twilio.messages).toHaveLength(1);
+    await post(twilio.messageOf(CLIENT, 'ALTA'));
+    await conversation(3);
+    await delivery(await reply('Bienvenida'), 'DeliveryAccepted');
     twilio.optedOut.add(CLIENT);
     expect(await delivery(await reply('¿Algo más?'), 'DeliveryFailed')).toMatchObject({
       fault: 'recipientRefuses',

@@ -29,14 +29,7 @@ export type Incoming =
   | ({ readonly kind: 'mark' } & DeliveryMark)
   | ({ readonly kind: 'revision' } & IncomingRevision)
   | ({ readonly kind: 'reaction' } & IncomingReaction)
-  | ({ readonly kind: 'consent' } & IncomingConsent)
   | ({ readonly kind: 'hint' } & IncomingHint);
-
-/** A client asked for no more messages of this inbox, or for messages again. The words that say so come as a message beside it. */
-export interface IncomingConsent {
-  readonly from: ChannelSender;
-  readonly wantsMessages: boolean;
-}
 
 /** A client changed or withdrew a message. */
 export interface IncomingRevision {

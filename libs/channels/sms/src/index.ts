@@ -1,3 +1,4 @@
-export type { SmsChannelParts } from './sms-calls.js';
+export { consentIn } from './consent-words.js';
+export type { SmsCalls, SmsChannelParts, SmsConsents } from './sms-calls.js';
 export * from './sms-channel.js';
 export * from './sms-credentials.js';

@@ -1,17 +1,32 @@
 import {
+  type ChannelMessage,
   type ProviderAnswered,
   type ProviderCalls,
   type Sent,
   retryAfterIn,
 } from '@bitacora/channel-port';
 
-/** What a channel of SMS needs of the product. */
-export interface SmsChannelParts {
+/** Knows what a client said of messages; of the product. */
+export interface SmsConsents {
+  /** False: they wrote a word such as STOP, and none such as START since. */
+  wants(
+    message: ChannelMessage,
+    inbox: { readonly accountId: string; readonly inboxId: string },
+  ): Promise<boolean>;
+}
+
+/** What calls of providers of SMS need. */
+export interface SmsCalls {
   readonly calls: ProviderCalls;
   /** ISO 8601. */
   readonly now: () => string;
   /** Addresses of Twilio; a stand-in has others. */
   readonly twilio?: { readonly api: string; readonly messaging: string };
+}
+
+/** What a channel of SMS needs of the product. */
+export interface SmsChannelParts extends SmsCalls {
+  readonly consents: SmsConsents;
 }
 
 type Failed = Extract<Sent, { readonly kind: 'failed' }>;

@@ -61,8 +61,10 @@ export function smsChannel(parts: SmsChannelParts): ChannelAdapter<SmsSettings, 
 async function send(
   parts: SmsChannelParts,
   message: ChannelMessage,
-  { settings, credentials }: SmsConnection,
+  { accountId, inboxId, settings, credentials }: SmsConnection,
 ): Promise<Sent> {
+  if (!(await parts.consents.wants(message, { accountId, inboxId })))
+    return sendFailed('recipientRefuses', { reason: 'STOP', isFinal: true });
   const { parts: takes, encoding } = smsParts(withoutMarks(message.text));
   if (takes > settings.parts) {
     const reason = `${takes} SMS (${encoding}), ${settings.parts} allowed`;

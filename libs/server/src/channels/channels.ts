@@ -17,6 +17,7 @@ import { type Config, type ReadableEventLog, StreamFolds } from '@bitacora/platf
 import type { StreamCache } from '@bitacora/runtime';
 import { webhookTransport } from '../runtime/webhook-calling.js';
 import type { Stores } from '../stores/stores.js';
+import { LoggedConsents } from './logged-consents.js';
 import { LoggedReplyPlaces } from './reply-places.js';
 import { LoggedReplyTokens } from './reply-tokens.js';
 import { mailThreadKeys } from './thread-keys.js';
@@ -84,7 +85,7 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
     mediaHosts: mediaHosts('meta', META_PLACES.mediaHosts),
   });
   const sms = smsChannel({
-    ...{ calls, now },
+    ...{ calls, now, consents: new LoggedConsents(log, hash) },
     twilio: {
       api: placed('twilio', 'https://api.twilio.com'),
       messaging: placed('twilio-messaging', 'https://messaging.twilio.com'),

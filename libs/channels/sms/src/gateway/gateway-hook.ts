@@ -3,7 +3,6 @@ import type { SmsSettings } from '@bitacora/inboxes/published';
 import { cutText, foldText, oneLine } from '@bitacora/kernel';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { consentIn } from '../consent-words.js';
 import { senderOf } from '../phone-number.js';
 import type { GatewayCredentials } from '../sms-credentials.js';
 import { isSameText } from '../twilio/twilio-signature.js';
@@ -40,11 +39,9 @@ export function readGateway(
   const from = senderOf(textAt(said, incomingFrom) ?? '', settings.countryCode);
   if (id === null) return { kind: 'unreadable', why: 'incomingId' };
   if (!from) return { kind: 'unreadable', why: 'incomingFrom' };
-  const wantsMessages = consentIn(text);
   const incoming: Incoming[] = [
     { kind: 'message', providerId: id, from, text, files: [], sentAt: null },
   ];
-  if (wantsMessages !== null) incoming.push({ kind: 'consent', from, wantsMessages });
   return { kind: 'read', incoming };
 }
 

@@ -9,7 +9,7 @@ import {
 import type { SmsSettings } from '@bitacora/inboxes/published';
 import { cutText, oneLine } from '@bitacora/kernel';
 import { withoutMarks } from '@bitacora/kernel/formatted';
-import { type SmsChannelParts, sendFailed, usualFailure } from '../sms-calls.js';
+import { type SmsCalls, sendFailed, usualFailure } from '../sms-calls.js';
 import type { GatewayCredentials, SmsCredentials } from '../sms-credentials.js';
 import { textAt } from './dotted-path.js';
 import { type TemplateValues, filledRequest, wrongTemplateField } from './request-template.js';
@@ -21,7 +21,7 @@ const MAX_ID = 200;
 
 /** Hands a message to a gateway, in the request that its settings describe. */
 export async function sendByGateway(
-  { calls, now }: SmsChannelParts,
+  { calls, now }: SmsCalls,
   message: ChannelMessage,
   settings: SmsSettings,
   credentials: GatewayCredentials,
@@ -42,7 +42,7 @@ export async function sendByGateway(
 
 /** Asks the address that is there for it; without one nothing can be asked. */
 export async function checkGateway(
-  { calls }: SmsChannelParts,
+  { calls }: SmsCalls,
   settings: SmsSettings,
   credentials: GatewayCredentials,
 ): Promise<Checked> {
@@ -62,7 +62,7 @@ export async function checkGateway(
 }
 
 export async function connectGateway(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   settings: SmsSettings,
   credentials: GatewayCredentials,
 ): Promise<ConnectOutcome<SmsSettings, SmsCredentials>> {

@@ -146,9 +146,6 @@ describe('SMS by a gateway', () => {
         },
       ],
     });
-    expect(await signedRead(message('ALTO'))).toMatchObject({
-      incoming: [{ kind: 'message' }, { kind: 'consent', wantsMessages: false }],
-    });
     const mark = (state: string) => signedRead({ status: { id: 1, state } });
     expect(await mark('delivrd')).toMatchObject({
       incoming: [{ state: 'delivered', providerId: '1' }],

@@ -10,10 +10,14 @@ export const NOW = '2026-11-30T12:00:00.000Z';
 export const INBOX = { accountId: 'a1', inboxId: 'i1', name: 'Tienda', hookAddress: HOOK };
 
 /** The channel as the product has it, with Twilio at another address. */
-export const smsAt = (twilio?: { readonly api: string; readonly messaging: string }) =>
+export const smsAt = (
+  twilio?: { readonly api: string; readonly messaging: string },
+  wants = true,
+) =>
   smsChannel({
     calls: new NetworkCalls({ allowsInside: true }),
     now: () => NOW,
+    consents: { wants: () => Promise.resolve(wants) },
     ...(twilio && { twilio }),
   });
 

@@ -8,7 +8,7 @@ import {
 } from '@bitacora/channel-port';
 import type { SmsSettings } from '@bitacora/inboxes/published';
 import { z } from 'zod';
-import type { SmsChannelParts } from '../sms-calls.js';
+import type { SmsCalls } from '../sms-calls.js';
 import type { SmsCredentials } from '../sms-credentials.js';
 
 const ADDRESSES = {
@@ -19,7 +19,7 @@ const WITHIN_MS = 8000;
 
 /** Where Twilio is, and how an account calls it. */
 export function twilioRequest(
-  { twilio = ADDRESSES }: SmsChannelParts,
+  { twilio = ADDRESSES }: SmsCalls,
   { accountSid }: Pick<SmsSettings, 'accountSid'>,
   authToken: string,
 ) {
@@ -62,7 +62,7 @@ function refused(field: string, fault: ChannelFault, reason: string | null = nul
 
 /** Whether Twilio takes the token of an account. */
 export async function checkTwilio(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   settings: Pick<SmsSettings, 'accountSid'>,
   authToken: string,
 ): Promise<Checked> {
@@ -82,7 +82,7 @@ export async function checkTwilio(
 
 /** Tries the account, and has the webhooks of the number or service come to the inbox. */
 export async function connectTwilio(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   settings: SmsSettings,
   authToken: string,
   { hookAddress }: ConnectingInbox,
@@ -104,7 +104,7 @@ export async function connectTwilio(
 
 /** Short numbers and names are not in the list of numbers: their webhook is entered by hand. */
 async function register(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   settings: SmsSettings,
   authToken: string,
   hookAddress: string | null,

@@ -6,7 +6,6 @@ import type {
   PendingFile,
 } from '@bitacora/channel-port';
 import { z } from 'zod';
-import { consentIn } from '../consent-words.js';
 import { senderOf } from '../phone-number.js';
 import type { TwilioCredentials } from '../sms-credentials.js';
 import { twilioWords } from './twilio-errors.js';
@@ -28,7 +27,6 @@ const message = z.object({
   From: z.string().min(1).max(200),
   Body: z.string().max(20_000).default(''),
   NumMedia: z.coerce.number().int().min(0).max(MAX_MEDIA).catch(0),
-  OptOutType: z.string().max(20).optional(),
 });
 
 /** Reads what Twilio says: a message of a client, or what became of one of ours. */
@@ -48,14 +46,12 @@ export function readTwilio(request: HookRequest, { authToken }: TwilioCredential
   const said = message.safeParse(fields).data;
   const from = said ? senderOf(said.From) : null;
   if (!said || !from) return { kind: 'unreadable', why: 'message' };
-  const wantsMessages = consentOf(said);
   const incoming: Incoming[] = [
     {
       ...{ kind: 'message', providerId: said.MessageSid, from, text: said.Body },
       ...{ files: [], pending: mediaOf(said.NumMedia, form), sentAt: null },
     },
   ];
-  if (wantsMessages !== null) incoming.push({ kind: 'consent', from, wantsMessages });
   return { kind: 'read', incoming };
 }
 
@@ -77,12 +73,6 @@ function marksOf(
   const fault = state === 'failed' ? twilioWords(ErrorCode ?? MessageStatus) : null;
   const mark = { providerId: MessageSid, state, fault, at: null };
   return [{ kind: 'mark', ...mark, ...(named !== undefined && { deliveryId: named }) }];
-}
-
-/** Twilio says it where it keeps the list itself ("Advanced Opt-Out"); else the word does. */
-function consentOf({ OptOutType, Body }: z.output<typeof message>): boolean | null {
-  if (OptOutType === 'STOP') return false;
-  return OptOutType === 'START' ? true : consentIn(Body);
 }
 
 function mediaOf(count: number, form: URLSearchParams): readonly PendingFile[] {

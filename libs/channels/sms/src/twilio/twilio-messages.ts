@@ -11,7 +11,7 @@ import {
 import type { SmsSettings } from '@bitacora/inboxes/published';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { z } from 'zod';
-import type { SmsChannelParts } from '../sms-calls.js';
+import type { SmsCalls } from '../sms-calls.js';
 import type { TwilioCredentials } from '../sms-credentials.js';
 import { twilioRequest } from './twilio-account.js';
 import { twilioFailure } from './twilio-errors.js';
@@ -35,7 +35,7 @@ const SKEW_MS = 60_000;
 
 /** Hands a message to Twilio ("Messages resource", Create a message). */
 export async function sendByTwilio(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   { to, text, deliveryId }: ChannelMessage,
   settings: SmsSettings,
   { authToken, hookAddress }: TwilioCredentials,
@@ -60,7 +60,7 @@ export async function sendByTwilio(
 
 /** Whether Twilio has a message with these words for this number since it was written. Null: it cannot be said. */
 export async function findAtTwilio(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   { to, text, at }: ChannelMessage,
   settings: SmsSettings,
   { authToken }: TwilioCredentials,
@@ -90,7 +90,7 @@ const MEDIA = /^https:\/\/(?:api|mms|media)(?:\.[a-z0-9-]+){0,2}\.twilio\.com\/[
 
 /** Gets a file of a message; Twilio sends the caller on to where it keeps the bytes. */
 export async function downloadFromTwilio(
-  parts: SmsChannelParts,
+  parts: SmsCalls,
   { reference, name }: PendingFile,
   { accountSid }: Pick<SmsSettings, 'accountSid'>,
   { authToken }: Pick<TwilioCredentials, 'authToken'>,

@@ -126,18 +126,13 @@ describe('SMS by Twilio', () => {
     expect(twilio.server.asked).toHaveLength(asked);
   });
 
-  it('reads who wants no more messages, by the word or as Twilio says it', async () => {
-    const from = expect.objectContaining({ identity: CLIENT }) as unknown;
-    expect((await incoming(twilio.messageOf(CLIENT, ' Baja. ')))[1]).toEqual({
-      ...{ kind: 'consent', from, wantsMessages: false },
+  it('sends nothing to a client who wants no more messages', async () => {
+    const asked = twilio.server.asked.length;
+    const refusing = smsAt(undefined, false);
+    expect(await refusing.send(reply('Hola'), connection)).toMatchObject({
+      ...{ kind: 'failed', fault: 'recipientRefuses', isFinal: true },
     });
-    expect((await incoming(twilio.messageOf(CLIENT, 'START')))[1]).toMatchObject({
-      wantsMessages: true,
-    });
-    expect(await incoming(twilio.messageOf(CLIENT, 'La baja de precio'))).toHaveLength(1);
-    const form = twilio.messageOf(CLIENT, 'no more');
-    form.set('OptOutType', 'STOP');
-    expect((await incoming(form))[1]).toMatchObject({ wantsMessages: false });
+    expect(twilio.server.asked).toHaveLength(asked);
   });
 
   it('sends, and reads what became of it in any order', async () => {

@@ -1,4 +1,4 @@
-import type { SmsChannelParts } from '@bitacora/channel-sms';
+import type { SmsCalls } from '@bitacora/channel-sms';
 import type { ChannelConnection } from '@bitacora/channel-port';
 import type { WhatsappSettings } from '@bitacora/inboxes/published';
 import type { CredentialsOf } from '../whatsapp-credentials.js';
@@ -8,7 +8,7 @@ import type { WhatsappParts } from '../whatsapp-parts.js';
 export type TwilioNumber = ChannelConnection<WhatsappSettings, CredentialsOf<'twilio'>>;
 
 /** What calls of Twilio need, as SMS has it. */
-export function twilioParts({ calls, now, addresses }: WhatsappParts): SmsChannelParts {
+export function twilioParts({ calls, now, addresses }: WhatsappParts): SmsCalls {
   const { twilio: api, twilioContent: messaging } = addresses;
   return { calls, now, twilio: { api, messaging } };
 }

@@ -43,6 +43,8 @@ test('a bot of Telegram is connected, a client writes to it, and the answer is s
   await dialog.getByLabel('Token del bot').fill(STAND_IN_BOT.token);
   await dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Zapatos por Telegram', level: 1 })).toBeVisible();
+  await keepPicture(page, 'inbox-telegram-settings');
+  expect.soft(await axeFindings(page, false)).toEqual([]);
 
   await telegram.updates.add(messageUpdate({ text: '¿Tienen el 42?' }));
   await page.goto(`${shop.address}/inbox/all`);

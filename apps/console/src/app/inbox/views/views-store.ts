@@ -29,7 +29,7 @@ export const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = {
   telegram: 'send',
   line: 'message-square',
   sms: 'smartphone',
-  'mercado-libre': 'box',
+  mercadoLibre: 'box',
 };
 
 /** Views of the inbox with the number of open conversations in each. */

@@ -3,6 +3,7 @@ import { MercadoLibreStandIn } from '@bitacora/channel-mercado-libre/stand-in';
 import { SendReply } from '@bitacora/conversations';
 import { eventually } from '@bitacora/testing';
 import { System, conversationsOf } from '@bitacora/testing/system';
+import { runInNewContext } from 'node:vm';
 
 const ACCOUNT = 'acme';
 const PUBLIC = 'https://chat.tienda.example';
@@ -160,5 +161,32 @@ describe('the channel Mercado Libre', () => {
     await delivery(waiting, 'DeliveryAccepted');
     const ours = provider.sales.messages.filter(({ from }) => from === 55);
     expect(ours.map(({ text }) => text)).toEqual(['Hoy', 'A las cinco']);
+  });
+
+  it('hands what the provider sends a person back with to the window of the console alone', async () => {
+    const address = `${system.app.address}/channels/oauth?code=c1&state=s1`;
+    const answer = await fetch(address, { headers: { 'accept-language': 'pt-BR' } });
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html).toContain('lang="pt"');
+    expect(html).not.toContain('c1');
+    const [, script = ''] = /<script nonce="[^"]+">(.*)<\/script>/.exec(html) ?? [];
+    const said: unknown[] = [];
+    const done: string[] = [];
+    runInNewContext(script, {
+      URLSearchParams,
+      location: { search: new URL(address).search, pathname: '/channels/oauth' },
+      history: { replaceState: (_state: null, _title: string, path: string) => done.push(path) },
+      BroadcastChannel: class {
+        readonly postMessage = (one: unknown) => said.push({ ...(one as object) });
+      },
+      setTimeout: (act: () => void) => act(),
+      close: () => done.push('closed'),
+    });
+    expect(said).toEqual([{ code: 'c1', state: 's1', error: '' }]);
+    expect(done).toEqual(['/channels/oauth', 'closed']);
   });
 });

@@ -1,10 +1,9 @@
-import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
+import { type Decider, contactSubject, isErased, isErasedIn } from '@bitacora/kernel';
 import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
 import { type AnswerClock, STOPPED_CLOCK, clockAfter } from './answers/answer-clock.js';
 import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
 import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
-import type { Attachment } from './messages/attachment.js';
 import { MAX_REVISIONS_PER_HOUR } from './revisions/revision.decide.js';
 import { webhooksRequestedAfter } from './webhooks/webhook-request.decide.js';
 import type { ConversationEvent } from './conversation.events.js';
@@ -114,6 +113,15 @@ export function applyChange(
   change: Change,
   at: string,
 ): ConversationState {
+  return withFiles(applyUnopened(state, change, at), change);
+}
+
+/** The same without ids of files, which are sealed with the words: no word is opened, and few readers need those ids. */
+export function applyUnopened(
+  state: ConversationState,
+  change: Change,
+  at: string,
+): ConversationState {
   if (change.type === 'ConversationStarted') return started(change.data, at);
   if (!state) return null;
   const answer = clockAfter(state, change, at);
@@ -138,16 +146,13 @@ function changedBy(
 ): Conversation {
   switch (change.type) {
     case 'MessageReceived':
-      return withFiles(received(state, change.data, at), change.data.attachments);
+      return received(state, change.data, at);
     case 'MessageSent':
       return change.data.userId === null
-        ? sentByRule(state, change.data.text, at)
-        : withFiles(sentByAgent(state, change.data, at), change.data.attachments);
+        ? sentByRule(state, change.data, at)
+        : sentByAgent(state, change.data, at);
     case 'NoteAdded':
-      return withFiles(
-        { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } },
-        change.data.attachments,
-      );
+      return { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } };
     case 'ConversationAssigned':
       return { ...state, assigneeId: change.data.userId };
     case 'ConversationTeamChanged':
@@ -170,12 +175,12 @@ function changedBy(
       return { ...state, labelIds: labelsAfter(state.labelIds, { on, off }) };
     }
     case 'ContactChangeRequested':
-      return { ...state, contactErased: state.contactErased || isErased(change.data.value) };
+      return { ...state, contactErased: state.contactErased || isErasedIn(change.data, 'value') };
     case 'ConversationMailRequested':
       return {
         ...state,
         mailsRequestedAt: [...state.mailsRequestedAt, at].slice(-MAX_MAIL_REQUESTS_PER_HOUR),
-        contactErased: state.contactErased || isErased(change.data.text),
+        contactErased: state.contactErased || isErasedIn(change.data, 'text'),
       };
     case 'WebhookRequested':
       return { ...state, webhooksRequestedAt: webhooksRequestedAfter(state, at) };
@@ -270,7 +275,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     mailsRequestedAt: [],
     passes: [],
     macroRuns: [],
-    contactErased: isErased(data.page),
+    contactErased: isErasedIn(data, 'page'),
     inboxDeleted: false,
   };
 }
@@ -298,24 +303,24 @@ function received(
     lastContactMessageAt: at,
     counts: { ...state.counts, received: state.counts.received + 1 },
     messageIds: [...state.messageIds, data.messageId].slice(-MESSAGE_IDS_REMEMBERED),
-    contactErased: state.contactErased || isErased(data.text),
+    contactErased: state.contactErased || isErasedIn(data, 'text'),
   };
 }
 
-function withFiles(
-  state: Conversation,
-  attachments: Personal<readonly Attachment[]>,
-): Conversation {
+function withFiles(state: ConversationState, change: Change): ConversationState {
+  const brings =
+    change.type === 'MessageReceived' ||
+    change.type === 'NoteAdded' ||
+    // What rules write has none.
+    (change.type === 'MessageSent' && change.data.userId !== null);
+  if (!state || !brings) return state;
+  const { attachments } = change.data;
   if (isErased(attachments) || attachments.length === 0) return state;
   const added = attachments.map(({ fileId }) => fileId);
   return { ...state, fileIds: [...state.fileIds, ...added].slice(-FILES_REMEMBERED) };
 }
 
-function sentByAgent(
-  state: Conversation,
-  { text, userId }: DataOf<'MessageSent'>,
-  at: string,
-): Conversation {
+function sentByAgent(state: Conversation, data: DataOf<'MessageSent'>, at: string): Conversation {
   return {
     ...state,
     waitingSince: null,
@@ -323,20 +328,20 @@ function sentByAgent(
     lastMessageAt: at,
     lastMessageBy: 'user',
     lastAgentMessageAt: at,
-    lastAgentId: userId,
+    lastAgentId: data.userId,
     counts: { ...state.counts, answered: state.counts.answered + 1 },
-    contactErased: state.contactErased || isErased(text),
+    contactErased: state.contactErased || isErasedIn(data, 'text'),
   };
 }
 
-function sentByRule(state: Conversation, text: unknown, at: string): Conversation {
+function sentByRule(state: Conversation, data: DataOf<'MessageSent'>, at: string): Conversation {
   return {
     ...state,
     lastMessageAt: at,
     lastMessageBy: 'automatic',
     counts: { ...state.counts, automatic: state.counts.automatic + 1 },
     automaticAt: [...state.automaticAt, at].slice(-AUTOMATIC_REMEMBERED),
-    contactErased: state.contactErased || isErased(text),
+    contactErased: state.contactErased || isErasedIn(data, 'text'),
   };
 }
 

@@ -21,3 +21,18 @@ export function isErased(value: unknown): value is Erased {
 export function orWhenErased<T, U>(value: Personal<T>, instead: U): T | U {
   return isErased(value) ? instead : value;
 }
+
+/** Names, on an object whose personal fields are opened when they are read, the parts that they are opened from. */
+export const UNOPENED: unique symbol = Symbol('unopened parts');
+
+/** Personal fields that are sealed still. */
+export interface UnopenedParts {
+  /** Whether a field was erased, without opening it; null: it is none of them. */
+  isErased(field: string): boolean | null;
+}
+
+/** Whether a field of an event's data was erased. Nothing is opened for it where the field is sealed still. */
+export function isErasedIn<Data extends object>(data: Data, field: keyof Data & string): boolean {
+  const parts = (data as { readonly [UNOPENED]?: UnopenedParts })[UNOPENED];
+  return parts?.isErased(field) ?? isErased(data[field]);
+}

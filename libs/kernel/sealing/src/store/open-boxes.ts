@@ -3,8 +3,10 @@ import {
   type StoredEvent,
   type Json,
   ERASED,
+  UNOPENED,
   type Subject,
   type KeyRing,
+  type UnopenedParts,
 } from '@bitacora/kernel';
 import { boxAssociatedData } from './sealed-parts.js';
 
@@ -21,7 +23,7 @@ type Content = Record<string, Json> | typeof ERASED;
  * The sealed parts of one event. Nothing is opened before the first read; each box is opened once. A
  * part reads as ERASED when its subject was erased; MissingKeyError when only the key is missing.
  */
-export class SealedParts {
+export class SealedParts implements UnopenedParts {
   readonly #boxes: Record<Subject, string>;
   readonly #sealed: Record<Subject, readonly string[]>;
   #opened: Map<Subject, Content> | null = null;
@@ -77,6 +79,13 @@ export class SealedParts {
     return content === ERASED ? ERASED : ((content as Record<string, Json>)[part] as Json);
   }
 
+  isErased(part: string): boolean | null {
+    const subject = this.#subjectOf(part);
+    if (subject === null) return null;
+    const content = this.#opened?.get(subject);
+    return content === undefined ? this.erasures.has(subject) : content === ERASED;
+  }
+
   #subjectOf(part: string): Subject | null {
     for (const subject in this.#sealed) {
       if (this.#sealed[subject as Subject]?.includes(part)) return subject as Subject;
@@ -85,7 +94,7 @@ export class SealedParts {
   }
 
   #give(target: object, part: string): void {
-    if (!(PARTS in target)) Object.defineProperty(target, PARTS, { value: this });
+    if (!(UNOPENED in target)) Object.defineProperty(target, UNOPENED, { value: this });
     Object.defineProperty(target, propertyOf(part), getterOf(part));
   }
 
@@ -120,8 +129,6 @@ function openBox(
   return JSON.parse(plain) as Record<string, Json>;
 }
 
-const PARTS = Symbol('sealed parts');
-
 /** Parts are named like the properties that show them; those of the metadata have an `@` before. */
 function propertyOf(part: string): string {
   return part.startsWith('@') ? part.slice(1) : part;
@@ -139,8 +146,8 @@ function getterOf(part: string): PropertyDescriptor {
     descriptor = {
       configurable: true,
       enumerable: true,
-      get(this: { readonly [PARTS]: SealedParts }) {
-        return this[PARTS].read(part);
+      get(this: { readonly [UNOPENED]: SealedParts }) {
+        return this[UNOPENED].read(part);
       },
     };
     getters.set(part, descriptor);

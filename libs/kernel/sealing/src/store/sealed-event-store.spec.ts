@@ -8,6 +8,7 @@ import {
   type RecordedEvent,
   ERASED,
   START,
+  isErasedIn,
 } from '@bitacora/kernel';
 import {
   kernelFixture,
@@ -116,6 +117,16 @@ describe('SealedEventStore', () => {
       'Ana',
       2,
     ]);
+    // Whether words were erased is known without them.
+    const [sealed] = await store.read(STREAM);
+    const before = opened;
+    const words = sealed?.data as typeof OPENED;
+    expect([isErasedIn(words, 'text'), isErasedIn(words, 'contactId')]).toEqual([false, false]);
+    store.erasures.add('contact:acme.k1');
+    expect(isErasedIn(words, 'text')).toBe(true);
+    expect(opened).toBe(before);
+    expect(words.text).toBe(ERASED);
+    expect(isErasedIn(words, 'text')).toBe(true);
   });
 
   test('a missing key is an error, unless the log says that the subject was erased', async () => {

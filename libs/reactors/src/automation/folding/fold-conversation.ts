@@ -2,7 +2,7 @@ import { ERASED, type Recorded, type ReactorDocuments, isErased } from '@bitacor
 import {
   type Conversation,
   type ConversationEvent,
-  applyChange,
+  applyUnopened,
   mailsIn,
 } from '@bitacora/conversations/published';
 import { type AutomationConversation, automationId } from './automation-documents.js';
@@ -24,7 +24,7 @@ export interface Step {
  * What the states in the documents of the automation do without: ids and passes serve the decider alone and would make
  * up most of a document; values of attributes are personal and stand apart, where they are sealed.
  */
-const NOT_KEPT = { messageIds: [], passes: [], macroRuns: [], attributes: {} };
+const NOT_KEPT = { messageIds: [], fileIds: [], passes: [], macroRuns: [], attributes: {} };
 
 /** Folds an event of a conversation; null when the conversation never started. */
 export async function foldConversation(
@@ -35,7 +35,7 @@ export async function foldConversation(
   const _id = automationId.conversation(accountId, event.data.conversationId);
   const known = await documents.get<AutomationConversation>(_id);
   const before = known ? { ...known.state, ...NOT_KEPT, attributes: valuesIn(known) } : null;
-  const state = applyChange(before, event, event.metadata.occurredAt);
+  const state = applyUnopened(before, event, event.metadata.occurredAt);
   if (!state) return null;
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
   if (event.type === 'ConversationAssigned') await foldLastPerson(event, documents);

@@ -34,7 +34,6 @@ import {
 } from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { CreateWebhook, DeleteWebhook } from '@bitacora/webhooks';
-import { z } from 'zod';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import {
   COMMAND_SAMPLES,
@@ -48,6 +47,7 @@ import {
   USUAL_THINGS,
   WRONG_IDS,
 } from './testing/command-samples.js';
+import { fieldsIn } from './testing/fields-in.js';
 
 const ORIGIN = { correlationId: 'spec' };
 
@@ -394,15 +394,5 @@ function categoryOf(command: AnyDefinedCommand): string {
 
 /** Names of fields that name a thing, wherever they are in the data. */
 function fieldsOf({ schema }: AnyDefinedCommand): readonly string[] {
-  const fields = new Set<string>();
-  const walk = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return;
-    const { properties } = part as { readonly properties?: object };
-    Object.keys(properties ?? {}).forEach((field) => fields.add(field));
-    Object.values(part).forEach(walk);
-  };
-  if (schema instanceof z.ZodType) {
-    walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-  }
-  return [...fields].filter((field) => Object.hasOwn(NAMING, field));
+  return fieldsIn(schema).filter((field) => Object.hasOwn(NAMING, field));
 }

@@ -4,7 +4,7 @@ import { withoutMarks } from '@bitacora/kernel/formatted';
 import { z } from 'zod';
 import { type Commenter, commenterIn } from '../comment-identity.js';
 import { type MetaConnection, metaDoor } from '../meta-parts.js';
-import { type MetaTools, notCarried, postedAs } from './send-meta.js';
+import { type MetaTools, notCarried, postedAs } from './post-message.js';
 
 const comments = z.object({
   data: z

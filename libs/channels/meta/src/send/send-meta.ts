@@ -1,27 +1,15 @@
 import type { ChannelFile, ChannelMessage, Sent } from '@bitacora/channel-port';
-import { type GraphCalls, multipart, notSentOfGraph, sentOfGraph } from '@bitacora/channel-graph';
+import { multipart, notSentOfGraph } from '@bitacora/channel-graph';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { z } from 'zod';
 import { commenterIn } from '../comment-identity.js';
-import { type MetaConnection, type MetaParts, metaDoor } from '../meta-parts.js';
+import { type MetaConnection, metaDoor } from '../meta-parts.js';
 import { answerComment } from './answer-comment.js';
+import { type MetaTools, notCarried, postedAs } from './post-message.js';
 
-const taken = z.object({ message_id: z.string().min(1).max(500) });
 const kept = z.object({ attachment_id: z.string().min(1).max(100) });
 const UPLOAD_MS = 12_000;
 const SEND_MS = 7000;
-
-export interface MetaTools {
-  readonly graph: GraphCalls;
-  readonly parts: MetaParts;
-}
-
-export function notCarried(fault: 'notSupported' | 'recipientUnknown' | 'tooLarge'): Sent {
-  return {
-    ...{ kind: 'failed', fault, reason: null, isFinal: true, retryAfterMs: null },
-    isTokenDead: false,
-  };
-}
 
 /** Most files of a reply: they are uploaded at the same time, and sent one after the other. */
 export const META_FILES_MOST = 5;
@@ -95,22 +83,6 @@ async function upload(
   const path = `${settings.pageId}/message_attachments`;
   const request = { method: 'POST', path, ...form, withinMs: UPLOAD_MS } as const;
   return { type, answer: await graph.ask(metaDoor(credentials, parts), request, kept) };
-}
-
-/** Posts what becomes a message. */
-export async function postedAs(
-  path: string,
-  content: object,
-  { credentials }: MetaConnection,
-  { graph, parts }: MetaTools,
-  withinMs = SEND_MS,
-): Promise<Sent> {
-  const body = JSON.stringify(content);
-  const request = { method: 'POST', path, body, type: 'application/json' } as const;
-  const door = metaDoor(credentials, parts);
-  const answer = await graph.ask(door, { ...request, withinMs }, taken);
-  if (answer.kind !== 'said') return sentOfGraph(answer);
-  return { kind: 'accepted', providerId: answer.said.message_id };
 }
 
 function kindOf(type: string): 'image' | 'video' | 'audio' | 'file' {

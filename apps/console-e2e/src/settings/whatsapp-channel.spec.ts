@@ -62,7 +62,7 @@ test('a number of WhatsApp is connected, a client writes to it, and the answer a
   await dialog.getByLabel('Token de acceso').fill('EAAG-token');
   await dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Zapatos por WhatsApp', level: 1 })).toBeVisible();
-  const address = await page.locator('bit-hook-address input, bit-hook-address code').first();
+  const address = page.locator('bit-hook-address input, bit-hook-address code').first();
   const shown = (await address.inputValue().catch(() => address.textContent())) ?? '';
   const hook = shown.trim().replace(/^https?:\/\/[^/]+/u, product.address);
   const message = { id: 'wamid.1', type: 'text', text: { body: '¿Tienen el 42?' } };

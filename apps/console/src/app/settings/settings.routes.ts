@@ -111,7 +111,6 @@ export const settingsRoutes: Routes = [
             'settings.automatic.words',
             'settings.inbox.domain',
             'settings.inbox.code',
-            'settings.channels.others',
           ],
         },
         {

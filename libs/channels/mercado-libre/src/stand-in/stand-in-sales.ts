@@ -21,6 +21,7 @@ interface StandInMessage {
 
 const MAX_MESSAGE = 350;
 const MAX_ANSWER = 2000;
+const SECOND_MS = 1000;
 const NOT_FOUND: StandInAnswer = {
   status: 404,
   body: { message: 'not found', error: 'not_found' },
@@ -38,6 +39,7 @@ export class StandInSales {
   /** Packs that take no messages, with the reason. */
   readonly blocked = new Map<number, string>();
   #made = 100;
+  #second = 0;
 
   constructor(private readonly sellerId: number) {}
 
@@ -55,7 +57,10 @@ export class StandInSales {
   ): StandInMessage {
     this.#made += 1;
     const id = `m${String(this.#made)}`;
-    const created = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
+    // Whole seconds, as there; two messages in one second would have no order.
+    const second = Math.max(Math.floor(Date.now() / SECOND_MS), this.#second + 1);
+    this.#second = second;
+    const created = new Date(second * SECOND_MS).toISOString();
     const message = { id, pack, from, text, attachments, created, read: null, moderation: 'clean' };
     this.messages.push(message);
     return message;

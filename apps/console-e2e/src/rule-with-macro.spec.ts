@@ -23,7 +23,7 @@ test('a rule that runs a macro and then waits does the steps once, seen in the t
   await form.getByLabel('Nombre').fill(MACRO);
   await form.getByRole('button', { name: 'Añadir paso' }).click();
   await page.getByRole('option', { name: /^añadir la nota/ }).click();
-  await form.getByRole('textbox').last().fill(NOTE);
+  await form.getByRole('textbox', { name: /^añadir la nota/ }).fill(NOTE);
   // A step that waits for a person, as the rule waits for time.
   await form.getByRole('button', { name: 'Añadir paso' }).click();
   await page.getByRole('option', { name: /^pedir una respuesta/ }).click();

@@ -31,7 +31,7 @@ test('an inbox that is hidden in the console leaves its lists and counts, and vi
   host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
-  await visitor.introduce('Rita Farías', 'rita@correo.example');
+  await visitor.introduce('Octavio Luna', 'octavio@correo.example');
   await visitor.write('¿Siguen ahí?');
   await expect(visitor.message('¿Siguen ahí?')).toBeVisible();
   const place = { ...shop, page: `http://${DOMAIN}/` };
@@ -41,11 +41,11 @@ test('an inbox that is hidden in the console leaves its lists and counts, and vi
   await expect(desk.row('Rosa Lira')).toHaveCount(0);
   await page.reload();
   await expect(page.getByText('No hay conversaciones aquí')).toBeVisible();
-  await expect(desk.row('Rita Farías')).toHaveCount(0);
+  await expect(desk.row('Octavio Luna')).toHaveCount(0);
 
   // Who wrote there is in no list of contacts either.
   await page.goto(`${shop.address}/contacts`);
-  await expect(page.getByRole('main').getByText('Rita Farías')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('Octavio Luna')).toHaveCount(0);
   await expect(page.getByRole('main').getByText('Lucía Vargas')).toHaveCount(0);
 
   // The settings still show it, and what is in it can be opened.
@@ -56,8 +56,8 @@ test('an inbox that is hidden in the console leaves its lists and counts, and vi
 
   await chooseChat(shop.ana, shop, {});
   await page.goto(`${shop.address}/contacts`);
-  await expect(page.getByRole('main').getByText('Rita Farías').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('Octavio Luna').first()).toBeVisible();
   await page.goto(`${shop.address}/inbox/all`);
-  await expect(desk.row('Rita Farías')).toBeVisible();
+  await expect(desk.row('Octavio Luna')).toBeVisible();
   expect(complains.filter(isFault)).toEqual([]);
 });

@@ -16,7 +16,7 @@ test('formatting is seen on both sides, and copied as it was typed', async ({
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   const complains = complaintsOf(visitor.page);
   await visitor.open();
-  await visitor.introduce('Rita Farías', 'rita@correo.example');
+  await visitor.introduce('Delfina Paz', 'delfina@correo.example');
   await visitor.write(TYPED);
   const sent = visitor.messages.locator('.text').first();
   await expect(sent.getByRole('strong')).toHaveText('*Falta*');
@@ -35,8 +35,8 @@ test('formatting is seen on both sides, and copied as it was typed', async ({
   const complainsHere = complaintsOf(page);
   await page.goto(`${shop.address}/inbox/all`);
   const desk = new InboxDesk(page);
-  await expect(desk.row('Rita Farías')).toContainText('Es urgente');
-  await desk.row('Rita Farías').click();
+  await expect(desk.row('Delfina Paz')).toContainText('Es urgente');
+  await desk.row('Delfina Paz').click();
   const seen = desk.thread.locator('bit-written-text').filter({ hasText: 'pedido' });
   await expect(seen.getByRole('listitem')).toHaveCount(2);
   await expect(seen.locator('pre')).toContainText('guía 7');

@@ -65,7 +65,7 @@ export async function hooksBench(): Promise<Figure[]> {
 async function connect(server: BenchProcess, provider: TelegramStandIn): Promise<void> {
   const agent = await Agent.signIn(server.address);
   const fields = [{ name: 'token', text: STAND_IN_BOT.token }];
-  const input = { channel: 'telegram', name: 'Bot', fields };
+  const input = { channel: 'TELEGRAM', name: 'Bot', fields };
   const answer = JSON.stringify(await agent.ask(CONNECT, { input }));
   if (!provider.updates.webhook) throw new Error(`The bot was not connected: ${answer}`);
 }

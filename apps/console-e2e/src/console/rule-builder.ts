@@ -29,7 +29,11 @@ export async function buildRule(page: Page, rule: WordRule): Promise<void> {
   await pick(page, 'Qué la activa', 'llega un mensaje del cliente');
   await pick(page, 'Añadir condición', 'texto del mensaje');
   await pick(page, 'Cómo se compara', 'contiene');
-  await page.getByRole('textbox', { name: /^Valor de/ }).fill(rule.word);
+  // The field for a text, which takes the place of the one for words a moment after the choice.
+  await page
+    .getByRole('textbox', { name: /^Valor de/ })
+    .and(page.getByPlaceholder('Texto'))
+    .fill(rule.word);
   await pick(page, 'Añadir acción', 'añadir la etiqueta');
   await pick(page, 'etiqueta', rule.label);
   await pick(page, 'Añadir acción', 'poner prioridad');

@@ -1,12 +1,15 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@bitacora/kernel';
 import { CLOCK, Quota, tooMany } from '@bitacora/platform';
+import { LRUCache } from 'lru-cache';
 
 const MINUTE_MS = 60_000;
 /** Webhooks of one inbox in a minute: ten times what the busiest provider sends. */
 export const HOOKS_PER_MINUTE = 60_000;
 /** Webhooks of one address in a minute that are refused; more are not looked at. */
 export const REFUSED_HOOKS_PER_MINUTE = 60;
+/** Keys that are remembered because something of their provider came by them. */
+const MAX_KNOWN_KEYS = 20_000;
 /** Large bodies of one inbox that are read at a time. */
 const LARGE_AT_A_TIME = 3;
 
@@ -15,6 +18,7 @@ const LARGE_AT_A_TIME = 3;
 export class HookQuotas {
   readonly #taken: Quota;
   readonly #refused: Quota;
+  readonly #known = new LRUCache<string, true>({ max: MAX_KNOWN_KEYS });
   readonly #large = new Map<string, number>();
 
   constructor(@Inject(CLOCK) clock: Clock) {
@@ -22,10 +26,19 @@ export class HookQuotas {
     this.#refused = new Quota([{ max: REFUSED_HOOKS_PER_MINUTE, ms: MINUTE_MS }], clock);
   }
 
-  /** Throws TOO_MANY_REQUESTS. */
-  assertAddress(address: string | null): void {
+  /**
+   * A provider posts for many accounts from one address, and each of its customers can make it post with wrong keys: what comes by a
+   * key that was right before is looked at whatever else comes from there. Throws TOO_MANY_REQUESTS.
+   */
+  assertAddress(address: string | null, key: string): void {
+    if (this.#known.has(key)) return;
     const wait = this.#refused.waitMs(address);
     if (wait > 0) throw tooMany('TOO_MANY_REQUESTS', wait);
+  }
+
+  /** By this key something came that was verified. */
+  know(key: string): void {
+    this.#known.set(key, true);
   }
 
   /** Counts a webhook that was refused. */

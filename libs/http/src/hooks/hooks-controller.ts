@@ -72,7 +72,7 @@ export class HooksController {
     key: string,
   ): Promise<void> {
     const address = countedAddress(this.addresses.of(request));
-    this.quotas.assertAddress(address);
+    this.quotas.assertAddress(address, key);
     try {
       const found = await this.receiving.inboxOf(channel, key);
       const { inboxId } = found.inbox;
@@ -89,6 +89,7 @@ export class HooksController {
       };
       const isLarge = most > MOST_BYTES && method === 'POST';
       const { status, body } = await (isLarge ? this.quotas.large(inboxId, receive) : receive());
+      this.quotas.know(key);
       response.statusCode = status;
       // What a provider asked for is repeated to it, and is no page.
       response.setHeader('content-type', 'text/plain; charset=utf-8');

@@ -12,9 +12,9 @@ import {
 import { Bus, StreamFolds } from '@bitacora/platform';
 import { saidReason } from '../deliveries/said-reason.js';
 import { ChannelCredentials } from './channel-credentials.js';
-import { channelRefusal } from './channel-refusal.js';
-import { ConnectionChecks } from './connection-checks.js';
-import { InboxConnections } from './inbox-connections.js';
+import { channelRefusal } from './connections/channel-refusal.js';
+import { ConnectionChecks } from './connections/connection-checks.js';
+import { InboxConnections } from './connections/inbox-connections.js';
 
 /** Connects inboxes again that stopped, once their provider takes them. */
 @Injectable()

@@ -9,8 +9,8 @@ import { type Clock, type DomainError, refuse } from '@bitacora/kernel';
 import { CLOCK, StreamFolds } from '@bitacora/platform';
 import { LRUCache } from 'lru-cache';
 import { ChannelCredentials } from '../channels/channel-credentials.js';
-import { channelRefusal } from '../channels/channel-refusal.js';
-import { InboxConnections } from '../channels/inbox-connections.js';
+import { channelRefusal } from '../channels/connections/channel-refusal.js';
+import { InboxConnections } from '../channels/connections/inbox-connections.js';
 import { withinTime } from './within-time.js';
 
 /** Inboxes of which the templates are remembered. */

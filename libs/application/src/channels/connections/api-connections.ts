@@ -28,8 +28,8 @@ import {
 import { Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
 import { MAX_WEBHOOK_ADDRESS, addressFault } from '@bitacora/webhooks/published';
 import { randomBytes } from 'node:crypto';
-import { WebhookTests } from '../webhooks/webhook-tests.js';
-import { ChannelCredentials } from './channel-credentials.js';
+import { WebhookTests } from '../../webhooks/webhook-tests.js';
+import { ChannelCredentials } from '../channel-credentials.js';
 
 /** What was carried out, with what is shown this once; null: that stays as it was. */
 export interface ApiConnected {

@@ -34,10 +34,10 @@ import {
   refused,
 } from '@bitacora/kernel';
 import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
-import { ChannelCredentials } from './channel-credentials.js';
+import { ChannelCredentials } from '../channel-credentials.js';
 import { channelRefusal } from './channel-refusal.js';
 import { ChannelSignIns, type ReturnedSignIn } from './channel-sign-ins.js';
-import { HookAddresses, hookKeyIn } from './hook-addresses.js';
+import { HookAddresses, hookKeyIn } from '../hook-addresses.js';
 
 /** Connections of an account that are checked in a quarter of an hour. */
 const MAX_FORM_CHECKS = 30;

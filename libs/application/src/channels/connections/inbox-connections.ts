@@ -5,7 +5,7 @@ import type {
 } from '@bitacora/channel-port';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import type { StreamFolds } from '@bitacora/platform';
-import type { ChannelCredentials } from './channel-credentials.js';
+import type { ChannelCredentials } from '../channel-credentials.js';
 
 export interface InboxConnectionsParts {
   readonly folds: Pick<StreamFolds, 'state'>;

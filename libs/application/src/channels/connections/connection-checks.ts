@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelAdapter, ChannelConnection, Checked } from '@bitacora/channel-port';
 import type { Clock } from '@bitacora/kernel';
 import { AttemptLimit, CLOCK } from '@bitacora/platform';
-import { withinTime } from '../deliveries/within-time.js';
+import { withinTime } from '../../deliveries/within-time.js';
 
 /** Connections of an account that are checked in a quarter of an hour. */
 export const MAX_CONNECTION_CHECKS = 30;

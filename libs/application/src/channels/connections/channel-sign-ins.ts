@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignInRequest, SignedIn } from '@bitacora/channel-port';
 import { CONFIG, type Config } from '@bitacora/platform';
-import { Tickets } from '../people/factors/tickets.js';
+import { Tickets } from '../../people/factors/tickets.js';
 
 /** Path of the page to which providers send a person back. */
 export const CHANNEL_RETURN_PATH = '/channels/oauth';

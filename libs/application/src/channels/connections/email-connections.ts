@@ -29,8 +29,8 @@ import {
 } from '@bitacora/kernel';
 import { Bus, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
 import { z } from 'zod';
-import { ChannelCredentials } from './channel-credentials.js';
-import { HookAddresses } from './hook-addresses.js';
+import { ChannelCredentials } from '../channel-credentials.js';
+import { HookAddresses } from '../hook-addresses.js';
 import { ConnectionChecks } from './connection-checks.js';
 
 const login = z.object({

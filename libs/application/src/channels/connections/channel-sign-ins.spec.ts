@@ -1,5 +1,5 @@
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { Tickets } from '../people/factors/tickets.js';
+import { Tickets } from '../../people/factors/tickets.js';
 import { type ChannelSignInPlace, ChannelSignIns } from './channel-sign-ins.js';
 
 const PLACE: ChannelSignInPlace = {

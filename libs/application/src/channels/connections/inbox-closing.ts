@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChannelRegistry } from '@bitacora/channel-port';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { StreamFolds } from '@bitacora/platform';
-import { ChannelCredentials } from './channel-credentials.js';
+import { ChannelCredentials } from '../channel-credentials.js';
 
 /** Ends the connections of inboxes that were deleted. */
 @Injectable()

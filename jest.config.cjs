@@ -14,6 +14,8 @@ process.env.TZ = 'UTC';
 module.exports = {
   // Nothing is judged by this; a machine that others share may take long for anything.
   testTimeout: 30_000,
+  // A worker keeps something of each file: one that holds much is replaced, before a file that needs much finds no room.
+  workerIdleMemoryLimit: '2GB',
   testSequencer: '<rootDir>/tools/test/slow-first.cjs',
   projects: [
     project('node', node, [

@@ -121,9 +121,7 @@ for (const group of CHECKS) await checkGroup(group);
 // A spec that fails in its set-up can leave a socket open, which would hold the totals back for ever.
 const jest = (...args) => ['jest', '--forceExit', '--json', `--outputFile=${JEST_REPORT}`, ...args];
 const unmeasured = ['--testPathIgnorePatterns', '/node_modules/', MEASURED];
-// A worker keeps something of each file: one that holds much is replaced, before a file that needs much finds no room.
-const workers = ['--maxWorkers', '2', '--workerIdleMemoryLimit', '2GB'];
-await runner('jest', jest(...workers, ...unmeasured), JEST_REPORT, readJest);
+await runner('jest', jest('--maxWorkers', '2', ...unmeasured), JEST_REPORT, readJest);
 await runner(
   'jest: measured',
   jest('--runInBand', '--testPathPatterns', MEASURED),

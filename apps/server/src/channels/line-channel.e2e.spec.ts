@@ -6,9 +6,7 @@ import {
   lineEventOf,
   lineMessageEvent,
 } from '@bitacora/channel-line/stand-in';
-import { SendReply } from '@bitacora/conversations';
-import { eventually } from '@bitacora/testing';
-import { System, conversationsOf } from '@bitacora/testing/system';
+import { System, channelStory } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1);
@@ -21,41 +19,19 @@ describe('the channel LINE', () => {
   let system: System;
   let inboxId: string;
 
+  const { after, conversation, reply, delivery } = channelStory(() => system, ACCOUNT);
+
   const connections = () => system.app.nest.get(FormConnections);
   const connect = (given: Readonly<Record<string, string>>) => {
     const fields = Object.entries(given).map(([name, text]) => ({ name, text }));
     const wanted = { channel: 'line' as const, name: 'LINE', fields };
     return connections().connect(wanted, system.context(ACCOUNT));
   };
-  /** What a look gives, while time passes. */
-  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
-    eventually(async () => {
-      system.stores.clock.advance(1000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await system.settle();
-      return look();
-    }, what);
-  const conversation = async (received: number) =>
-    after(async () => {
-      const [found] = await conversationsOf(system, ACCOUNT);
-      return found?.counts.received === received ? found : null;
-    }, `${received} messages came`);
-  const reply = async (text: string) => {
-    const [found] = await conversationsOf(system, ACCOUNT);
-    const conversationId = found?.conversationId ?? '';
-    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
-    return events[0]?.id ?? '';
-  };
   const sent = (count: number) =>
     after(
       () => (line.sending.sent.length === count ? line.sending.sent : null),
       `${count} replies left`,
     );
-  const delivery = (id: string, type: string) =>
-    after(async () => {
-      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.find((event) => event.type === type)?.data ?? null;
-    }, `the delivery has ${type}`);
   const later = async (seconds: number) => {
     system.stores.clock.advance(seconds * 1000);
     await system.settle();

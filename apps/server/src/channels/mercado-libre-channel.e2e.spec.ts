@@ -1,8 +1,6 @@
 import { FormConnections } from '@bitacora/application';
 import { MercadoLibreStandIn } from '@bitacora/channel-mercado-libre/stand-in';
-import { SendReply } from '@bitacora/conversations';
-import { eventually } from '@bitacora/testing';
-import { System, conversationsOf } from '@bitacora/testing/system';
+import { System, channelStory, conversationsOf } from '@bitacora/testing/system';
 import { runInNewContext } from 'node:vm';
 
 const ACCOUNT = 'acme';
@@ -17,6 +15,8 @@ describe('the channel Mercado Libre', () => {
   let provider: MercadoLibreStandIn;
   let system: System;
   let inboxId: string;
+
+  const { after, replyIn: reply, delivery } = channelStory(() => system, ACCOUNT);
 
   const connections = () => system.app.nest.get(FormConnections);
   const fieldsOf = (given: Readonly<Record<string, string>>) =>
@@ -44,27 +44,11 @@ describe('the channel Mercado Libre', () => {
     const address = (kept?.hookAddress ?? '').replace(PUBLIC, system.app.address);
     return provider.post(address, said);
   };
-  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
-    eventually(async () => {
-      system.stores.clock.advance(1000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await system.settle();
-      return look();
-    }, what);
   const conversations = (count: number) =>
     after(async () => {
       const found = await conversationsOf(system, ACCOUNT);
       return found.length === count ? found : null;
     }, `there are ${count} conversations`);
-  const reply = async (conversationId: string, text: string) => {
-    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
-    return events[0]?.id ?? '';
-  };
-  const delivery = (id: string, type: string) =>
-    after(async () => {
-      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.find((event) => event.type === type)?.data ?? null;
-    }, `the delivery has ${type}`);
   const asked = async (text: string) => {
     const { id } = provider.sales.ask(BUYER, text);
     const said = provider.notification('questions', `/questions/${id}`);

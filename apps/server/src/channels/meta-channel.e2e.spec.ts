@@ -1,10 +1,8 @@
 import { FormConnections } from '@bitacora/application';
 import { MetaStandIn } from '@bitacora/channel-meta/stand-in';
 import { contactDecider, contactStream } from '@bitacora/contacts';
-import { SendReply } from '@bitacora/conversations';
 import { StreamFolds } from '@bitacora/platform';
-import { eventually } from '@bitacora/testing';
-import { System, conversationsOf } from '@bitacora/testing/system';
+import { System, channelStory } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const PUBLIC = 'https://chat.tienda.example';
@@ -24,34 +22,15 @@ describe('the channel Meta', () => {
   let inboxId: string;
   let address: string;
 
+  const { after, conversation, replyIn, delivery } = channelStory(() => system, ACCOUNT);
+  const reply = (text: string, conversationId: string) => replyIn(conversationId, text);
+
   const connections = () => system.app.nest.get(FormConnections);
   const fields = Object.entries(GIVEN).map(([name, text]) => ({ name, text }));
-  /** What a look gives, while time passes. */
-  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
-    eventually(async () => {
-      system.stores.clock.advance(1000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await system.settle();
-      return look();
-    }, what);
   const hookAddress = () => address.replace(PUBLIC, system.app.address);
   const does = (what: object, personId = ANA) =>
     page.postHook(hookAddress(), page.hook(page.event(personId, what)));
   const writes = (mid: string, text: string) => does({ message: { mid, text } });
-  const conversation = (received: number) =>
-    after(async () => {
-      const [found] = await conversationsOf(system, ACCOUNT);
-      return found?.counts.received === received ? found : null;
-    }, `${received} messages came`);
-  const reply = async (text: string, conversationId: string) => {
-    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
-    return events[0]?.id ?? '';
-  };
-  const delivery = (id: string, type: string) =>
-    after(async () => {
-      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.find((event) => event.type === type)?.data ?? null;
-    }, `the delivery has ${type}`);
 
   beforeEach(async () => {
     page = new MetaStandIn({

@@ -1,8 +1,6 @@
 import { FormConnections } from '@bitacora/application';
 import { TwilioStandIn } from '@bitacora/channel-sms/stand-in';
-import { SendReply } from '@bitacora/conversations';
-import { eventually } from '@bitacora/testing';
-import { System, conversationsOf } from '@bitacora/testing/system';
+import { System, channelStory } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const PUBLIC = 'https://chat.tienda.example';
@@ -17,6 +15,8 @@ describe('the channel SMS', () => {
   let twilio: TwilioStandIn;
   let system: System;
   let inboxId: string;
+
+  const { after, conversation, reply, delivery } = channelStory(() => system, ACCOUNT);
 
   const connections = () => system.app.nest.get(FormConnections);
   const fieldsOf = (given: Readonly<Record<string, string>>) =>
@@ -33,29 +33,6 @@ describe('the channel SMS', () => {
     const there = address.replace(PUBLIC, system.app.address);
     return (await fetch(there, { method: 'POST', ...signed })).status;
   };
-  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
-    eventually(async () => {
-      system.stores.clock.advance(1000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await system.settle();
-      return look();
-    }, what);
-  const conversation = (received: number) =>
-    after(async () => {
-      const [found] = await conversationsOf(system, ACCOUNT);
-      return found?.counts.received === received ? found : null;
-    }, `${received} messages came`);
-  const reply = async (text: string) => {
-    const [found] = await conversationsOf(system, ACCOUNT);
-    const conversationId = found?.conversationId ?? '';
-    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
-    return events[0]?.id ?? '';
-  };
-  const delivery = (id: string, type: string) =>
-    after(async () => {
-      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.find((event) => event.type === type)?.data ?? null;
-    }, `the delivery has ${type}`);
 
   beforeEach(async () => {
     twilio = new TwilioStandIn({ accountSid: SID, authToken: 'token', number: NUMBER });

@@ -7,10 +7,8 @@ import {
   messageUpdate,
   reactionUpdate,
 } from '@bitacora/channel-telegram/stand-in';
-import { SendReply } from '@bitacora/conversations';
 import { DeleteInbox } from '@bitacora/inboxes';
-import { eventually } from '@bitacora/testing';
-import { System, conversationsOf } from '@bitacora/testing/system';
+import { System, channelStory, conversationsOf } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const CLIENT = String(STAND_IN_CLIENT.id);
@@ -24,6 +22,8 @@ describe('the channel Telegram', () => {
   let system: System;
   let inboxId: string;
 
+  const { after, conversation, reply, delivery } = channelStory(() => system, ACCOUNT);
+
   const connections = () => system.app.nest.get(FormConnections);
   const connect = (token: string, more: readonly { name: string; text: string }[] = []) =>
     connections().connect(
@@ -36,32 +36,8 @@ describe('the channel Telegram', () => {
     ({ inboxId } = made);
     await system.settle();
   };
-  /** What a look gives, while time passes. */
-  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
-    eventually(async () => {
-      system.stores.clock.advance(1000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await system.settle();
-      return look();
-    }, what);
-  const conversation = async (received: number) =>
-    after(async () => {
-      const [found] = await conversationsOf(system, ACCOUNT);
-      return found?.counts.received === received ? found : null;
-    }, `${received} messages came`);
-  const reply = async (text: string) => {
-    const [found] = await conversationsOf(system, ACCOUNT);
-    const conversationId = found?.conversationId ?? '';
-    const { events } = await system.command(ACCOUNT, SendReply, { conversationId, text });
-    return events[0]?.id ?? '';
-  };
   const sent = (count: number) =>
     after(() => (telegram.sent.length === count ? telegram.sent : null), `${count} replies left`);
-  const delivery = (id: string, type: string) =>
-    after(async () => {
-      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.find((event) => event.type === type)?.data ?? null;
-    }, `the delivery has ${type}`);
 
   const revisions = (count: number) =>
     after(async () => {

@@ -5,9 +5,7 @@ import {
   statusValue,
   whatsappHook,
 } from '@bitacora/channel-whatsapp/stand-in';
-import { SendReply } from '@bitacora/conversations';
-import { eventually } from '@bitacora/testing';
-import { System, conversationsOf } from '@bitacora/testing/system';
+import { System, channelStory } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const PUBLIC = 'https://chat.tienda.example';
@@ -32,6 +30,8 @@ describe('the channel WhatsApp', () => {
   let inboxId: string;
   let address: string;
 
+  const { after, conversation, reply, delivery } = channelStory(() => system, ACCOUNT);
+
   const connections = () => system.app.nest.get(FormConnections);
   const fieldsOf = (given: Readonly<Record<string, string>>) =>
     Object.entries(given).map(([name, text]) => ({ name, text }));
@@ -40,35 +40,10 @@ describe('the channel WhatsApp', () => {
     const wanted = { channel: 'whatsapp' as const, name: 'WhatsApp', fields };
     return connections().connect(wanted, system.context(ACCOUNT));
   };
-  /** What a look gives, while time passes. */
-  const after = <T>(look: () => Promise<T | null> | T | null, what: string) =>
-    eventually(async () => {
-      system.stores.clock.advance(1000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await system.settle();
-      return look();
-    }, what);
   const hookAddress = () => address.replace(PUBLIC, system.app.address);
   const post = (...values: readonly object[]) => meta.postHook(hookAddress(), meta.hook(...values));
   const writes = (message: object) => post(messageValue(CLIENT, message));
   const text = (id: string, body: string) => ({ id, type: 'text', text: { body } });
-  const conversation = (received: number) =>
-    after(async () => {
-      const [found] = await conversationsOf(system, ACCOUNT);
-      return found?.counts.received === received ? found : null;
-    }, `${received} messages came`);
-  const reply = async (words: string) => {
-    const [found] = await conversationsOf(system, ACCOUNT);
-    const conversationId = found?.conversationId ?? '';
-    const sent = { conversationId, text: words };
-    const { events } = await system.command(ACCOUNT, SendReply, sent);
-    return events[0]?.id ?? '';
-  };
-  const delivery = (id: string, type: string) =>
-    after(async () => {
-      const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.find((event) => event.type === type)?.data ?? null;
-    }, `the delivery has ${type}`);
 
   beforeEach(async () => {
     meta = new WhatsappStandIn({

@@ -109,7 +109,7 @@ export class GraphCalls {
 const errorBody = z.object({ error: graphError });
 
 const usage = z.record(
-  z.string(),
+  z.string().max(100),
   z.array(z.object({ estimated_time_to_regain_access: z.number().min(0).optional() })).max(50),
 );
 const MINUTE_MS = 60_000;

@@ -10,9 +10,9 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { type Attachment, conversationStream, programFile } from '@bitacora/conversations';
+import { type Attachment, programFile } from '@bitacora/conversations';
 import type { Clock } from '@bitacora/kernel';
-import { StoredFiles, Uploads, fileNotFound } from '@bitacora/application';
+import { StoredFiles, Uploads } from '@bitacora/application';
 import {
   Allow,
   CLOCK,
@@ -25,13 +25,10 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
 import { agent, viewerOf } from './file-viewer.js';
-import { namedFile } from './named-file.js';
 import { sendFile } from './send-file.js';
 import { goneOf, readUpload } from './upload-body.js';
 import { UploadTurns } from './upload-turns.js';
 import { VisibleConversations } from './visible-conversations.js';
-
-const REVISION = /^\d{1,9}$/;
 
 /** Files of conversations, for members who are signed in. */
 @Controller('files')
@@ -85,14 +82,9 @@ export class FilesController {
     @Param('fileId') fileId: string,
   ): Promise<void> {
     const viewer = viewerOf(request);
-    const conversation = await this.conversations.find(viewer, conversationId);
-    if (!conversation || !REVISION.test(revision)) throw fileNotFound();
+    const place = { conversationId, revision, fileId };
+    const { file, contactId } = await this.conversations.file(viewer, place);
     const { accountId: account } = viewer;
-    const stream = conversationStream(account, conversationId);
-    const [event] = await this.log.read(stream, { from: Number(revision), limit: 1 });
-    const file = namedFile(event, fileId, { forContact: false });
-    if (!file) throw fileNotFound();
-    const { contactId } = conversation;
     const content = () => this.files.get({ account, contactId, fileId });
     const { downloadTurns: turns, clock } = this;
     await sendFile(response, file, { who: agent(viewer), turns, clock, content });

@@ -1,16 +1,13 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ShownMails, fileNotFound } from '@bitacora/application';
-import { conversationStream } from '@bitacora/conversations';
 import { Allow, EVENT_LOG, type ReadableEventLog } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
 import { agent, viewerOf } from './file-viewer.js';
 import { mailPage, mailPolicy } from './mail-page.js';
-import { namedFile } from './named-file.js';
 import { goneOf } from './upload-body.js';
 import { VisibleConversations } from './visible-conversations.js';
 
-const REVISION = /^\d{1,9}$/;
 const MB = 1024 * 1024;
 
 /** Mails as they came, as pages for a frame without rights; for members who are signed in. */
@@ -36,15 +33,10 @@ export class ShownMailsController {
     @Query('language') language: unknown,
   ): Promise<void> {
     const viewer = viewerOf(request);
-    const conversation = await this.conversations.find(viewer, conversationId);
-    if (!conversation || !REVISION.test(revision)) throw fileNotFound();
+    const place = { conversationId, revision, fileId };
+    const { file, contactId } = await this.conversations.file(viewer, place);
     const { accountId: account } = viewer;
-    const stream = conversationStream(account, conversationId);
-    const [event] = await this.log.read(stream, { from: Number(revision), limit: 1 });
-    const file = namedFile(event, fileId, { forContact: false });
-    if (!file) throw fileNotFound();
     const external = pictures === 'shown' ? 'shown' : 'blocked';
-    const { contactId } = conversation;
     const give = async () => {
       const shown = await this.mails.of({ account, contactId }, file, external);
       if (!shown) throw fileNotFound();

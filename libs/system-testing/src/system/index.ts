@@ -1,6 +1,7 @@
 export * from './account-clients.js';
 export * from './account-things.js';
 export * from './browser.js';
+export * from './channel-story.js';
 export * from './compiled.js';
 export * from './graphql-client.js';
 export * from './mailbox-fixture.js';

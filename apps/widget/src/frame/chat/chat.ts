@@ -309,15 +309,15 @@ export class Chat {
     }
   }
 
-  #take(told: SaidByServer): void {
+  #take(said: SaidByServer): void {
     const known = new Set(this.#state.items.map((item) => item.id));
-    const fresh = told.items.filter((item) => !known.has(item.id));
-    for (const item of told.items) if (item.clientId) this.#outbox.confirm(item.clientId);
-    this.#revision = told.revision;
+    const fresh = said.items.filter((item) => !known.has(item.id));
+    for (const item of said.items) if (item.clientId) this.#outbox.confirm(item.clientId);
+    this.#revision = said.revision;
     this.#set({
       ...(fresh.length > 0 && { items: byRevision([...this.#state.items, ...fresh]) }),
       pending: this.#outbox.pending,
-      ...(told.conversation === undefined ? {} : { conversation: told.conversation }),
+      ...(said.conversation === undefined ? {} : { conversation: said.conversation }),
       ...(fresh.some((item) => item.from !== 'visitor') ? { typing: null } : {}),
     });
     this.#countUnread();

@@ -4,7 +4,7 @@ import { credentialsName } from '@bitacora/platform';
 import { z } from 'zod';
 import { KeptRenewals } from './kept-renewals.js';
 
-const shape = z.object({ refresh: z.string(), isOld: z.boolean() });
+const shape = z.object({ refresh: z.string().max(100), isOld: z.boolean() });
 type Pair = z.output<typeof shape>;
 const NAME = credentialsName('acme', 'i1', 'c1');
 

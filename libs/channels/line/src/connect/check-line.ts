@@ -7,7 +7,7 @@ import { BOT_INFO, WEBHOOK_PATH } from './connect-line.js';
 const CALL_MS = 4500;
 
 /** Where LINE posts, and whether it does (Messaging API, Get webhook endpoint information). */
-const endpointInfo = z.object({ endpoint: z.string(), active: z.boolean() });
+const endpointInfo = z.object({ endpoint: z.string().max(1000), active: z.boolean() });
 
 /** Asks whether the token works, and whether LINE posts here: a person switches that on in the console of LINE. */
 export async function checkLine(

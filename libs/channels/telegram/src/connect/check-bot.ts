@@ -15,7 +15,7 @@ const REASON_MAX = 500;
 
 /** What Telegram says of the webhook of a bot (Bot API, WebhookInfo). */
 const webhookInfo = z.object({
-  url: z.string(),
+  url: z.string().max(4000),
   pending_update_count: z.number().catch(0),
   last_error_message: z.string().optional().catch(undefined),
 });

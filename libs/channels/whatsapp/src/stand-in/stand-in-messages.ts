@@ -4,7 +4,7 @@ import type { StandInMedia } from './stand-in-media.js';
 import type { StandInTemplate } from './whatsapp-stand-in.js';
 
 const media = z.strictObject({
-  id: z.string(),
+  id: z.string().max(500),
   caption: z.string().min(1).max(1024).optional(),
   filename: z.string().max(240).optional(),
 });
@@ -14,7 +14,7 @@ const parameter = z.strictObject({
   parameter_name: z.string().optional(),
 });
 const template = z.strictObject({
-  name: z.string(),
+  name: z.string().max(512),
   language: z.strictObject({ policy: z.literal('deterministic'), code: z.string() }),
   components: z
     .array(

@@ -1,22 +1,19 @@
 import {
-  type EmailConnected,
   EmailConnections,
   type KeptEmailConnection,
   type WantedMailbox,
 } from '@bitacora/application';
 import { ChangeChannelConnection, ConnectChannel, type EmailServer } from '@bitacora/inboxes';
-import type { CommandContext, CommandRefused } from '@bitacora/kernel';
-import { Allow, commandContextOf } from '@bitacora/platform';
+import { Allow } from '@bitacora/platform';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type OperationContext, signedIn } from '../../../operation/operation-context.js';
 import { Input, Refusable } from '../../../results/refusable.js';
 import type { RefusedType } from '../../../results/refused.type.js';
-import { notFound, refusedBy } from '../../../results/refusals.js';
 import { InboxChangedType } from '../../changed.types.js';
 import { DirectoryChanges } from '../../directory-changes.js';
 import { InboxType } from '../../directory.types.js';
-import { toInbox } from '../../to-directory.js';
 import { contentVersion } from '../../versions.js';
+import { connectedInbox } from './connected-inbox.js';
 import {
   ConnectEmailInboxInput,
   EmailConnectionType,
@@ -56,7 +53,9 @@ export class EmailConnectionResolver {
     @Input(ConnectEmailInboxInput) { name, ...given }: ConnectEmailInboxInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.done(context, (by) => this.connections.connect({ name, ...wantedOf(given) }, by));
+    return connectedInbox(this.changes, context, (by) =>
+      this.connections.connect({ name, ...wantedOf(given) }, by),
+    );
   }
 
   @Refusable(InboxChangedType, 'Changes how a mailbox is connected, once that works.')
@@ -67,20 +66,9 @@ export class EmailConnectionResolver {
     @Context() context: OperationContext,
   ): Answer {
     const connection = { inboxId, expectedVersion: expectedVersion ?? undefined };
-    return this.done(context, (by) =>
+    return connectedInbox(this.changes, context, (by) =>
       this.connections.change({ ...connection, ...wantedOf(given) }, by),
     );
-  }
-
-  private async done(
-    context: OperationContext,
-    act: (by: CommandContext) => Promise<EmailConnected | CommandRefused>,
-  ): Answer {
-    const done = await act(commandContextOf(signedIn(context)));
-    if (!done.ok) return refusedBy(done);
-    const { pending, directory } = await this.changes.settled(context, done.result);
-    const inbox = directory.inboxes.get(done.inboxId);
-    return inbox ? { inbox: toInbox(directory, inbox), pending } : notFound('inboxId');
   }
 }
 

@@ -1,17 +1,16 @@
-import { type FormConnected, FormConnections, type ReturnedSignIn } from '@bitacora/application';
+import { FormConnections, type ReturnedSignIn } from '@bitacora/application';
 import { ChangeChannelConnection, ConnectChannel } from '@bitacora/inboxes';
-import type { CommandContext, CommandRefused } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type OperationContext, signedIn } from '../../../operation/operation-context.js';
 import { Input, Refusable } from '../../../results/refusable.js';
 import type { RefusedType } from '../../../results/refused.type.js';
-import { notFound, refusedBy } from '../../../results/refusals.js';
+import { refusedBy } from '../../../results/refusals.js';
 import { InboxChangedType } from '../../changed.types.js';
 import { DirectoryChanges } from '../../directory-changes.js';
 import { InboxType } from '../../directory.types.js';
-import { toInbox } from '../../to-directory.js';
 import { contentVersion } from '../../versions.js';
+import { connectedInbox } from './connected-inbox.js';
 import {
   ChannelConnectionType,
   ChannelSignInType,
@@ -56,7 +55,9 @@ export class FormConnectionResolver {
     @Context() context: OperationContext,
   ): Answer {
     const returned = returnedBy(context, signIn);
-    return this.done(context, (by) => this.connections.connect({ ...given, returned }, by));
+    return connectedInbox(this.changes, context, (by) =>
+      this.connections.connect({ ...given, returned }, by),
+    );
   }
 
   @Refusable(ChannelSignInType, 'Sends a person to the provider of a channel, who agrees there.')
@@ -81,18 +82,7 @@ export class FormConnectionResolver {
   ): Answer {
     const returned = returnedBy(context, signIn);
     const wanted = { ...given, returned, expectedVersion: expectedVersion ?? undefined };
-    return this.done(context, (by) => this.connections.change(wanted, by));
-  }
-
-  private async done(
-    context: OperationContext,
-    act: (by: CommandContext) => Promise<FormConnected | CommandRefused>,
-  ): Answer {
-    const done = await act(commandContextOf(signedIn(context)));
-    if (!done.ok) return refusedBy(done);
-    const { pending, directory } = await this.changes.settled(context, done.result);
-    const inbox = directory.inboxes.get(done.inboxId);
-    return inbox ? { inbox: toInbox(directory, inbox), pending } : notFound('inboxId');
+    return connectedInbox(this.changes, context, (by) => this.connections.change(wanted, by));
   }
 }
 

@@ -130,7 +130,8 @@ export class ChangeType extends TimelineItemType {
   readonly kind = 'change';
 
   @Field(() => JSON_VALUE, {
-    description: 'Data of the event without personal fields, for the words `events.<type>`.',
+    description:
+      'Data of the event for the words `events.<type>`, without personal fields but for the `text` of a message that was revised.',
   })
   data!: JsonObject;
 }

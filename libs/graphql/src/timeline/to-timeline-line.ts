@@ -18,7 +18,8 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
     case 'note':
       return { ...item, kind, text, attachments, automatic };
     case 'change':
-      return { ...item, kind, data };
+      // What a message reads from now on, or the reaction to it, is said in the line.
+      return { ...item, kind, data: text === null ? data : { ...data, text } };
     case 'rules':
       return { ...item, kind, triggerId: triggerIn(line), rules: rules ?? [] };
   }

@@ -57,7 +57,7 @@ export interface LineDocument extends StoredDocument {
   readonly kind: LineKind;
   readonly type: string;
   readonly actor: ActorRef;
-  /** Words of a message, reply or note; null for every other line and after an erasure. */
+  /** Words of a message, reply or note, or what a revised message reads; null for every other line and after an erasure. */
   readonly text: string | null;
   /** Files that came with it; none after an erasure. */
   readonly attachments: readonly Attachment[];

@@ -51,6 +51,24 @@ describe('lines of a thread', () => {
     expect(JSON.stringify(kept)).not.toContain('Julia');
   });
 
+  it('say what a message reads from now on, until its contact is erased', async () => {
+    const written = conversationLog();
+    written.started();
+    written.received('¿Tienen el 38?');
+    const edit = { messageId: 'm1', change: 'edited', text: '¿Tienen el 39? Soy Julia' };
+    written.changed('MessageRevised', edit);
+    const before = [...written.log.events];
+    const shown = await givenProjection(timelineProjection, ...before).document(line(2));
+    expect(shown).toMatchObject({ kind: 'change', text: edit.text, data: { change: 'edited' } });
+    expect(shown?.data).not.toHaveProperty('text');
+    written.erased();
+    const after = await givenProjection(timelineProjection, ...written.log.events).document(
+      line(2),
+    );
+    expect(after).toMatchObject({ text: null, erased: true });
+    expect(JSON.stringify(after)).not.toContain('Julia');
+  });
+
   it('lose the words of an erased contact and nothing else', async () => {
     const written = conversationLog();
     written.started();

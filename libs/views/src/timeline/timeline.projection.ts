@@ -81,7 +81,7 @@ export const timelineProjection = defineProjection<LineDocument, Folds>({
 });
 
 function withoutWords(line: LineDocument): LineDocument {
-  if (!isSpoken(line.kind)) return line;
+  if (!holdsWords(line)) return line;
   const delivery = line.delivery && { ...line.delivery, reason: null };
   return { ...line, text: null, attachments: [], erased: true, delivery };
 }
@@ -91,7 +91,7 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
   const { data, metadata } = event;
   const kind = KIND_OF_WORDS[event.type] ?? 'change';
   // Words of other events, such as those of a mail, are not shown in the thread, and an erasure does not look for them here.
-  const text = isSpoken(kind) && 'text' in data ? data.text : null;
+  const text = holdsWords({ kind, type: event.type }) && 'text' in data ? data.text : null;
   const attachments = isSpoken(kind) && 'attachments' in data ? data.attachments : [];
   return {
     _id: id,
@@ -124,6 +124,11 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
         : null,
     delivery: null,
   };
+}
+
+/** Whether the contact or the team says something by it: a bubble, or what became of a message. */
+function holdsWords({ kind, type }: Pick<LineDocument, 'kind' | 'type'>): boolean {
+  return isSpoken(kind) || type === 'MessageRevised';
 }
 
 function isSpoken(kind: LineKind): boolean {

@@ -138,7 +138,7 @@ export const EVENTS = {
     icon: 'pencil',
     wording: ({ change, text }) => ({
       ...(typeof change === 'string' && { variant: change }),
-      object: text === null ? null : { value: text, print: 'text' },
+      object: typeof text === 'string' ? { value: text, print: 'text' } : null,
     }),
   },
   NoteAdded: { icon: 'lock', spoken: true, offered: true },

@@ -114,4 +114,14 @@ describe('what an event names', () => {
     );
     expect(said('RuleDeleted', {})).toBe('events.RuleDeleted.did Saludo');
   });
+
+  it.each([
+    ['edited', '¿Tienen el 39?', 'edited ¿Tienen el 39?'],
+    ['reacted', '\u{1F44D}', 'reacted \u{1F44D}'],
+    ['withdrawn', null, 'withdrawn'],
+    ['edited', undefined, 'edited'],
+  ])('says what became of a message that is %s: %s', (change, text, said) => {
+    const event = { type: 'MessageRevised', data: { change, text } };
+    expect(words.text(event)).toBe(`events.MessageRevised.${said}`);
+  });
 });

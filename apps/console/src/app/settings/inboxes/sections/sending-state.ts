@@ -61,6 +61,7 @@ import { Words } from '../../../words/words.js';
     .last {
       color: var(--ink-3);
       font: var(--t-12);
+      margin-bottom: 12px;
     }
   `,
 })

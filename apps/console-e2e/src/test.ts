@@ -13,6 +13,8 @@ interface Worker {
 }
 
 interface Each {
+  /** Ends what the test opened in the browser, which the tests of a worker share: pages that stay open go on asking. */
+  readonly closedBrowser: void;
   /** Where the product keeps everything: its data folder, or stand-in servers. */
   readonly stores: 'embedded' | 'stand-ins';
   /** Stores that are unused. */
@@ -37,6 +39,13 @@ export const test = base.extend<Each, Worker>({
       }
     },
     { scope: 'worker', timeout: 120_000 },
+  ],
+  closedBrowser: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
   ],
   stores: ['embedded', { option: true }],
   installation: async ({ stores }, use) => {

@@ -1,6 +1,5 @@
 import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { direction } from './tools/lint/direction.mjs';
@@ -37,12 +36,6 @@ export default tseslint.config(
     files: ['**/*.{ts,mjs,cjs}'],
     extends: [tseslint.configs.recommended],
     plugins: { '@nx': nx, 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: 'tsconfig.base.json', alwaysTryTypes: false }),
-      ],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-    },
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'off',
@@ -60,7 +53,6 @@ export default tseslint.config(
     files: ['**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries,
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': [
         'error',

@@ -21,6 +21,7 @@ const CHECKS = [
     ['lock', ['node', 'tools/node/lock.mjs', '--check']],
     ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
     ['lint', ['nx', 'run-many', '-t', 'lint']],
+    ['cycles', ['node', 'tools/checks/walls/cycles.mjs']],
     ['packages', ['node', 'tools/checks/walls/packages.mjs']],
     ['canary', ['node', 'tools/checks/walls/canary.mjs']],
     ['typecheck', ['nx', 'run-many', '-t', 'typecheck']],

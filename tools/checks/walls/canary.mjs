@@ -20,7 +20,6 @@ const eslint = new ESLint({
     languageOptions: { parserOptions: { project: null } },
     rules: {
       ...Object.fromEntries(typed.map((rule) => [`@typescript-eslint/${rule}`, 'off'])),
-      'import-x/no-cycle': 'off',
       '@typescript-eslint/no-unused-vars': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
     },

@@ -58,7 +58,17 @@ export const widgetItemSchema = z
 
 /** What the visitor may know of the conversation that is open, or was last. */
 export const widgetConversationSchema = z
-  .object({ reference: z.string(), status: z.string() })
+  .object({
+    reference: z.string(),
+    status: z.string(),
+    seenUpTo: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(
+        "When the visitor's newest message was written that a person of the team saw, ISO 8601, UTC; null: none.",
+      ),
+  })
   .readonly()
   .meta({ title: 'Conversation' });
 

@@ -57,6 +57,53 @@ test('an agent sees that the visitor saw the answer, once they open the window',
   await keepPicture(page, 'answer-seen');
 });
 
+test('a visitor sees that their message was read, once an agent has it before them', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  const inbox = await openChatInbox(shop, host, {});
+  const visitor = await VisitorPage.visit(await browser.newContext(), inbox.page);
+  await visitor.open();
+  await visitor.introduce('Emilia Sáez', 'emilia@correo.example');
+  await visitor.write('¿Tienen mocasines?');
+  const question = visitor.message('¿Tienen mocasines?');
+  await expect(question.getByRole('time')).toBeVisible();
+
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  await page.goto(`${shop.address}/inbox/all`);
+  const row = page.locator('bit-conversation-row', { hasText: 'Emilia Sáez' }).first();
+  await expect(row).toBeVisible();
+  await expect(question.getByText('Leído')).toHaveCount(0);
+  await row.click();
+  await expect(question.getByText('Leído')).toBeVisible();
+  await keepPicture(visitor.page, 'question-read');
+
+  // What comes while the page is not before the agent is read once it is.
+  const become = (state: 'hidden' | 'visible') =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await become('hidden');
+  await visitor.write('Talla 38');
+  const more = visitor.message('Talla 38');
+  await expect(more.getByRole('time')).toBeVisible();
+  await expect(page.locator('bit-bubble', { hasText: 'Talla 38' })).toBeVisible();
+  await page.waitForTimeout(2000);
+  await expect(visitor.frame.getByText('Leído')).toHaveCount(0);
+  await become('visible');
+  await expect(more.getByText('Leído')).toBeVisible();
+  // It is so after a reload, on which no agent looks any more.
+  await page.close();
+  await visitor.page.reload();
+  await visitor.open();
+  await expect(more.getByText('Leído')).toBeVisible();
+  await expect(question.getByText('Leído')).toHaveCount(0);
+});
+
 test('the console sounds for what a contact writes only while the inbox wants it [W6]', async ({
   browser,
   shop,

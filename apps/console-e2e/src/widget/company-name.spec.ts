@@ -74,6 +74,7 @@ test('agents show their name and picture, and nothing of them where the company 
       const typing = visitor.frame.getByText(`${author} está escribiendo…`);
       await expect(typing).toBeVisible({ timeout: 3_000 });
     }).toPass({ timeout: 20_000 });
+    await expect(visitor.message('Hola, ¿quién atiende?')).toContainText('Leído');
     await desk.reply('Soy yo, dime');
     const said = visitor.messages.filter({ hasText: 'Soy yo, dime' });
     await expect(said).toContainText(author);

@@ -176,6 +176,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   addConversationNote: 'conversation.reply',
   signalTyping: 'conversation.reply',
   assignConversation: 'conversation.manage',
+  setConversationSeen: 'conversation.reply',
   setConversationTeam: 'conversation.manage',
   setConversationStatus: 'conversation.manage',
   setConversationPriority: 'conversation.manage',

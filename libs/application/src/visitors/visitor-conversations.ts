@@ -99,5 +99,7 @@ function take(
 
 /** What the visitor may know of a conversation. */
 export function toWidgetConversation(conversation: Conversation | null): WidgetConversation | null {
-  return conversation && { reference: conversation.reference, status: conversation.status };
+  if (!conversation) return null;
+  const { reference, status, teamSawUpTo } = conversation;
+  return { reference, status, seenUpTo: teamSawUpTo ?? null };
 }

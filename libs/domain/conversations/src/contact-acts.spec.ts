@@ -1,5 +1,5 @@
 import { given } from '@bitacora/kernel/testing';
-import { EndByContact, NoteSeen, RequestTranscript } from './conversation.commands.js';
+import { EndByContact, NoteSeen, NoteTeamSaw, RequestTranscript } from './conversation.commands.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { here, received, started, statusChangedTo } from './conversation.stories.js';
 import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
@@ -84,5 +84,26 @@ describe('answers that the contact saw', () => {
     expect(seen(at, automatic as ConversationEvent).events).toHaveLength(1);
     const other = given(started, answered).when(NoteSeen, { ...here, contactId: 'c2', upTo: at });
     expect(other.refusals[0]?.code).toBe('CONVERSATION_NOT_FOUND');
+  });
+});
+
+describe('messages of the contact that the team saw', () => {
+  const { conversationId } = here;
+  const later = '2999-01-01T00:00:00.000Z';
+  const saw = (upTo: string, ...events: ConversationEvent[]) =>
+    given(started, ...events).when(NoteTeamSaw, { conversationId, upTo });
+
+  it('are noted once for the newest, whichever member saw it', () => {
+    expect(saw(later).events).toEqual([]);
+    const first = saw(later, received('m1'));
+    const upTo = first.state?.lastContactMessageAt;
+    expect(first.events).toEqual([{ type: 'TeamSawMessages', data: { ...here, upTo } }]);
+    expect(first.state?.teamSawUpTo).toBe(upTo);
+    const [noted] = first.events as ConversationEvent[];
+    expect(saw(later, received('m1'), noted as ConversationEvent).events).toEqual([]);
+  });
+
+  it('are not noted by what was seen before the newest came', () => {
+    expect(saw('2000-01-01T00:00:00.000Z', received('m1')).events).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import {
   endByContact,
   endSnooze,
   noteSeen,
+  noteTeamSaw,
   resolveInactive,
   removeLabel,
   requestTranscript,
@@ -21,6 +22,7 @@ import {
 import { PRIORITIES, STATUSES } from './conversation.lists.js';
 import { conversationStream } from './conversation.id.js';
 import { conversationDecider } from './conversation.state.js';
+import { answeredIn } from './messages/message.references.js';
 
 const permission = 'conversation.manage';
 const decider = conversationDecider;
@@ -163,6 +165,17 @@ export const NoteSeen = defineCommand({
   decide: noteSeen,
 });
 
+/** Sent for a person who has the conversation before them, and can answer in it. */
+export const NoteTeamSaw = defineCommand({
+  name: 'NoteTeamSaw',
+  permission: 'conversation.reply',
+  schema: z.object({ conversationId: id, upTo: instant }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: (_, state) => answeredIn(state),
+  decide: noteTeamSaw,
+});
+
 /** Sent for a visitor who wants a copy of what was written. */
 export const RequestTranscript = defineCommand({
   name: 'RequestTranscript',
@@ -194,4 +207,5 @@ export const changeCommands: readonly AnyDefinedCommand[] = [
   EndByContact,
   RequestTranscript,
   NoteSeen,
+  NoteTeamSaw,
 ];

@@ -133,6 +133,15 @@ export function noteSeen(
   });
 }
 
+/** A person of the team saw what the contact wrote up to a moment. Counts when that is all of it, once for each message. */
+export function noteTeamSaw(data: { readonly upTo: string }, state: ConversationState): Result {
+  return change(state, (conversation) => {
+    const { conversationId, contactId, lastContactMessageAt: newest, teamSawUpTo } = conversation;
+    if (newest === null || data.upTo < newest || newest <= (teamSawUpTo ?? '')) return null;
+    return { type: 'TeamSawMessages', data: { conversationId, contactId, upTo: newest } };
+  });
+}
+
 /** The contact wants a copy of what was written, at an address of theirs. Only once a person has answered. */
 export function requestTranscript(
   data: { readonly contactId: string; readonly address: string; readonly language: Language },

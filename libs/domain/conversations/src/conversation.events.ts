@@ -219,6 +219,18 @@ const ContactSawAnswers = defineEvent(
     .describe('The contact saw every answer of the conversation on the website.'),
 );
 
+const TeamSawMessages = defineEvent(
+  'TeamSawMessages',
+  'conversation',
+  z
+    .object({
+      ...here,
+      /** When the newest message of the contact was written that they saw. */
+      upTo: instant,
+    })
+    .describe('A person who can answer saw the messages of the contact in the console.'),
+);
+
 /** What came of an action of a rule. */
 export const ACTION_RESULTS = ['done', 'noChange', 'refused', 'tooLate'] as const;
 export type ActionResult = (typeof ACTION_RESULTS)[number];
@@ -348,6 +360,7 @@ export const conversationEvents = [
   ConversationMuteChanged,
   ConversationAttributeSet,
   ContactSawAnswers,
+  TeamSawMessages,
   RulesApplied,
   TimerReached,
   ...pauseEvents,

@@ -58,6 +58,8 @@ export interface Conversation {
   readonly counts: Readonly<Record<'received' | 'answered' | 'automatic' | 'notes', number>>;
   /** When the newest answer was written that the contact saw on the website; absent: none that is known. */
   readonly seenUpTo?: string;
+  /** When the newest message of the contact was written that a person who can answer saw; absent: none that is known. */
+  readonly teamSawUpTo?: string;
   /** Ids of the contact's newest messages, so that one that comes again changes nothing. */
   readonly messageIds: readonly string[];
   /** Ids of the newest files that came with messages and notes: none comes with two. */
@@ -202,6 +204,8 @@ function changedBy(
       return { ...state, important: change.data.important };
     case 'ContactSawAnswers':
       return { ...state, seenUpTo: change.data.upTo };
+    case 'TeamSawMessages':
+      return { ...state, teamSawUpTo: change.data.upTo };
     case 'MessageRevised':
       return {
         ...state,
@@ -371,7 +375,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 17,
+    version: 18,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

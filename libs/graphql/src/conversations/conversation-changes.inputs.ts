@@ -101,6 +101,14 @@ export class SetConversationImportantInput extends ConversationChangeInput {
   important!: boolean;
 }
 
+@InputType({ description: 'What a member saw of a conversation.' })
+export class SetConversationSeenInput extends ConversationChangeInput {
+  @Field(() => DateTime, {
+    description: 'When the newest message of the contact was written that they saw.',
+  })
+  upTo!: string;
+}
+
 @InputType({ description: 'What an attribute of a conversation is from now on.' })
 export class SetConversationAttributeInput extends ConversationChangeInput {
   @Field(() => ID, { description: 'The attribute.' })

@@ -9,6 +9,7 @@ import {
   ChangeConversationPriority,
   ChangeConversationStatus,
   ChangeConversationTeam,
+  NoteTeamSaw,
   RemoveConversationLabel,
   SendReply,
   SetConversationAttribute,
@@ -30,6 +31,7 @@ import {
   SetConversationImportantInput,
   SetConversationMutedInput,
   SetConversationPriorityInput,
+  SetConversationSeenInput,
   SetConversationStatusInput,
   SetConversationTeamInput,
 } from './conversation-changes.inputs.js';
@@ -144,6 +146,18 @@ export class ConversationChangesResolver {
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, ChangeConversationMute, { conversationId, muted });
+  }
+
+  @Refusable(
+    ConversationChangedType,
+    'Shows the visitor of a website that a member saw their newest message: once for each message. Of other channels nothing changes.',
+  )
+  @Allow(NoteTeamSaw)
+  setConversationSeen(
+    @Input(SetConversationSeenInput) { conversationId, upTo }: SetConversationSeenInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.changeOnWebsite(context, NoteTeamSaw, { conversationId, upTo });
   }
 
   @Refusable(ConversationChangedType, 'Sets an attribute of a conversation, or clears it.')

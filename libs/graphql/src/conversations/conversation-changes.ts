@@ -53,6 +53,20 @@ export class ConversationChanges {
     return this.write(context, command, { fileIds: [], with: () => data }, options);
   }
 
+  /** The same for what a visitor of a website sees; conversations of other channels stay as they are. */
+  async changeOnWebsite<Data extends ConversationData>(
+    context: OperationContext,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+  ): Promise<ConversationChangedType | RefusedType> {
+    const lookups = lookupsOf(context);
+    const row = await lookups.conversation(data.conversationId);
+    const { inboxes } = await lookups.directory();
+    if (row && inboxes.get(row.inboxId)?.channel !== 'website')
+      return { conversation: toConversation(row), pending: false };
+    return this.change(context, command, data);
+  }
+
   /** The same for a command that brings files. */
   async write<Data extends ConversationData>(
     context: OperationContext,

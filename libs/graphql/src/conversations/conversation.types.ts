@@ -81,6 +81,13 @@ export class ConversationType extends conversationState('now') {
 
   @Field(() => DateTime, {
     nullable: true,
+    description:
+      'When the newest message of the contact was written that a member who can answer saw; null when none is known.',
+  })
+  teamSawUpTo?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
     description: 'When it was given to who has it; null while no person has it.',
   })
   assignedAt!: string | null;

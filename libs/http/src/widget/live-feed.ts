@@ -16,6 +16,7 @@ const SHOWN = [
   'MessageReceived',
   'MessageSent',
   'ConversationStatusChanged',
+  'TeamSawMessages',
 ] as const satisfies readonly ConversationEvent['type'][];
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;

@@ -66,7 +66,7 @@ export class LiveSocket {
   }
 
   async #sendStatus(conversation: WidgetConversation | null): Promise<void> {
-    const standing = conversation && `${conversation.reference} ${conversation.status}`;
+    const standing = conversation && Object.values(conversation).join(' ');
     if (standing === this.#pushed) return;
     this.#pushed = standing;
     await this.#send({ type: 'status', conversation });

@@ -18,6 +18,7 @@ import {
   AssignConversation,
   conversationIdOf,
   NoteSeen,
+  NoteTeamSaw,
   ReceiveMessage,
   SendReply,
   StartConversation,
@@ -195,6 +196,7 @@ export class CrashStory {
     yield await step('member', AddMember, { userId, role: 'administrator' });
     yield await step('assign', AssignConversation, { conversationId, userId });
     yield await step('comes', RecordPresence, { userId, present: true });
+    yield await step('read', NoteTeamSaw, { conversationId, upTo: ALL_OF_IT });
     yield await step('reply', SendReply, { conversationId, text: 'Lo vemos' });
     yield await step('seen', NoteSeen, {
       conversationId,

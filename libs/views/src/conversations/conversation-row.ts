@@ -71,6 +71,8 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly answerWarned: boolean;
   /** When the newest answer was written that the contact saw on the website; absent in rows of before: none that is known. */
   readonly seenUpTo?: string;
+  /** When the newest message of the contact was written that a person who can answer saw; absent in rows of before: none that is known. */
+  readonly teamSawUpTo?: string;
   readonly page: string | null;
   /** Who writes, as far as that is known. */
   readonly writer: Writer;
@@ -181,6 +183,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationMuteChanged: later((_, { data }) => ({ muted: data.muted })),
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
   ContactSawAnswers: later((_, { data: { upTo } }) => ({ seenUpTo: upTo })),
+  TeamSawMessages: later((_, { data: { upTo } }) => ({ teamSawUpTo: upTo })),
   RulesApplied: later(() => ({})),
   TimerReached: later(() => ({})),
   RulePaused: later(() => ({})),

@@ -211,6 +211,7 @@ export const EVENTS = {
   },
   ConversationImportanceChanged: { icon: 'star', wording: ({ important }) => unless(important) },
   ContactSawAnswers: { icon: 'eye', object: ['upTo', 'time'] },
+  TeamSawMessages: { icon: 'eye', object: ['upTo', 'time'] },
   ConversationMuteChanged: { icon: 'bell-off', wording: ({ muted }) => unless(muted) },
   ConversationAttributeSet: {
     icon: 'list-checks',

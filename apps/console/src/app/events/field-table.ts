@@ -82,6 +82,7 @@ const conversation = {
   },
   unanswered: number,
   seenUpTo: following(time),
+  teamSawUpTo: following(time),
   lastMessageAt: following(time),
   lastMessageBy: following({ print: closed('changes.writers') }),
   lastContactMessageAt: following(time),

@@ -153,7 +153,10 @@ describe('the inbox', () => {
           },
         },
         { provide: CountsStore, useValue: { value: () => undefined, onAccess: () => undefined } },
-        { provide: NewsStore, useValue: { openId: { set: () => undefined } } },
+        {
+          provide: NewsStore,
+          useValue: { openId: { set: () => undefined }, readingId: () => undefined },
+        },
         { provide: Preferences, useValue: { sendKeys: () => 'enter' } },
       ],
     });

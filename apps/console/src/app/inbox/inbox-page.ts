@@ -28,6 +28,7 @@ import { ConversationList } from './list/conversation-list.js';
 import { ListStore, STATUS_FILTERS } from './list/list-store.js';
 import { SidePanel } from './panel/side-panel.js';
 import { PresenceStore } from './thread/header/presence-store.js';
+import { SeenMessages } from './thread/seen-messages.js';
 import { ThreadStore } from './thread/thread-store.js';
 import { ThreadView } from './thread/thread-view.js';
 import { ViewsColumn } from './views/views-column.js';
@@ -43,7 +44,7 @@ const PREPARE_AFTER_MS = 1_000;
 @Component({
   selector: 'bit-inbox-page',
   imports: [ViewsColumn, ConversationList, ThreadView, SidePanel, EmptyState, Icon],
-  providers: [SavedViewsStore, ListStore, ThreadStore, PresenceStore, InboxActs],
+  providers: [SavedViewsStore, ListStore, ThreadStore, PresenceStore, SeenMessages, InboxActs],
   templateUrl: './inbox-page.html',
   styleUrl: './inbox-page.css',
   host: { '[class.reading]': 'conversationId()', '(keydown.escape)': 'escape()' },

@@ -33,6 +33,8 @@ export class NewsStore {
   /** The conversation that is open; the person looks at it only while the page is before them. */
   readonly openId = signal<string | undefined>(undefined);
   readonly #atHand = signal(isAtHand());
+  /** The conversation that the person looks at. */
+  readonly readingId = computed(() => (this.#atHand() ? this.openId() : undefined));
   readonly count = computed(() => this.#ids().length);
   /** Each news that the person is not looking at, and why it is news for them. */
   readonly arrived = this.#arrived.asObservable();
@@ -48,7 +50,7 @@ export class NewsStore {
       this.#title.waiting.set(0);
     });
     effect(() => {
-      const id = this.#readingId();
+      const id = this.readingId();
       if (id) untracked(() => this.#unseen?.markSeen(id));
       this.#ids.set(this.#unseen?.ids ?? []);
     });
@@ -63,13 +65,11 @@ export class NewsStore {
     void this.#lookAgain(1);
   }
 
-  readonly #readingId = computed(() => (this.#atHand() ? this.openId() : undefined));
-
   #take(conversation: ShownConversation): void {
     const userId = this.#session.viewer()?.user.id;
     if (!userId || !this.#unseen || this.#directory.hides(conversation.inbox.id)) return;
     const wasUnseen = this.#unseen.has(conversation.id);
-    const reason = this.#unseen.take(conversation, { userId, readingId: this.#readingId() });
+    const reason = this.#unseen.take(conversation, { userId, readingId: this.readingId() });
     const isCounted = wasUnseen || reason === null || this.#notices.wants(reason, 'console');
     if (!isCounted) this.#unseen.markSeen(conversation.id);
     this.#ids.set(this.#unseen.ids);

@@ -46,6 +46,26 @@ describe('the messages on the screen', () => {
   const late = item(2, 'A1', '2026-11-21T09:00:00Z');
   const answer = item(3, 'V1', '2026-11-22T09:00:00Z', 'visitor');
 
+  it('say beside the newest of the visitor that it was read, and no longer once there is a newer one', () => {
+    const conversation = (seenUpTo: string | null) => ({ reference: '1', status: 'open', seenUpTo });
+    const marked = () =>
+      [...thread.element.querySelectorAll('article')]
+        .filter((line) => line.textContent?.includes('· Leído'))
+        .map((line) => line.dataset['id']);
+    render([old, answer]);
+    render([old, answer], { conversation: conversation(null) });
+    expect(marked()).toEqual([]);
+    render([old, answer], { conversation: conversation(answer.at) });
+    expect(marked()).toEqual([answer.id]);
+    const newer = item(4, 'V2', '2026-11-22T09:30:00Z', 'visitor');
+    render([old, answer, newer], { conversation: conversation(answer.at) });
+    expect(marked()).toEqual([]);
+    render([old, answer, newer], { conversation: conversation(newer.at) });
+    expect(marked()).toEqual([newer.id]);
+    render([old, answer, newer], { conversation: null });
+    expect(marked()).toEqual([]);
+  });
+
   it('stand as after a reload when one comes late, with the headings of their days', () => {
     render([old, answer]);
     const before = [...thread.element.querySelectorAll('.message')];

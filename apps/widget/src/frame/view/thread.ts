@@ -33,6 +33,8 @@ export class Thread {
   readonly #pending = element('div', { class: 'pending' });
   readonly #typing = element('p', { class: 'typing', hidden: '' });
   readonly #note = element('p', { class: 'closed', hidden: '' });
+  /** Beside the newest message of the visitor, once it was read; not announced, as nothing was written. */
+  readonly #read: HTMLElement;
   readonly #clock: Intl.DateTimeFormat;
   readonly #days: Days;
 
@@ -43,6 +45,7 @@ export class Thread {
   ) {
     this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
     this.#days = new Days(language, words('today'));
+    this.#read = element('span', { 'aria-live': 'off' }, `· ${words('read')}`);
     this.element.append(this.#welcome, this.#pending, this.#note, this.#typing);
   }
 
@@ -52,6 +55,7 @@ export class Thread {
       box.scrollHeight - box.scrollTop - box.clientHeight < 80 ||
       state.pending.length > this.#pending.childElementCount;
     placeBefore(this.#welcome, this.#linesOf(state.items));
+    this.#markRead(state);
     const language = state.welcome ?? state.pending.find(({ welcome }) => welcome)?.welcome ?? null;
     this.#showWelcome(welcomeWords(state.config, language));
     this.#pending.replaceChildren(
@@ -78,6 +82,14 @@ export class Thread {
       last = day;
       return [this.#days.heading(at), ...lines];
     });
+  }
+
+  #markRead({ items, conversation }: ChatState): void {
+    const newest = items.filter(({ from }) => from === 'visitor').at(-1);
+    const isRead = newest && newest.at <= (conversation?.seenUpTo ?? '');
+    const meta = isRead && this.#lines.get(newest.id)?.lastElementChild;
+    if (!meta) this.#read.remove();
+    else if (meta !== this.#read.parentElement) meta.append(this.#read);
   }
 
   /** What the chat said by itself before the visitor did. */

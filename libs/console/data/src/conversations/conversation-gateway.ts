@@ -15,6 +15,7 @@ import {
   ConversationsDocument,
   PresenceDocument,
   type PresenceSubscription,
+  SetConversationSeenDocument,
   SignalTypingDocument,
 } from '../generated/conversations.js';
 
@@ -94,6 +95,12 @@ export class ConversationGateway {
     return this.#ask
       .follow(PresenceDocument, { conversationId })
       .pipe(map((data) => data.presence));
+  }
+
+  /** Shows the visitor that the viewer saw what they wrote up to a time. A lost one is asked again with the next message. */
+  seen(conversationId: string, upTo: string): void {
+    const input = { conversationId, upTo };
+    this.#ask.act(SetConversationSeenDocument, { input }).catch(() => undefined);
   }
 
   /** Publishes that the viewer writes. A lost signal is no loss. */

@@ -180,6 +180,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     const skipped = steps.map(({ action }) => ({ type: action.type, change: null }));
     return { ...here, macroId, version: 1, name, steps, planned: skipped };
   },
+  NoteTeamSaw: () => ({ ...here, upTo: '2026-03-02T09:00:00.000Z' }),
   SendReply: (things) => ({ ...here, ...written(things) }),
   SetContactAttribute: ({ attribute }) => ({
     ...{ contactId: 'usual', attributeId: attribute, value: 'Oro' },

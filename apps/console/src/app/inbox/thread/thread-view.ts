@@ -32,6 +32,7 @@ import { TurnReason } from './lines/turn-reason.js';
 import { threadBanner } from './header/thread-banner.js';
 import { ThreadHeader } from './header/thread-header.js';
 import { seenAnswer, threadLines } from './lines/thread-lines.js';
+import { SeenMessages } from './seen-messages.js';
 import { ThreadStore } from './thread-store.js';
 
 /** Distance from the end, in pixels, within which the thread follows what is new. */
@@ -67,6 +68,7 @@ export class ThreadView {
   readonly #acts = inject(InboxActs);
   readonly #outbox = inject(Outbox);
   readonly #directory = inject(DirectoryStore);
+  readonly #seenMessages = inject(SeenMessages);
   protected readonly store = inject(ThreadStore);
   readonly resolveAsked = output();
   readonly macrosAsked = output();
@@ -205,6 +207,7 @@ export class ThreadView {
     if (!element) return;
     this.#seen.atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END_PX;
     if (this.#seen.atEnd) this.newBelow.set(false);
+    this.#seenMessages.atEnd.set(this.#seen.atEnd);
     if (element.scrollTop < EARLIER_FROM_PX && this.store.hasEarlier()) void this.store.earlier();
   }
 
@@ -237,5 +240,6 @@ export class ThreadView {
       height: element.scrollHeight,
       atEnd: opened || seen.atEnd,
     };
+    this.#seenMessages.atEnd.set(this.#seen.atEnd);
   }
 }

@@ -34,9 +34,14 @@ export type ThreadLine =
 
 /**
  * Changes that are shown by other means: the first bubble says where the conversation came from, the head when an answer is
- * due, and the last answer whether it was seen.
+ * due, the last answer whether it was seen, and the contact's chat whether the team saw their message.
  */
-const UNTOLD = new Set(['ConversationStarted', 'AnswerDueChanged', 'ContactSawAnswers']);
+const UNTOLD: ReadonlySet<string> = new Set([
+  'ConversationStarted',
+  'AnswerDueChanged',
+  'ContactSawAnswers',
+  'TeamSawMessages',
+]);
 
 /** Actions whose effect is a bubble of its own. */
 const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'noteTo', 'note']);

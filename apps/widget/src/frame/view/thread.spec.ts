@@ -47,7 +47,11 @@ describe('the messages on the screen', () => {
   const answer = item(3, 'V1', '2026-11-22T09:00:00Z', 'visitor');
 
   it('say beside the newest of the visitor that it was read, and no longer once there is a newer one', () => {
-    const conversation = (seenUpTo: string | null) => ({ reference: '1', status: 'open', seenUpTo });
+    const conversation = (seenUpTo: string | null) => ({
+      reference: '1',
+      status: 'open',
+      seenUpTo,
+    });
     const marked = () =>
       [...thread.element.querySelectorAll('article')]
         .filter((line) => line.textContent?.includes('· Leído'))

@@ -2,6 +2,7 @@ import type { Capabilities, ChannelAdapter } from '@bitacora/channel-port';
 import { GraphCalls } from '@bitacora/channel-graph';
 import type { MetaSettings } from '@bitacora/inboxes/published';
 import { checkPage, connectPage } from './connect/connect-page.js';
+import { pageSignIn } from './connect/page-sign-in.js';
 import { type MetaCredentials, type MetaParts, metaCredentials } from './meta-parts.js';
 import { downloadAttachment } from './receive/download-attachment.js';
 import { personName } from './receive/person-name.js';
@@ -23,7 +24,8 @@ export function metaChannel(parts: MetaParts): ChannelAdapter<MetaSettings, Meta
     credentials: metaCredentials,
     repeating: 'unknown',
     capabilities: metaCapabilities,
-    connect: (given, _inbox, before) => connectPage(given, before, tools),
+    signInAddress: (given, request) => pageSignIn(given, request, parts),
+    connect: (given, inbox, before) => connectPage(given, inbox, before, tools),
     check: (connection) => checkPage(connection, tools),
     read: readMeta,
     fetch: (hint, connection) => fetchRead(hint, connection, tools),

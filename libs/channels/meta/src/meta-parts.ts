@@ -15,6 +15,8 @@ export interface MetaParts {
   readonly calls: ProviderCalls;
   /** Of the API, with the version; a stand-in has another. */
   readonly address: string;
+  /** Where a person signs in with Facebook, with the version. */
+  readonly signInAddress: string;
   /** Hosts from which files of clients are fetched. */
   readonly mediaHosts: readonly string[];
   readonly now: () => string;
@@ -22,6 +24,7 @@ export interface MetaParts {
 
 export const META_PLACES = {
   address: 'https://graph.facebook.com/v25.0',
+  signInAddress: 'https://www.facebook.com/v25.0/dialog/oauth',
   mediaHosts: META_MEDIA_HOSTS,
 } as const;
 

@@ -82,6 +82,7 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
   });
   const meta = metaChannel({
     ...{ calls, now, address: placed('meta', META_PLACES.address) },
+    signInAddress: placed('meta-sign-in', META_PLACES.signInAddress),
     mediaHosts: mediaHosts('meta', META_PLACES.mediaHosts),
   });
   const sms = smsChannel({

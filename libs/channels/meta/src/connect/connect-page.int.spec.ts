@@ -10,7 +10,7 @@ describe('a page', () => {
     expect(connection.settings).toEqual({
       ...{ channel: 'meta', surface: 'messenger', pageId: '101', pageName: 'Tienda' },
       ...{ instagramId: '', verifyToken: 'verify-me', humanAgent: false },
-      ...{ comments: false, commentAnswers: 'public' },
+      ...{ comments: false, commentAnswers: 'public', way: 'token', appId: '' },
     });
     expect(channel.credentials.parse(connection.credentials)).toEqual(connection.credentials);
     expect(await channel.check(connection)).toEqual({ kind: 'fine' });

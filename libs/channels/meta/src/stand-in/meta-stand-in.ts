@@ -8,6 +8,7 @@ import {
 } from '@bitacora/channel-graph/stand-in';
 import { z } from 'zod';
 import { type SentByPage, checkedSending } from './page-messages.js';
+import { PersonSignIn } from './person-sign-in.js';
 
 export interface MetaStandInOptions extends GraphStandInOptions {
   readonly pageId: string;
@@ -39,6 +40,7 @@ export class MetaStandIn extends GraphStandIn {
   /** The fields that the page posted before. */
   subscribedBefore: readonly string[] = [];
   now = () => Date.now();
+  readonly signIn: PersonSignIn;
   readonly #page: MetaStandInOptions;
   readonly #uploads = new Map<string, { readonly name: string; readonly content: Buffer }>();
   readonly #answered = new Set<string>();
@@ -46,6 +48,8 @@ export class MetaStandIn extends GraphStandIn {
   constructor(options: MetaStandInOptions) {
     super(options);
     this.#page = options;
+    this.signIn = new PersonSignIn(options.appSecret);
+    this.signIn.pages = [{ id: options.pageId, name: 'Tienda', token: options.token }];
   }
 
   /** The body of a webhook with what happened between people and the page. */
@@ -67,7 +71,8 @@ export class MetaStandIn extends GraphStandIn {
   }
 
   protected override authorize(call: StandInCall): void {
-    if (!call.path.startsWith('cdn/')) super.authorize(call);
+    const isOpen = /^(cdn\/|oauth\/|me\/accounts$)/u.test(call.path);
+    if (!isOpen) super.authorize(call);
   }
 
   protected override answer(call: StandInCall): GraphAnswered {
@@ -78,6 +83,10 @@ export class MetaStandIn extends GraphStandIn {
     switch (`${method} ${path}`) {
       case 'GET me':
         return { json: this.#me(query) };
+      case 'POST oauth/access_token':
+        return { json: this.signIn.sell(call) };
+      case 'GET me/accounts':
+        return { json: this.signIn.list(call) };
       case `GET ${pageId}/subscribed_apps`:
         return { json: { data: [{ id: '1', subscribed_fields: this.subscribedBefore }] } };
       case `POST ${pageId}/subscribed_apps`:

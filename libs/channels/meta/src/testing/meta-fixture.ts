@@ -7,6 +7,7 @@ import { MetaStandIn } from '../stand-in/index.js';
 export const PAGE_ID = '101';
 export const INSTAGRAM_ID = '17841400000000000';
 export const PERSON = '5550001';
+export const META_BACK = 'https://desk.example/channels/oauth';
 export const META_INBOX = {
   ...{ accountId: 'acme', inboxId: 'i1', name: 'Página' },
   hookAddress: 'https://desk.example/hooks/meta/key',
@@ -22,6 +23,7 @@ export async function metaFixture(changed: Record<string, string> = {}) {
   const channel = metaChannel({
     calls: new NetworkCalls({ allowsInside: true }),
     ...{ address: standIn.address, mediaHosts: [standIn.host] },
+    signInAddress: 'https://facebook.example/dialog/oauth',
     now: () => '2026-06-01T00:00:00.000Z',
   });
   const given: Record<string, string> = {
@@ -29,8 +31,14 @@ export async function metaFixture(changed: Record<string, string> = {}) {
     ...{ verifyToken: 'verify-me', humanAgent: 'off', comments: 'off', commentAnswers: 'public' },
     ...changed,
   };
-  const connect = (other: Record<string, string> = {}, before: MetaConnection | null = null) =>
-    channel.connect?.({ ...given, ...other }, META_INBOX, before);
+  const connect = (
+    other: Record<string, string> = {},
+    before: MetaConnection | null = null,
+    code: string | null = null,
+  ) => {
+    const signedIn = code === null ? null : { code, returnAddress: META_BACK };
+    return channel.connect?.({ ...given, ...other }, { ...META_INBOX, signedIn }, before);
+  };
   const outcome = await connect();
   if (outcome?.kind !== 'connected') throw new Error(JSON.stringify(outcome));
   const connection: MetaConnection = { ...META_INBOX, ...outcome };

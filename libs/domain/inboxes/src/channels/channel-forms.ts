@@ -9,8 +9,8 @@ import { whatsappForm } from './whatsapp-settings.js';
 
 /** What is asked for when an inbox is connected to a channel that needs no more than answers to fields. */
 export interface ChannelForm {
-  /** A person signs in at the provider first. */
-  readonly signsIn?: true;
+  /** A person signs in at the provider first; `when` another field has one of these values. */
+  readonly signsIn?: true | FieldCondition;
   readonly fields: readonly ChannelFormField[];
 }
 
@@ -20,8 +20,8 @@ export interface ChannelForm {
  */
 export type ChannelFormField = {
   readonly name: string;
-  /** Asked for only when another field, a choice before it, has one of these values. */
-  readonly when?: { readonly field: string; readonly is: readonly string[] };
+  /** Asked for only then. */
+  readonly when?: FieldCondition;
 } & (
   | {
       /** `long`: of several lines. */
@@ -35,12 +35,30 @@ export type ChannelFormField = {
   | { readonly kind: 'choice'; readonly choices: readonly [string, ...string[]] }
 );
 
+/** That another field, a choice before it, has one of these values. */
+export interface FieldCondition {
+  readonly field: string;
+  readonly is: readonly string[];
+}
+
 /** Whether a field is asked for, where the others have these values. */
 export function isFieldAsked(
   { when }: ChannelFormField,
   values: Readonly<Record<string, string>>,
 ): boolean {
-  return !when || when.is.includes(values[when.field] ?? '');
+  return !when || isMet(when, values);
+}
+
+/** Whether a person signs in at the provider, where the fields have these values. */
+export function isSignInAsked(
+  { signsIn }: ChannelForm,
+  values: Readonly<Record<string, string>>,
+): boolean {
+  return signsIn !== undefined && (signsIn === true || isMet(signsIn, values));
+}
+
+function isMet({ field, is }: FieldCondition, values: Readonly<Record<string, string>>): boolean {
+  return is.includes(values[field] ?? '');
 }
 
 /** Channels that are connected by a form; the others have a form of their own, or none. */

@@ -3,6 +3,8 @@ import type { ChannelForm } from './channel-forms.js';
 
 /** Where clients of a page write. */
 export const META_SURFACES = ['messenger', 'instagram'] as const;
+/** How an inbox comes by the token of its page: a person signs in with Facebook, or pastes it. */
+export const META_WAYS = ['signIn', 'token'] as const;
 /** How a comment below a post of the page is answered: below it, or by a message to its writer. */
 export const COMMENT_ANSWERS = ['public', 'private'] as const;
 
@@ -10,6 +12,10 @@ export const COMMENT_ANSWERS = ['public', 'private'] as const;
 export const metaSettings = z.object({
   channel: z.literal('meta'),
   surface: z.enum(META_SURFACES),
+  /** Inboxes of before had a token only. */
+  way: z.enum(META_WAYS).default('token'),
+  /** Of the app in which a person signs in; empty where a token was pasted. */
+  appId: z.string().regex(/^\d{0,30}$/).default(''),
   pageId: z.string().regex(/^\d{1,30}$/),
   pageName: z.string().max(200),
   /** The account of Instagram; empty for Messenger. */
@@ -24,13 +30,21 @@ export const metaSettings = z.object({
 });
 export type MetaSettings = Readonly<z.output<typeof metaSettings>>;
 
+const bySignIn = { field: 'way', is: ['signIn'] } as const;
 const ofMessenger = { field: 'surface', is: ['messenger'] } as const;
 
 export const metaForm: ChannelForm = {
+  signsIn: bySignIn,
   fields: [
     { name: 'surface', kind: 'choice', choices: META_SURFACES },
-    { name: 'pageId', kind: 'text', max: 30, isRequired: true },
-    { name: 'accessToken', kind: 'secret', max: 1000, isRequired: true },
+    { name: 'way', kind: 'choice', choices: META_WAYS },
+    { name: 'appId', kind: 'text', max: 30, isRequired: true, when: bySignIn },
+    // Who signs in for one page need not name it.
+    { name: 'pageId', kind: 'text', max: 30, isRequired: false },
+    {
+      ...{ name: 'accessToken', kind: 'secret', max: 1000, isRequired: true },
+      when: { field: 'way', is: ['token'] },
+    },
     { name: 'appSecret', kind: 'secret', max: 100, isRequired: true },
     { name: 'verifyToken', kind: 'text', max: 100, isRequired: false },
     { name: 'humanAgent', kind: 'switch' },

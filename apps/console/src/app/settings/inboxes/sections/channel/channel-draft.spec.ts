@@ -58,6 +58,17 @@ describe('the form of a channel', () => {
     expect(channelProblems(saved()).size).toBe(0);
   });
 
+  it('misses a sign-in only in the way that has one, and where it was not connected so', () => {
+    const signsIn = { field: 'provider', is: ['here'] };
+    const here = { ...empty(), form: { ...FORM, signsIn } };
+    const there = { ...saved(), form: { ...FORM, signsIn } };
+    expect([...channelProblems(here).keys()]).toContain('signIn');
+    expect(channelProblems(there).has('signIn')).toBe(false);
+    expect(channelProblems(put(there, { provider: 'here' })).has('signIn')).toBe(true);
+    const kept = { ...put(there, { provider: 'here' }), saved: { provider: 'here' } };
+    expect(channelProblems(kept).has('signIn')).toBe(false);
+  });
+
   it('gives what is asked for and typed, trimmed; a kept secret is left out', () => {
     const draft = put(saved(), { number: ' 18 ', groups: 'on' });
     expect(channelFieldsIn(draft)).toEqual([

@@ -5,6 +5,7 @@ import {
   type ChannelFormField,
   type GivenField,
   isFieldAsked,
+  isSignInAsked,
 } from '@bitacora/inboxes/published';
 import type { InboxSettings } from '@bitacora/console-data';
 
@@ -16,6 +17,8 @@ export interface ChannelFormDraft {
   readonly kept: readonly string[];
   /** By the names of the fields; of a switch `on` or `off`. */
   readonly values: Readonly<Record<string, string>>;
+  /** As the values are saved; absent: nothing is. */
+  readonly saved?: Readonly<Record<string, string>>;
   /** With what the provider sent the person back; absent: they did not sign in there. */
   readonly signIn?: { readonly code: string; readonly state: string };
 }
@@ -46,7 +49,8 @@ export function channelDraftOf(
   const empty = newChannelDraft(channel, forms);
   if (!empty || !connection) return null;
   const saved = Object.fromEntries(connection.fields.map(({ name, text }) => [name, text]));
-  return { ...empty, kept: connection.secrets, values: { ...empty.values, ...saved } };
+  const values = { ...empty.values, ...saved };
+  return { ...empty, kept: connection.secrets, values, saved: values };
 }
 
 /** Fields that are asked for, where the ones before them have these values. */
@@ -86,13 +90,19 @@ export function channelProblems(draft: ChannelDraft): ReadonlyMap<string, 'missi
       !draft.kept.includes(field.name) &&
       (draft.values[field.name] ?? '').trim() === '',
   );
-  const isSignedIn = !draft.form.signsIn || draft.signIn !== undefined || draft.kept.length > 0;
+  const isSignedIn =
+    !isSignInAsked(draft.form, draft.values) || draft.signIn !== undefined || isConnectedBy(draft);
   return new Map(
     [...missing.map(({ name }) => name), ...(isSignedIn ? [] : ['signIn'])].map((name) => [
       name,
       'missing',
     ]),
   );
+}
+
+/** Whether what is kept was had in the way that the form says now. */
+function isConnectedBy({ form, kept, saved, values }: ChannelFormDraft): boolean {
+  return kept.length > 0 && isSignInAsked(form, saved ?? values);
 }
 
 /** Names of the fields of all forms: what a server can refuse. */

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import type { ChannelFormField } from '@bitacora/inboxes/published';
+import { type ChannelFormField, isSignInAsked } from '@bitacora/inboxes/published';
 import { Control, Field } from '@bitacora/console-ui';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
@@ -30,6 +30,9 @@ export class ChannelFormFields {
   readonly isAsked = input(true);
   protected readonly t = this.#words.t;
   protected readonly fields = computed(() => askedFields(this.draft()));
+  protected readonly signsIn = computed(() =>
+    isSignInAsked(this.draft().form, this.draft().values),
+  );
   readonly #problems = computed(() => channelProblems(this.draft()));
 
   protected label({ name }: ChannelFormField): string {

@@ -10,7 +10,13 @@ const ANA = '5550001';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]);
 const GIVEN = {
-  ...{ surface: 'messenger', way: 'token', pageId: '101', accessToken: 'EAAG-page', appSecret: 'app-secret' },
+  ...{
+    surface: 'messenger',
+    way: 'token',
+    pageId: '101',
+    accessToken: 'EAAG-page',
+    appSecret: 'app-secret',
+  },
   ...{ verifyToken: 'verify-me', humanAgent: 'off', comments: 'on', commentAnswers: 'public' },
 };
 

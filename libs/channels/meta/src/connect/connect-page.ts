@@ -127,7 +127,7 @@ async function openedBySignIn(
       credentials: { accessToken, appSecret },
     };
   }
-  // An inbox that is there goes on with the page that it has.
+  // An inbox that is there keeps its page.
   const wanted = pageId === '' ? (before?.settings.pageId ?? '') : pageId;
   const found = await pageOfPerson({ appId, appSecret, pageId: wanted }, signedIn, tools);
   if (found.kind === 'failed') return refusedBy('signIn', found.failure);

@@ -15,7 +15,10 @@ export const metaSettings = z.object({
   /** Inboxes of before had a token only. */
   way: z.enum(META_WAYS).default('token'),
   /** Of the app in which a person signs in; empty where a token was pasted. */
-  appId: z.string().regex(/^\d{0,30}$/).default(''),
+  appId: z
+    .string()
+    .regex(/^\d{0,30}$/)
+    .default(''),
   pageId: z.string().regex(/^\d{1,30}$/),
   pageName: z.string().max(200),
   /** The account of Instagram; empty for Messenger. */

@@ -5,7 +5,7 @@ import type { StaticFiles } from './static-files.js';
 type Next = (error?: unknown) => void;
 
 /** In whichever case: a path that is almost one of the API is a mistake, no page. */
-const API = /^\/(graphql|files|health|widget|control|api|hooks)(\/|$)/i;
+const API = /^\/(graphql|files|health|widget|control|api|hooks|channels)(\/|$)/i;
 
 /** With the token of an inbox it is a script of its own. */
 export const LOADER = '/loader.js';

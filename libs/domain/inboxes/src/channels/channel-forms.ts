@@ -7,10 +7,18 @@ import { smsForm } from './sms-settings.js';
 import { telegramForm } from './telegram-settings.js';
 import { whatsappForm } from './whatsapp-settings.js';
 
+/** The product enters the address of webhooks at the provider by a call, or a person has to. */
+export type HookEntry = 'call' | 'person';
+
 /** What is asked for when an inbox is connected to a channel that needs no more than answers to fields. */
 export interface ChannelForm {
   /** A person signs in at the provider first; `when` another field has one of these values. */
   readonly signsIn?: true | FieldCondition;
+  /**
+   * How the provider learns where webhooks go, or that by the values of one of its choices. Absent, or with a value that is not named:
+   * nothing is posted. Words for what a person has to do: `hook` beside those of the fields, or `hookChoices.<value>`.
+   */
+  readonly hooks?: HookEntry | { readonly by: string; readonly of: Readonly<Record<string, HookEntry>> };
   readonly fields: readonly ChannelFormField[];
 }
 
@@ -59,6 +67,15 @@ export function isSignInAsked(
 
 function isMet({ field, is }: FieldCondition, values: Readonly<Record<string, string>>): boolean {
   return is.includes(values[field] ?? '');
+}
+
+/** How the provider learns where webhooks go, with these values; null: it posts none. */
+export function hookEntry(
+  { hooks }: ChannelForm,
+  values: Readonly<Record<string, string>>,
+): HookEntry | null {
+  if (hooks === undefined || typeof hooks === 'string') return hooks ?? null;
+  return hooks.of[values[hooks.by] ?? ''] ?? null;
 }
 
 /** Channels that are connected by a form; the others have a form of their own, or none. */

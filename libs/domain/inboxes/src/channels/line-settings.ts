@@ -17,6 +17,7 @@ export type LineSettings = Readonly<z.output<typeof lineSettings>>;
 
 /** What a person gives to connect an official account. */
 export const lineForm: ChannelForm = {
+  hooks: 'call',
   fields: [
     { name: 'token', kind: 'secret', max: 500, isRequired: true },
     { name: 'secret', kind: 'secret', max: 64, isRequired: true },

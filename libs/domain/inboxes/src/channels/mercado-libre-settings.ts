@@ -39,6 +39,7 @@ export const mercadoLibreSettings = z.object({
 export type MercadoLibreSettings = Readonly<z.output<typeof mercadoLibreSettings>>;
 
 export const mercadoLibreForm: ChannelForm = {
+  hooks: 'person',
   signsIn: true,
   fields: [
     { name: 'site', kind: 'choice', choices: SITES },

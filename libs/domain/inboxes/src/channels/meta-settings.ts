@@ -38,6 +38,7 @@ const ofMessenger = { field: 'surface', is: ['messenger'] } as const;
 
 export const metaForm: ChannelForm = {
   signsIn: bySignIn,
+  hooks: { by: 'surface', of: { messenger: 'person', instagram: 'person' } },
   fields: [
     { name: 'surface', kind: 'choice', choices: META_SURFACES },
     { name: 'way', kind: 'choice', choices: META_WAYS },

@@ -69,6 +69,7 @@ const optional = { kind: 'text', isRequired: false } as const;
 const required = { kind: 'text', isRequired: true } as const;
 
 export const smsForm: ChannelForm = {
+  hooks: { by: 'provider', of: { twilio: 'call', gateway: 'person' } },
   fields: [
     { name: 'provider', kind: 'choice', choices: ['twilio', 'gateway'] },
     { name: 'parts', kind: 'choice', choices: PARTS },

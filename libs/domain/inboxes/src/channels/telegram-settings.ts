@@ -19,6 +19,7 @@ export type TelegramSettings = Readonly<z.output<typeof telegramSettings>>;
 
 /** What a person gives to connect a bot. */
 export const telegramForm: ChannelForm = {
+  hooks: { by: 'receiving', of: { webhook: 'call' } },
   fields: [
     { name: 'token', kind: 'secret', max: 150, isRequired: true },
     { name: 'receiving', kind: 'choice', choices: TELEGRAM_RECEIVING },

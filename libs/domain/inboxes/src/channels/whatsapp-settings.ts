@@ -29,6 +29,7 @@ const of360dialog = { field: 'provider', is: ['360dialog'] } as const;
 const ofTwilio = { field: 'provider', is: ['twilio'] } as const;
 
 export const whatsappForm: ChannelForm = {
+  hooks: { by: 'provider', of: { cloud: 'person', '360dialog': 'call', twilio: 'person' } },
   fields: [
     { name: 'provider', kind: 'choice', choices: WHATSAPP_PROVIDERS },
     { name: 'phoneNumberId', kind: 'text', max: 30, isRequired: true, when: ofCloud },

@@ -11,6 +11,7 @@ import { newChannelDraft } from './channel-draft.js';
 import { InboxChannelSection } from './channel-section.js';
 
 const FORM: ChannelForm = {
+  hooks: { by: 'way', of: { post: 'person' } },
   fields: [
     { name: 'way', kind: 'choice', choices: ['post', 'fetch'] },
     { name: 'token', kind: 'secret', max: 20, isRequired: true },
@@ -28,6 +29,7 @@ const key = (name: string) => `settings.channelForms.email.${name}`;
 async function shown({
   kept = ['token'],
   hookAddress = HOOK as string | null,
+  way = 'post',
   lastInAt = null as string | null,
   readOnly = false,
 } = {}) {
@@ -43,7 +45,11 @@ async function shown({
   });
   const saving = new Saving(TestBed.inject(Words), ['token', 'every']);
   const draft = { ...newChannelDraft('email', { email: FORM })!, kept };
-  const connection = { fields: [], secrets: kept, hookAddress, version: 'v1' };
+  const fields = [
+    { name: 'way', text: way },
+    { name: 'verifyToken', text: 'v-1' },
+  ];
+  const connection = { fields, secrets: kept, hookAddress, version: 'v1' };
   const inbox = { id: 'i1', connection, channelState: { lastInAt } };
   const screen = await render(InboxChannelSection, {
     ...{ inbox, draft, saving, readOnly, isNew: false },
@@ -92,12 +98,25 @@ describe('the connection of an inbox to its channel', () => {
 
   it('gives the address for the provider to be copied, where there is one', async () => {
     const { screen, copied } = await shown();
-    await screen.press('settings.shownOnce.copy');
+    await screen.press('settings.shownOnce.copyOf settings.channel.hook');
     expect(copied).toEqual([HOOK]);
     TestBed.resetTestingModule();
     const other = await shown({ hookAddress: null });
     expect(other.screen.words).toContain('settings.channel.hookNone');
-    expect(await other.screen.has('settings.shownOnce.copy')).toBe(false);
+    expect(await other.screen.has('settings.shownOnce.copyOf settings.channel.hook')).toBe(false);
+  });
+
+  it('gives what is entered beside the address as well', async () => {
+    const { screen, copied } = await shown();
+    await screen.press('settings.shownOnce.copyOf settings.channel.verifyToken');
+    expect(copied).toEqual(['v-1']);
+    expect(screen.words).toContain('settings.channelForms.email.hookChoices.post');
+  });
+
+  it('gives no address where the provider is asked, as it is saved', async () => {
+    const { screen } = await shown({ way: 'fetch' });
+    expect(screen.words).not.toContain(HOOK);
+    expect(screen.words).not.toContain('settings.channel.hookNone');
   });
 
   it('waits for the first message, asks again when one came, and says when', async () => {

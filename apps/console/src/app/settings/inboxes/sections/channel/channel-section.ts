@@ -9,6 +9,7 @@ import {
   output,
   viewChild,
 } from '@angular/core';
+import { hookEntry } from '@bitacora/inboxes/published';
 import type { InboxSettings } from '@bitacora/console-data';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
@@ -30,7 +31,12 @@ import { HookAddress } from './hook-address.js';
       [wanted]="isNew()"
     >
       <div #place [class.new]="isNew()">
-        <bit-hook-address [address]="inbox().connection?.hookAddress ?? null">
+        <bit-hook-address
+          [address]="inbox().connection?.hookAddress ?? null"
+          [entry]="entry()"
+          [hint]="hint()"
+          [verifyToken]="saved()['verifyToken'] ?? null"
+        >
           <bit-first-message
             [inboxId]="inbox().id"
             [lastInAt]="lastInAt()"
@@ -58,6 +64,7 @@ import { HookAddress } from './hook-address.js';
   `,
 })
 export class InboxChannelSection {
+  readonly #words = inject(Words);
   readonly inbox = input.required<Pick<InboxSettings, 'id' | 'connection' | 'channelState'>>();
   readonly draft = model.required<ChannelFormDraft>();
   readonly saving = input.required<Saving>();
@@ -66,9 +73,25 @@ export class InboxChannelSection {
   readonly isNew = input.required<boolean>();
   /** What is known of the inbox is older than a message of it. */
   readonly changed = output();
-  protected readonly t = inject(Words).t;
+  protected readonly t = this.#words.t;
   protected readonly place = viewChild<ElementRef<HTMLElement>>('place');
   protected readonly lastInAt = computed(() => this.inbox().channelState?.lastInAt ?? null);
+  /** The fields as the provider has them now, not as they are being changed. */
+  protected readonly saved = computed(() =>
+    Object.fromEntries(
+      (this.inbox().connection?.fields ?? []).map(({ name, text }) => [name, text]),
+    ),
+  );
+  protected readonly entry = computed(() => hookEntry(this.draft().form, this.saved()));
+  /** What a person does at the provider with the address; null: there are no words for it. */
+  protected readonly hint = computed(() => {
+    const { channel, form } = this.draft();
+    const { hooks } = form;
+    const words = `settings.channelForms.${channel}`;
+    const by = typeof hooks === 'object' ? this.saved()[hooks.by] : undefined;
+    const key = by === undefined ? `${words}.hook` : `${words}.hookChoices.${by}`;
+    return this.#words.has(key) ? this.t(key) : null;
+  });
 
   constructor() {
     const seen = afterRenderEffect(() => {

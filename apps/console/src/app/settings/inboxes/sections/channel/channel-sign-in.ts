@@ -4,13 +4,19 @@ import { Icon } from '@bitacora/console-ui';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { type ChannelFormDraft, channelFieldsIn, channelProblems } from './channel-draft.js';
+import { CopiedCode } from './copied-code.js';
 import { SignInWindow } from './sign-in-window.js';
+
+/** Where providers send a person back to; a route of the server. */
+const RETURN_PATH = '/channels/oauth';
 
 /** Lets a person sign in at the provider of a channel; what they come back with is a part of the draft. */
 @Component({
   selector: 'bit-channel-sign-in',
-  imports: [Icon],
+  imports: [CopiedCode, Icon],
   template: `
+    <p dir="auto" class="return">{{ t('settings.channel.returnHint') }}</p>
+    <bit-copied-code [label]="t('settings.channel.return')" [code]="returnAddress" />
     <div>
       <button
         type="button"
@@ -28,6 +34,13 @@ import { SignInWindow } from './sign-in-window.js';
   `,
   styleUrl: '../../../parts/settings-parts.css',
   styles: `
+    :host {
+      display: grid;
+      gap: 8px;
+    }
+    .return {
+      margin: 0;
+    }
     p {
       margin: 6px 0 0;
       font: var(--t-12);
@@ -50,6 +63,8 @@ export class ChannelSignIn {
   readonly readOnly = input(false);
   readonly isAsked = input(true);
   protected readonly t = inject(Words).t;
+  /** The window has to come back to this origin: what it hands over is for no other. */
+  protected readonly returnAddress = `${location.origin}${RETURN_PATH}`;
   protected readonly said = computed(() => {
     if (this.draft().signIn) return this.t('settings.channel.signedIn');
     return this.#state() === 'waits'

@@ -1,32 +1,24 @@
-import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, inject, input } from '@angular/core';
-import { Icon, Toasts } from '@bitacora/console-ui';
+import { Component, computed, inject, input } from '@angular/core';
+import type { HookEntry } from '@bitacora/inboxes/published';
 import { Words } from '../../../../words/words.js';
+import { CopiedCode } from './copied-code.js';
 
-/** Where a provider posts what clients write: to be copied, and entered there. */
+/** Where a provider posts what clients write, and what a person has to do there. */
 @Component({
   selector: 'bit-hook-address',
-  imports: [Icon],
+  imports: [CopiedCode],
   template: `
     <div class="row wide">
       <div>
         <b>{{ t('settings.channel.hook') }}</b>
-        <p>{{ t(address() ? 'settings.channel.hookHint' : 'settings.channel.hookNone') }}</p>
+        <p dir="auto">{{ said() }}</p>
       </div>
-      @if (address(); as address) {
-        <div class="code">
-          <code
-            dir="ltr"
-            class="mono"
-            tabindex="0"
-            translate="no"
-            [attr.aria-label]="t('settings.channel.hook')"
-            >{{ address }}</code
-          >
-          <button type="button" class="btn" (click)="copy(address)">
-            <bit-icon name="copy" />{{ t('settings.shownOnce.copy') }}
-          </button>
-        </div>
+      @if (shown(); as address) {
+        <bit-copied-code [label]="t('settings.channel.hook')" [code]="address" />
+        @if (verifyToken(); as token) {
+          <b>{{ t('settings.channel.verifyToken') }}</b>
+          <bit-copied-code [label]="t('settings.channel.verifyToken')" [code]="token" />
+        }
       }
       <ng-content />
     </div>
@@ -34,15 +26,19 @@ import { Words } from '../../../../words/words.js';
   styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
 })
 export class HookAddress {
-  readonly #clipboard = inject(Clipboard);
-  readonly #toasts = inject(Toasts);
   /** Null: the installation has no public address. */
   readonly address = input.required<string | null>();
+  /** How the provider learns the address; null: it posts nothing. */
+  readonly entry = input<HookEntry | null>('person');
+  /** What a person does at this provider; null: the same as everywhere. */
+  readonly hint = input<string | null>(null);
+  /** What a person enters beside the address; null: nothing. */
+  readonly verifyToken = input<string | null>(null);
   protected readonly t = inject(Words).t;
-
-  protected copy(text: string): void {
-    const done = this.#clipboard.copy(text);
-    const said = done ? 'settings.shownOnce.copied' : 'settings.shownOnce.notCopied';
-    this.#toasts.show(done ? 'ok' : 'bad', this.t(said));
-  }
+  protected readonly shown = computed(() => (this.entry() === null ? null : this.address()));
+  protected readonly said = computed(() => {
+    if (this.entry() !== null && this.address() === null)
+      return this.t('settings.channel.hookNone');
+    return this.hint() ?? this.t('settings.channel.hookHint');
+  });
 }

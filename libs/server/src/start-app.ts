@@ -11,6 +11,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
+import type { ReplacedChannel } from './channels/channels.js';
 import { commands, processes } from './catalogue/catalogue.js';
 import { countDeadLetters } from './health/dead-letter-count.js';
 import { healthOf } from './health/health.js';
@@ -48,6 +49,8 @@ export interface AppOptions {
   readonly logger: Logger;
   readonly folders: { readonly console: string; readonly widget: string };
   readonly hasher?: PasswordHasher;
+  /** What takes the place of each channel with a provider; absent: the channels themselves. */
+  readonly replaced?: ReplacedChannel;
 }
 
 /** A running process. */
@@ -69,7 +72,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
     const metrics = config.metrics ? new ServerMetrics() : undefined;
     const traces = config.traces ? new Tracing(config.traces, options) : undefined;
     const watchers = [...(metrics ? [metrics] : []), ...(traces ? [traces.seams] : [])];
-    const runtime = await createRuntime(stores, logger, config, watchers);
+    const runtime = await createRuntime(stores, logger, config, watchers, options.replaced);
     metrics?.watch(runtime.statuses);
     if (metrics) watchLog(metrics.registry, watchedLog(options, runtime));
     const erasure = erasureOf(stores, runtime);

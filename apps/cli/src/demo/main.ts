@@ -4,6 +4,11 @@ import { loadConfig } from '@bitacora/platform';
 import { pino } from 'pino';
 import { startApp, openStores } from '@bitacora/server';
 import { CAST, DEMO_PASSWORD } from './cast.js';
+import { connectChannels } from './channels/channel-inboxes.js';
+import { CHAT_STORIES } from './channels/chat-stories.js';
+import { DemoProviders } from './channels/demo-providers.js';
+import { channelActs } from './channels/play-channels.js';
+import { WRITTEN_STORIES } from './channels/written-stories.js';
 import { DemoClock } from './demo-clock.js';
 import { planDemo } from './plan.js';
 import { leaveFlaggedRule, writeOfFlaggedRules } from './flagged-rule.js';
@@ -32,13 +37,17 @@ async function demo(conversations: number): Promise<void> {
   const stores = { ...(await openStores(config)), clock };
   const logger = pino({ level: 'silent' });
   const none = { console: '', widget: '' };
-  const app = await startApp({ config, stores, logger, folders: none });
+  const providers = new DemoProviders();
+  const { replace: replaced } = providers;
+  const app = await startApp({ config, stores, logger, folders: none, replaced });
   try {
     const started = performance.now();
     const shop = await setUpShop(app, stores);
     const story = planDemo(conversations, DAYS, until, shop.agents.length);
     const progress = progressLine(story.acts.length, 'acts');
-    await play(shop, story, clock, progress.at);
+    const channels = { shop, clock, providers, inboxes: await connectChannels(shop) };
+    const inChannels = channelActs(channels, [...CHAT_STORIES, ...WRITTEN_STORIES], until);
+    await play(shop, story, clock, progress.at, inChannels);
     await leaveFlaggedRule(shop.stage, shop.boss.performer);
     await leaveWebhook(shop, shop.boss.performer, clock);
     await shop.stage.settle();
@@ -47,6 +56,7 @@ async function demo(conversations: number): Promise<void> {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${conversations} conversations in ${seconds} s, in ${config.dataDir}.`);
     console.log(`Andrés and Marta also work in a second account, ${SECOND_ACCOUNT}.`);
+    console.log('Only websites and the API take part: the other inboxes have no credentials.');
     console.log(`\nSign in with any of these and the password ${DEMO_PASSWORD}:`);
     for (const { email, role, name } of CAST) {
       console.log(`  ${email.padEnd(26)} ${role.padEnd(14)} ${name}`);

@@ -22,17 +22,33 @@ interface Scene {
   readonly planned: PlannedConversation;
 }
 
+/** Something else that happens in the story, at a time. */
+export interface LaterAct {
+  readonly at: Date;
+  run(): Promise<void>;
+}
+
 const SNOOZE_MS = 3 * 86_400_000;
 
-/** Plays all acts in order of time. `report` gets the number done. */
+/** Plays all acts in order of time, and `others`, which are in theirs, among them. `report` gets the number done. */
 export async function play(
   shop: DemoShop,
   plan: DemoPlan,
   clock: DemoClock,
   report: (done: number) => void,
+  others: readonly LaterAct[] = [],
 ): Promise<void> {
+  const waiting = [...others];
+  const runUntil = async (time: number) => {
+    for (let next = waiting[0]; next && next.at.getTime() <= time; next = waiting[0]) {
+      waiting.shift();
+      clock.moveTo(next.at);
+      await next.run();
+    }
+  };
   const scenes = new Map<number, Scene>();
   for (const [index, act] of plan.acts.entries()) {
+    await runUntil(act.at.getTime());
     clock.moveTo(act.at);
     const planned = plan.conversations[act.conversation];
     if (!planned) throw new Error(`Conversation ${act.conversation} is not planned.`);
@@ -41,6 +57,7 @@ export async function play(
     await perform(shop, scene, act);
     report(index + 1);
   }
+  await runUntil(Number.POSITIVE_INFINITY);
 }
 
 /** The visitor introduces themselves. */

@@ -35,13 +35,19 @@ export interface ChannelsParts {
   readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash' | 'leases'>;
   readonly streams: StreamCache;
   readonly log: Pick<ReadableEventLog, 'read'>;
+  /** Gives what takes the place of a channel, for an installation that calls no provider. */
+  readonly replaced?: ReplacedChannel | undefined;
 }
+
+/** Gives an adapter for one that would call a provider. */
+export type ReplacedChannel = (channel: ChannelAdapter) => ChannelAdapter;
 
 /** No mailbox is connected by Google or Microsoft, so no token is alive. */
 const NO_TOKENS: AccessTokens = { of: () => Promise.resolve(null) };
 
 /** Every channel with a provider. A new one is registered here. */
-export function openChannels({ config, stores, streams, log }: ChannelsParts): Channels {
+export function openChannels(parts: ChannelsParts): Channels {
+  const { config, stores, streams, log, replaced = (channel) => channel } = parts;
   const { clock, vault, ids, hash, leases } = stores;
   const folds = new StreamFolds(streams);
   const places = new LoggedReplyPlaces(log);
@@ -100,7 +106,7 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
       sites: providers.get('mercado-libre-sites'),
     },
   });
-  const registry = new ChannelRegistry([
+  const all = [
     apiChannel({ transport: webhookTransport(config), now }),
     email as ChannelAdapter,
     telegram as ChannelAdapter,
@@ -109,7 +115,8 @@ export function openChannels({ config, stores, streams, log }: ChannelsParts): C
     meta as ChannelAdapter,
     sms as ChannelAdapter,
     mercadoLibre as ChannelAdapter,
-  ]);
+  ];
+  const registry = new ChannelRegistry(all.map(replaced));
   const credentials = new ChannelCredentials(vault, ids);
   return { registry, connections: new InboxConnections({ folds, credentials, registry }), mail };
 }

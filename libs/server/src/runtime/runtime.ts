@@ -33,7 +33,7 @@ import {
   allCommandObservers,
   allRunnerObservers,
 } from '@bitacora/observability';
-import { type Channels, openChannels } from '../channels/channels.js';
+import { type Channels, type ReplacedChannel, openChannels } from '../channels/channels.js';
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
 import { deliverReplies } from './delivering.js';
@@ -103,6 +103,7 @@ export async function createRuntime(
   logger: Logger,
   config: RuntimeConfig,
   watchers: readonly ProcessWatcher[] = [],
+  replaced?: ReplacedChannel,
 ): Promise<Runtime> {
   const { events: store, documents, keyRing, hash, clock, ids, leases, shared } = stores;
   const partitions = shared?.partitions ?? 1;
@@ -223,7 +224,7 @@ export async function createRuntime(
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
   const channels = openChannels({
     config: { webhooksInside, providers },
-    ...{ stores, streams, log },
+    ...{ stores, streams, log, replaced },
   });
   const delivering = { ...mailing, log, feed, ...channels };
   const stopping = new AbortController();

@@ -1,0 +1,63 @@
+import type { IncomingFile, IncomingOrigin } from '@bitacora/channel-port';
+import type { FilledTemplate } from '@bitacora/conversations/published';
+import type { DemoInbox } from './channel-inboxes.js';
+import type { ProviderAnswer } from './demo-providers.js';
+
+/** Minutes after the step before it. */
+interface After {
+  readonly after: number;
+}
+
+/** A client writes. */
+interface ClientWrites extends After {
+  readonly does: 'writes';
+  readonly text: string;
+  readonly files?: readonly IncomingFile[];
+  readonly origin?: IncomingOrigin;
+}
+
+/** A mail comes, as its server has it. */
+interface MailComes extends After {
+  readonly does: 'mails';
+  readonly raw: string;
+}
+
+/** A client does something with a message that is there: the newest of theirs, or of the team. */
+interface ClientChanges extends After {
+  readonly does: 'edits' | 'reacts';
+  /** The new words, or one emoji. */
+  readonly text: string;
+}
+
+/** An agent answers; what the provider makes of it, and what it says of it later. */
+interface AgentReplies extends After {
+  readonly does: 'replies';
+  readonly text: string;
+  readonly template?: FilledTemplate;
+  readonly provider?: ProviderAnswer;
+  readonly mark?: 'delivered' | 'read';
+}
+
+interface AgentDecides extends After {
+  readonly does: 'notes' | 'resolves';
+  readonly text: string;
+}
+
+export type ChannelStep = ClientWrites | MailComes | ClientChanges | AgentReplies | AgentDecides;
+
+/** A conversation in a channel. */
+export interface ChannelStory {
+  readonly inbox: DemoInbox;
+  /** What the channel knows of the client. */
+  readonly client: {
+    readonly identity: string;
+    readonly name: string | null;
+    readonly email?: string;
+    readonly phone?: string;
+  };
+  /** Minutes from its first step to the end of the demo. */
+  readonly before: number;
+  /** Of the staff. */
+  readonly agent: number;
+  readonly steps: readonly ChannelStep[];
+}

@@ -1,0 +1,117 @@
+import { drawnParcel } from '../drawn-picture.js';
+import type { ChannelStory } from './channel-story.js';
+
+const HOUR = 60;
+const LUZ = { identity: 'CL.13491208655302741918', name: 'Luz Marín', phone: '+56987650011' };
+const BRUNO = { identity: 'CL.23491208655302741919', name: 'Bruno Salas', phone: '+56987650012' };
+
+/** Conversations in messengers. */
+export const CHAT_STORIES: readonly ChannelStory[] = [
+  {
+    ...{ inbox: 'whatsapp', client: LUZ, before: 52, agent: 0 },
+    steps: [
+      { after: 0, does: 'writes', text: 'Hola! Me llegó la caja así 😟' },
+      {
+        ...{ after: 1, does: 'writes', text: 'Es el pedido 10482' },
+        files: [{ name: 'caja.png', type: 'image/png', content: drawnParcel() }],
+      },
+      {
+        ...{ after: 6, does: 'replies', mark: 'read' },
+        text: 'Hola, Luz. ¡Qué pena! ¿Lo de adentro llegó bien?',
+      },
+      { after: 3, does: 'writes', text: 'El termo tiene un golpe' },
+      { after: 1, does: 'edits', text: 'El termo tiene un golpe en la tapa' },
+      {
+        ...{ after: 5, does: 'replies', mark: 'read' },
+        text: 'Te enviamos otro *hoy mismo*. No tienes que devolver el primero.',
+      },
+      { after: 2, does: 'reacts', text: '❤️' },
+    ],
+  },
+  {
+    ...{ inbox: 'whatsapp', client: BRUNO, before: 31 * HOUR, agent: 1 },
+    steps: [
+      { after: 0, does: 'writes', text: '¿Me avisan cuando tengan la carpa para dos?' },
+      { after: 9, does: 'replies', text: 'Claro, Bruno. Te escribimos por aquí.', mark: 'read' },
+      {
+        ...{ after: 29 * HOUR, does: 'replies', mark: 'delivered' },
+        text: 'Hola Bruno, ya tenemos la carpa para dos. La guardamos hasta el viernes.',
+        template: {
+          ...{ name: 'aviso_de_stock', language: 'es_CL' },
+          variables: [
+            { name: '1', text: 'Bruno' },
+            { name: '2', text: 'la carpa para dos' },
+            { name: '3', text: 'viernes' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    ...{ inbox: 'telegram', before: 74, agent: 2 },
+    client: { identity: '5012340001', name: 'Ariel Conde' },
+    steps: [
+      { after: 0, does: 'writes', text: '/start pedido-10511' },
+      { after: 1, does: 'writes', text: 'Quiero cambiar la dirección de entrega' },
+      { after: 8, does: 'replies', text: 'Hola, Ariel. ¿A qué dirección lo enviamos?' },
+      { after: 4, does: 'writes', text: '📍 -33.4372, -70.6506 https://maps.google.com/?q=-33.4372,-70.6506' },
+      { after: 5, does: 'replies', text: 'Listo, llega mañana a esa dirección.', provider: 'lost' },
+    ],
+  },
+  {
+    ...{ inbox: 'messenger', before: 96, agent: 3 },
+    client: { identity: '5550001200031', name: 'Noelia Bravo' },
+    steps: [
+      { after: 0, does: 'writes', text: '¿La chaqueta impermeable viene en verde?' },
+      { after: 7, does: 'replies', text: 'Sí, en las tallas S, M y L.', mark: 'read' },
+      { after: 2, does: 'writes', text: 'Perfecto, la pido en M. Gracias!' },
+      { after: 3, does: 'resolves', text: '' },
+    ],
+  },
+  {
+    ...{ inbox: 'messenger', before: 38, agent: 4 },
+    client: { identity: '5550001200032:101234567890123_77', name: 'Saúl Ibarra' },
+    steps: [
+      {
+        ...{ after: 0, does: 'writes' },
+        text: '¿Cuánto vale la carpa de la foto?\n💬 https://www.facebook.com/tiendaandes/posts/77',
+      },
+      { after: 11, does: 'replies', text: 'Hola, Saúl. Está a $89.990 hasta el domingo.' },
+    ],
+  },
+  {
+    ...{ inbox: 'instagram', before: 63, agent: 3 },
+    client: { identity: '17840000000000042', name: 'mila.trek' },
+    steps: [
+      {
+        ...{ after: 0, does: 'writes' },
+        text: '¡Qué linda esa mochila!\n↩️ https://www.instagram.com/stories/tiendaandes/3141',
+      },
+      { after: 4, does: 'replies', text: '¡Gracias! Es la Andes de 40 litros.', mark: 'read' },
+      { after: 6, does: 'writes', text: '¿Hacen envíos a Punta Arenas?' },
+      { after: 9, does: 'replies', text: 'Sí, en cinco días hábiles.', provider: 'tokenDead' },
+    ],
+  },
+  {
+    ...{ inbox: 'line', before: 41, agent: 5 },
+    client: { identity: 'U4af4980629a1b2c3d4e5f60718293a4b', name: 'Hana Mori' },
+    steps: [
+      { after: 0, does: 'writes', text: 'Hello! Do you ship to Japan?' },
+      { after: 12, does: 'replies', text: 'Hi Hana! Yes, it takes about ten days.' },
+      { after: 2, does: 'writes', text: '🙂 sticker: thank you' },
+    ],
+  },
+  {
+    ...{ inbox: 'sms', before: 118, agent: 1 },
+    client: { identity: '+56987650044', name: null, phone: '+56987650044' },
+    steps: [
+      { after: 0, does: 'writes', text: 'A que hora abren hoy?' },
+      { after: 5, does: 'replies', text: 'Abrimos a las 10. Te esperamos.', mark: 'delivered' },
+      { after: 3, does: 'writes', text: 'BAJA' },
+      {
+        ...{ after: 6, does: 'replies', text: 'Que tengas un buen día.' },
+        provider: { fault: 'recipientRefuses', reason: 'STOP' },
+      },
+    ],
+  },
+];

@@ -1,0 +1,207 @@
+import { ChannelArrivals, ChannelIncoming, ChannelMessages } from '@bitacora/application';
+import type { Incoming } from '@bitacora/channel-port';
+import { incomingOfMail, parseMail } from '@bitacora/channel-email';
+import {
+  AddNote,
+  AssignConversation,
+  ChangeConversationStatus,
+  SendReply,
+  conversationIdOf,
+} from '@bitacora/conversations';
+import {
+  channelDecider,
+  channelStream,
+  deliveryDecider,
+  deliveryStream,
+} from '@bitacora/deliveries';
+import { inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { StreamFolds } from '@bitacora/platform';
+import { randomBytes } from 'node:crypto';
+import type { DemoClock } from '../demo-clock.js';
+import type { LaterAct } from '../play.js';
+import type { DemoShop } from '../set-up.js';
+import type { DemoInbox } from './channel-inboxes.js';
+import type { ChannelStep, ChannelStory } from './channel-story.js';
+import { type DemoProviders, nameAtProvider } from './demo-providers.js';
+
+const MINUTE_MS = 60_000;
+/** The mails of the demo answer none of ours. */
+const NO_THREADS = [randomBytes(32)] as const;
+const POLL_MS = 10;
+const PATIENCE_MS = 30_000;
+
+export interface ChannelPlay {
+  readonly shop: DemoShop;
+  readonly clock: DemoClock;
+  readonly providers: DemoProviders;
+  readonly inboxes: ReadonlyMap<DemoInbox, string>;
+}
+
+/** The steps of the stories, each with its time. */
+export function channelActs(
+  play: ChannelPlay,
+  stories: readonly ChannelStory[],
+  until: Date,
+): readonly LaterAct[] {
+  const acts = stories.flatMap((story) => {
+    const running = new RunningStory(play, story);
+    let at = until.getTime() - story.before * MINUTE_MS;
+    return story.steps.map((step) => {
+      at += step.after * MINUTE_MS;
+      return { at: new Date(at), run: () => running.take(step) };
+    });
+  });
+  return acts.sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** A conversation in a channel as it goes on, by the very ways of messages, marks and replies. */
+class RunningStory {
+  #messages = 0;
+  /** What the provider calls the newest message of each side. */
+  #client = '';
+  #team = '';
+  #isAssigned = false;
+
+  constructor(
+    private readonly play: ChannelPlay,
+    private readonly story: ChannelStory,
+  ) {}
+
+  async take(step: ChannelStep): Promise<void> {
+    const { shop } = this.play;
+    const conversation = () => this.#conversation();
+    switch (step.does) {
+      case 'writes': {
+        const { text, files = [], origin } = step;
+        const message = { ...this.#named(), text, files, sentAt: null, ...(origin && { origin }) };
+        await this.#comes({ kind: 'message', ...message });
+        break;
+      }
+      case 'mails':
+        await this.#comes(...(await mailOf(step.raw)));
+        break;
+      case 'edits':
+        await this.#comes({ kind: 'revision', ...this.#of(this.#client), text: step.text });
+        break;
+      case 'reacts':
+        await this.#comes({ kind: 'reaction', ...this.#of(this.#team), emoji: step.text });
+        break;
+      case 'replies':
+        return this.#reply(step);
+      case 'notes':
+        await shop.stage.send(AddNote, { ...(await conversation()), text: step.text }, this.#agent);
+        break;
+      case 'resolves': {
+        const status = { ...(await conversation()), status: 'resolved' } as const;
+        await shop.stage.send(ChangeConversationStatus, status, this.#agent);
+      }
+    }
+  }
+
+  get #place() {
+    const { shop, inboxes } = this.play;
+    const inboxId = inboxes.get(this.story.inbox);
+    if (inboxId === undefined) throw new Error(`${this.story.inbox} is not connected.`);
+    return { accountId: shop.stage.accountId, inboxId };
+  }
+
+  get #from() {
+    const { identity, name, email = null, phone = null } = this.story.client;
+    return { identity, name, email, phone };
+  }
+
+  get #staff() {
+    const { agents } = this.play.shop;
+    const found = agents[this.story.agent % agents.length];
+    if (!found) throw new Error('There are no agents.');
+    return found;
+  }
+
+  get #agent() {
+    return this.#staff.performer;
+  }
+
+  #named() {
+    this.#messages += 1;
+    this.#client = `demo:${this.story.client.identity}:${this.#messages}`;
+    return { providerId: this.#client, from: this.#from };
+  }
+
+  #of(providerId: string) {
+    return { providerId, from: this.#from };
+  }
+
+  /** Takes what the channel says, and lets the rules see it. */
+  async #comes(...incoming: readonly Incoming[]): Promise<void> {
+    const { stage } = this.play.shop;
+    const taken = await stage.app.nest.get(ChannelIncoming).take(this.#place, incoming);
+    const refused = taken.find(({ kind }) => kind === 'refused');
+    if (refused) throw new Error(`${this.story.inbox} refused: ${JSON.stringify(refused)}`);
+    // One of its own: the time between two notes is measured by the machine's clock, which the story leaves behind.
+    const arrivals = new ChannelArrivals(stage.stores.documents, this.play.clock);
+    const isMessage = incoming.some(({ kind }) => kind === 'message');
+    if (isMessage) await arrivals.note(this.#place.accountId, this.#place.inboxId);
+    await stage.settle();
+  }
+
+  /** The one that the client's first message began. */
+  async #conversation(): Promise<{ readonly conversationId: string }> {
+    const { app, stores } = this.play.shop.stage;
+    const { accountId, inboxId } = this.#place;
+    const stream = inboxStream(accountId, inboxId);
+    const inbox = await app.nest.get(StreamFolds).state(stream, inboxDecider);
+    if (!inbox) throw new Error(`${this.story.inbox} is gone.`);
+    const { contactId } = await app.nest
+      .get(ChannelMessages)
+      .contactOf({ accountId, inbox }, this.#from.identity);
+    return { conversationId: conversationIdOf(stores.hash, { inboxId, contactId, ordinal: 1 }) };
+  }
+
+  async #reply(step: Extract<ChannelStep, { does: 'replies' }>): Promise<void> {
+    const { shop, clock, providers } = this.play;
+    const { text, template, provider = 'accepted', mark } = step;
+    const place = await this.#conversation();
+    if (!this.#isAssigned) {
+      this.#isAssigned = true;
+      const { userId } = this.#staff;
+      await shop.stage.send(AssignConversation, { ...place, userId }, this.#agent);
+    }
+    providers.next = provider;
+    const reply = { ...place, text, ...(template && { template }) };
+    const sent = await shop.stage.send(SendReply, reply, this.#agent);
+    const deliveryId = sent.events[0]?.id ?? '';
+    this.#team = nameAtProvider(deliveryId);
+    await this.#settled(deliveryId, provider === 'lost' ? clock : null);
+    await shop.stage.settle();
+    providers.next = 'accepted';
+    if (!mark) return;
+    clock.moveTo(new Date(Date.parse(clock.now()) + MINUTE_MS / 2));
+    const of = { providerId: this.#team, fault: null, at: clock.now() };
+    await this.#comes({ kind: 'mark', ...of, state: 'delivered' });
+    if (mark === 'read') await this.#comes({ kind: 'mark', ...of, state: 'read' });
+  }
+
+  /** Waits until no more is tried with a reply; `clock` goes on where its answer is waited for. */
+  async #settled(deliveryId: string, clock: DemoClock | null): Promise<void> {
+    const folds = this.play.shop.stage.app.nest.get(StreamFolds);
+    const { accountId, inboxId } = this.#place;
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until) {
+      const stream = deliveryStream(accountId, deliveryId);
+      const delivery = await folds.state(stream, deliveryDecider);
+      const channel = await folds.state(channelStream(accountId, inboxId), channelDecider);
+      if (delivery?.nextAttemptAt === null || channel.stopped) return;
+      if (clock && delivery?.attempts === 1 && delivery.state !== 'waiting')
+        clock.moveTo(new Date(delivery.nextAttemptAt ?? 0));
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    throw new Error(`The reply of ${this.story.inbox} is still on its way.`);
+  }
+}
+
+async function mailOf(raw: string): Promise<readonly Incoming[]> {
+  const bytes = Buffer.from(raw);
+  const read = await parseMail(bytes);
+  if (read.kind !== 'parsed') throw new Error('A mail of the demo cannot be read.');
+  return incomingOfMail(read.mail, bytes, NO_THREADS);
+}

@@ -3,10 +3,29 @@ import { type Frame, type Locator, type Page, expect } from '@playwright/test';
 import { join } from 'node:path';
 
 const PICTURES = process.env['BITACORA_TEST_PICTURES'];
+/** A part of a page is wanted whole, however long it is. */
+const TALL = { width: 1280, height: 1400 };
+const DESK = { width: 1280, height: 800 };
+const DOC_PICTURES = process.env['BITACORA_DOC_PICTURES'];
+/** Whether people want to see what is on the screens. */
+export const PICTURES_ARE_KEPT = Boolean(PICTURES);
 
 /** Keeps what is on the screen for people, in the folder that `BITACORA_TEST_PICTURES` names; nothing without it, as drawing takes time. */
 export async function keepPicture(of: Page | Locator, name: string): Promise<void> {
-  if (PICTURES) await of.screenshot({ path: join(PICTURES, `${name}.png`) });
+  if (!PICTURES) return;
+  await settledColours('page' in of ? of.page() : of);
+  await of.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** Keeps a picture for the pages of documentation, in the folder that `BITACORA_DOC_PICTURES` names: on a desk, in the light theme. */
+export async function keepForPages(of: Page | Locator, name: string): Promise<void> {
+  if (!DOC_PICTURES) return;
+  const page = 'page' in of ? of.page() : of;
+  const before = page.viewportSize() ?? DESK;
+  if (of !== page) await page.setViewportSize(TALL);
+  await settledColours(page);
+  await of.screenshot({ path: join(DOC_PICTURES, `${name}.png`), animations: 'disabled' });
+  await page.setViewportSize(before);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { InboxDesk } from '../console/inbox-desk.js';
-import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { axeFindings, keepForPages, keepPicture, widerThanScreen } from '../inspection.js';
 import { openShop } from '../shop/shop.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
 
@@ -20,6 +20,7 @@ test('a program is connected by keyboard, writes for a client, and reads what th
   await dialog.getByRole('button', { name: /^API/ }).press('Enter');
   await expect(dialog.getByLabel('Nombre')).toBeFocused();
   await dialog.getByLabel('Nombre').fill('Aplicación');
+  await keepForPages(dialog, 'api-form');
   await dialog.getByLabel('Dirección para las respuestas').fill('ftp://tienda.example');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/https:\/\//).last()).toBeVisible();

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InboxDesk } from '../console/inbox-desk.js';
-import { axeFindings, keepPicture, widerThanScreen } from '../inspection.js';
+import { axeFindings, keepForPages, keepPicture, widerThanScreen } from '../inspection.js';
 import { Product } from '../product/product.js';
 import { openShop } from '../shop/shop.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
@@ -54,6 +54,7 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
     await expect(server.getByLabel('Usuario')).toHaveValue(MAILBOX);
     await server.getByLabel('Contraseña').fill(side === 'sending' ? 'otra' : 'secreto');
   }
+  await keepForPages(dialog, 'email-form');
   await dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
   const sending = dialog.getByRole('group', { name: 'Correo saliente (SMTP)' });
   await expect(sending.getByText(/no acepta el usuario o la contraseña/)).toBeVisible();

@@ -31,8 +31,8 @@ const SPOKEN = [
   ],
 ] as const;
 
-/** Sets a product up through its API: people, an inbox, a label, a team, a rule, and conversations. */
-export async function openShop(address: string): Promise<Shop> {
+/** Sets a product up through its API: nothing but Ana is there. */
+export async function openEmptyShop(address: string): Promise<ConsoleApi> {
   const ana = new ConsoleApi(address);
   await ana.ask(
     `mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename ... on Refused { errors { code field } } } }`,
@@ -47,6 +47,12 @@ export async function openShop(address: string): Promise<Shop> {
       },
     },
   );
+  return ana;
+}
+
+/** Sets a product up through its API: people, an inbox, a label, a team, a rule, and conversations. */
+export async function openShop(address: string): Promise<Shop> {
+  const ana = await openEmptyShop(address);
   for (const member of [MARTA, RAUL]) await addMember(ana, member);
   const { token, inboxId } = await connectInbox(ana);
   const labelId = await createLabel(ana, 'urgente');

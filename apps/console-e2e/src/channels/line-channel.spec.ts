@@ -1,0 +1,40 @@
+import { LineStandIn, STAND_IN_ACCOUNT, lineMessageEvent } from '@bitacora/channel-line/stand-in';
+import { expect, test } from './channel-test.js';
+
+const NAME = 'Zapatos por LINE';
+
+test('an account of LINE is connected, a client writes to it, and the answer is seen to be sent', async ({
+  journeyTo,
+}) => {
+  const line = new LineStandIn();
+  await line.start();
+  const journey = await journeyTo(`line=${line.address} line-data=${line.address}`);
+  const { channel, inbox } = journey;
+  await channel.choose('LINE', NAME);
+  await channel.fillIn({
+    'Channel access token': 'x'.repeat(40),
+    'Channel secret': STAND_IN_ACCOUNT.secret,
+  });
+  await channel.keepForPage('line', 'form');
+  await channel.connect();
+  await channel.refuses('Channel access token', /no acepta estas credenciales/);
+  await journey.lookAtDialog('connect-line');
+  await channel.correct('Channel access token', STAND_IN_ACCOUNT.token);
+  await channel.connect();
+  const page = await channel.connected(NAME);
+  await channel.saysOfAddress(/ya la puso en LINE.+Use webhook/);
+  expect(line.webhook.endpoint).toBe(await channel.hookAddress());
+  await channel.keepForPage('line', 'address');
+  expect(await line.post(lineMessageEvent({ type: 'text', text: '¿Tienen el 42?' }))).toBe(200);
+  await channel.showsArrival();
+  await journey.keep('inbox-line-settings');
+
+  await line.post(lineMessageEvent({ type: 'sticker', keywords: ['happy'] }));
+  await journey.read('Luz Rojas', '🙂 sticker: happy');
+  await inbox.reply('Sí, en *negro*.');
+  await journey.isMarked('enviada');
+  expect(line.sending.sent).toMatchObject([{ by: 'reply', text: 'Sí, en negro.' }]);
+  await journey.keep('inbox-line');
+  await channel.showsBothWays(page);
+  await line.stop();
+});

@@ -1,0 +1,46 @@
+import { MercadoLibreStandIn } from '@bitacora/channel-mercado-libre/stand-in';
+import { expect, test } from './channel-test.js';
+
+const APP = { appId: '123456', clientSecret: 'secreto', sellerId: 55 };
+const NAME = 'Zapatos en Mercado Libre';
+const BUYER = 7;
+
+test('a seller is connected in a window, a buyer asks, and the answer is seen to be published', async ({
+  journeyTo,
+}) => {
+  const provider = new MercadoLibreStandIn(APP);
+  const { api } = await provider.start();
+  const journey = await journeyTo(`mercado-libre=${api} mercado-libre-sites=${api}`);
+  const { channel, inbox } = journey;
+  await channel.choose('Mercado Libre', NAME);
+  await channel.fillIn({ 'Id de la aplicación': APP.appId, 'Secreto de la aplicación': 'otro' });
+  await channel.connect();
+  await expect(channel.dialog.getByText('Entra primero.')).toBeVisible();
+  await channel.signIn();
+  await channel.keepForPage('mercado-libre', 'form');
+  await channel.connect();
+  await channel.refuses('Secreto de la aplicación', /no acepta estas credenciales/);
+  await journey.lookAtDialog('connect-mercado-libre');
+  await channel.correct('Secreto de la aplicación', APP.clientSecret);
+  await channel.signIn();
+  await channel.connect();
+  const page = await channel.connected(NAME);
+  await channel.saysOfAddress(/Notifications callback URL/);
+  const hook = await channel.hookAddress();
+  await channel.keepForPage('mercado-libre', 'address');
+  const { id } = provider.sales.ask(BUYER, '¿Hay en roble claro?');
+  const asked = provider.notification('questions', `/questions/${id}`);
+  expect(await provider.post(hook, asked)).toBe(200);
+  await channel.showsArrival();
+
+  await journey.read('LUZ.PEREZ', '¿Hay en roble claro?');
+  await expect(inbox.thread.getByText('Mesa de roble')).toBeVisible();
+  await inbox.reply('Sí, hay dos.');
+  await journey.isMarked('enviada');
+  expect(provider.sales.questions[0]?.answer?.text).toBe('Sí, hay dos.');
+  expect(await provider.post(hook, { ...asked, _id: 'answered' })).toBe(200);
+  await journey.isMarked('entregada');
+  await journey.keep('inbox-mercado-libre');
+  await channel.showsBothWays(page);
+  await provider.stop();
+});

@@ -1,0 +1,84 @@
+import { GatewayStandIn, TwilioStandIn } from '@bitacora/channel-sms/stand-in';
+import { expect, test } from './channel-test.js';
+
+const SID = `AC${'0'.repeat(31)}1`;
+const NUMBER = '+15005550006';
+const CLIENT = '+5215512345678';
+const GATEWAY = 'Zapatos por SMS';
+const BODY = '{"to":"{to}","message":"{text}","ref":"{id}"}';
+
+test('a number of Twilio is connected, a client writes to it, and the answer is seen to arrive', async ({
+  journeyTo,
+}) => {
+  const twilio = new TwilioStandIn({ accountSid: SID, authToken: 'token', number: NUMBER });
+  const { api } = await twilio.start();
+  const journey = await journeyTo(`twilio=${api} twilio-messaging=${api}`);
+  const { channel, inbox } = journey;
+  await channel.choose('SMS', 'Zapatos por Twilio');
+  await channel.fillIn({ Remitente: NUMBER, 'Account SID': SID, 'Auth Token': 'otro' });
+  await channel.keepForPage('sms', 'form');
+  await channel.connect();
+  await channel.refuses('Auth Token', /no acepta estas credenciales/);
+  await journey.lookAtDialog('connect-sms-twilio');
+  await channel.correct('Auth Token', 'token');
+  await channel.connect();
+  const page = await channel.connected('Zapatos por Twilio');
+  const hook = await channel.hookAddress();
+  expect(twilio.smsUrl).toBe(hook);
+  await channel.keepForPage('sms', 'address');
+  expect(await twilio.post(hook, twilio.messageOf(CLIENT, '¿Tienen el 42?'))).toBe(200);
+  await channel.showsArrival();
+
+  await journey.read(CLIENT, '¿Tienen el 42?');
+  await inbox.reply('Sí, en *negro*.');
+  await journey.isMarked('enviada');
+  const [{ sid, statusCallback, body } = { sid: '', statusCallback: '', body: '' }] =
+    twilio.messages;
+  expect(body).toBe('Sí, en negro.');
+  expect(await twilio.post(statusCallback ?? '', twilio.statusOf(sid, 'delivered'))).toBe(200);
+  await journey.isMarked('entregada');
+  await journey.keep('inbox-sms');
+  await channel.showsBothWays(page);
+  await twilio.stop();
+});
+
+test('a gateway is connected by what its pages say, and the answer is seen to arrive', async ({
+  journeyTo,
+}) => {
+  const gateway = new GatewayStandIn({ token: 'clave', hookSecret: 'secreto-de-avisos' });
+  const base = await gateway.start();
+  const journey = await journeyTo('');
+  const { channel, inbox } = journey;
+  await channel.choose('SMS', GATEWAY);
+  await channel.fillIn({
+    ...{ Proveedor: 'Otro', Remitente: 'TIENDA', 'Dirección de envío': `${base}/send` },
+    ...{ Cabeceras: 'X-Api-Key: {secret}', Cuerpo: BODY, 'Secreto de los pedidos': 'otra' },
+    ...{ 'Cómo escribe los números': '5', 'Dirección para comprobar': `${base}/balance` },
+    ...{ 'Id en la respuesta': 'results.0.id', 'Cómo prueba sus webhooks': 'HMAC' },
+    ...{ 'Cabecera de la prueba': 'X-Signature', 'Secreto de los webhooks': 'secreto-de-avisos' },
+    ...{ 'Mensaje: id': 'message.id', 'Mensaje: número': 'message.sender' },
+    ...{ 'Mensaje: texto': 'message.text', 'Estado: id del mensaje': 'status.id' },
+    ...{ 'Estado: su palabra': 'status.state', 'Palabras para entregado': 'DELIVRD' },
+  });
+  await channel.keepForPage('sms-gateway', 'form');
+  await channel.connect();
+  await channel.refuses('Secreto de los pedidos', /no acepta|rechaza/);
+  await journey.lookAtDialog('connect-sms-gateway');
+  await channel.correct('Secreto de los pedidos', 'clave');
+  await channel.connect();
+  const page = await channel.connected(GATEWAY);
+  const hook = await channel.hookAddress();
+  const message = { id: 42, sender: CLIENT.slice(1), text: '¿Tienen el 42?' };
+  expect(await gateway.post(hook, { message })).toBe(200);
+  await channel.showsArrival();
+
+  await journey.read(CLIENT, '¿Tienen el 42?');
+  await inbox.reply('Sí, en negro.');
+  await journey.isMarked('enviada');
+  expect(gateway.messages).toMatchObject([{ to: CLIENT.slice(1), text: 'Sí, en negro.' }]);
+  const status = { id: String(gateway.messages[0]?.id), state: 'DELIVRD' };
+  expect(await gateway.post(hook, { status })).toBe(200);
+  await journey.isMarked('entregada');
+  await channel.showsBothWays(page);
+  await gateway.stop();
+});

@@ -1,0 +1,26 @@
+import { ConsoleApi } from './product/api.js';
+import { Product } from './product/product.js';
+import { InboxDesk } from './console/inbox-desk.js';
+import { keepForPages } from './inspection.js';
+import { expect, test } from './test.js';
+
+const DATA = process.env['BITACORA_DEMO_DATA'];
+const ANDRES = { email: 'andres@tienda.example', password: 'bitacora-demo' };
+
+test('the pictures of the README are made from the data of the demo', async ({ browser }) => {
+  test.skip(DATA === undefined, 'Only `npm run pictures` fills the data of the demo in.');
+  const product = await Product.start(DATA ?? '');
+  const andres = await new ConsoleApi(product.address).signIn(ANDRES);
+  const context = await browser.newContext({ storageState: andres.storageState });
+  const page = await context.newPage();
+  await page.goto(`${product.address}/inbox/all`);
+  const desk = new InboxDesk(page);
+  await desk.row('Luz Marín').click();
+  await expect(desk.thread.getByText('El termo tiene un golpe')).toBeVisible();
+  await expect(desk.thread.getByRole('img').first()).toBeVisible();
+  await keepForPages(page, 'inbox');
+  await page.goto(`${product.address}/settings/inboxes`);
+  await expect(page.getByText('Mercado Libre').first()).toBeVisible();
+  await keepForPages(page, 'inboxes');
+  await product.stop();
+});

@@ -42,6 +42,8 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
   await expect(dialog.getByRole('group', { name: 'Correo entrante (IMAP)' })).toHaveCount(0);
   await keepPicture(page, 'connect-email-relay');
   await dialog.getByText('Buzón', { exact: true }).click();
+  await expect(dialog.getByLabel('Servidor').first()).toHaveValue(/\.tienda\.example$/);
+  await keepForPages(dialog, 'email-form');
   for (const [side, group] of [
     ['receiving', 'Correo entrante (IMAP)'],
     ['sending', 'Correo saliente (SMTP)'],
@@ -54,7 +56,6 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
     await expect(server.getByLabel('Usuario')).toHaveValue(MAILBOX);
     await server.getByLabel('Contraseña').fill(side === 'sending' ? 'otra' : 'secreto');
   }
-  await keepForPages(dialog, 'email-form');
   await dialog.getByRole('button', { name: 'Conectar', exact: true }).click();
   const sending = dialog.getByRole('group', { name: 'Correo saliente (SMTP)' });
   await expect(sending.getByText(/no acepta el usuario o la contraseña/)).toBeVisible();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 /** What was built: `dist`, or the copy of it that this names. */
 export const DIST = process.env['BITACORA_TEST_DIST'] ?? join(ROOT, 'dist');
-const READY_WITHIN_MS = 240_000;
+const READY_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 50;
 
 /** The built server as a process of its own, on a data folder and a port that outlive it. */

@@ -1,5 +1,10 @@
 import { ApiConnections, ChannelCredentials } from '@bitacora/application';
-import { ChangeInboxCollaborators, ConnectChannel, type ConnectedSettings } from '@bitacora/inboxes';
+import {
+  CHANNEL_FORMS,
+  ChangeInboxCollaborators,
+  ConnectChannel,
+  type ConnectedSettings,
+} from '@bitacora/inboxes';
 import { systemContext } from '@bitacora/kernel';
 import { newToken } from '@bitacora/platform';
 import type { DemoShop } from '../set-up.js';
@@ -84,7 +89,7 @@ const INBOXES = {
 /** An inbox as the stories name it. */
 export type DemoInbox = keyof typeof INBOXES | 'api';
 
-/** Connects the inboxes of channels. Of each the vault keeps no more than the key of its webhooks: it opens no provider. */
+/** Connects the inboxes of channels. Of each the vault keeps the key of its webhooks, and no secret: no channel can read what is there. */
 export async function connectChannels({
   stage,
   boss,
@@ -97,7 +102,8 @@ export async function connectChannels({
   for (const [key, { name, settings }] of Object.entries(INBOXES)) {
     const inboxId = stores.ids.next();
     const hookKey = newToken();
-    const credentialsId = await credentials.put({ accountId, inboxId }, { hookKey });
+    const kept = { hookKey, ...placesOfSecrets(settings.channel) };
+    const credentialsId = await credentials.put({ accountId, inboxId }, kept);
     const connection = { inboxId, name, settings: settings as Connected, credentialsId };
     const tokenHash = stores.hash.sha256(hookKey);
     await stage.send(ConnectChannel, { ...connection, tokenHash }, boss.performer);
@@ -113,4 +119,12 @@ export async function connectChannels({
   for (const inboxId of ids.values())
     await stage.send(ChangeInboxCollaborators, { inboxId, userIds }, boss.performer);
   return ids;
+}
+
+/** The settings show that there are secrets; none is one. */
+function placesOfSecrets(channel: Connected['channel']): Readonly<Record<string, true>> {
+  const fields = CHANNEL_FORMS[channel]?.fields ?? [];
+  return Object.fromEntries(
+    fields.filter(({ kind }) => kind === 'secret').map(({ name }) => [name, true]),
+  );
 }

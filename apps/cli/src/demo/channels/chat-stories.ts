@@ -54,7 +54,11 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
       { after: 0, does: 'writes', text: '/start pedido-10511' },
       { after: 1, does: 'writes', text: 'Quiero cambiar la dirección de entrega' },
       { after: 8, does: 'replies', text: 'Hola, Ariel. ¿A qué dirección lo enviamos?' },
-      { after: 4, does: 'writes', text: '📍 -33.4372, -70.6506 https://maps.google.com/?q=-33.4372,-70.6506' },
+      {
+        after: 4,
+        does: 'writes',
+        text: '📍 -33.4372, -70.6506 https://maps.google.com/?q=-33.4372,-70.6506',
+      },
       { after: 5, does: 'replies', text: 'Listo, llega mañana a esa dirección.', provider: 'lost' },
     ],
   },

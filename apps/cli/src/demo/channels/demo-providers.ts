@@ -4,7 +4,10 @@ import { z } from 'zod';
 
 /** What a provider makes of the next reply. `lost`: its answer never comes. */
 export type ProviderAnswer =
-  'accepted' | 'lost' | 'tokenDead' | { readonly fault: 'recipientRefuses'; readonly reason: string };
+  | 'accepted'
+  | 'lost'
+  | 'tokenDead'
+  | { readonly fault: 'recipientRefuses'; readonly reason: string };
 
 /** By what a provider knows a reply. */
 export function nameAtProvider(deliveryId: string): string {

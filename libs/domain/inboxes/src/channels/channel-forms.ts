@@ -18,7 +18,8 @@ export interface ChannelForm {
    * How the provider learns where webhooks go, or that by the values of one of its choices. Absent, or with a value that is not named:
    * nothing is posted. Words for what a person has to do: `hook` beside those of the fields, or `hookChoices.<value>`.
    */
-  readonly hooks?: HookEntry | { readonly by: string; readonly of: Readonly<Record<string, HookEntry>> };
+  readonly hooks?:
+    HookEntry | { readonly by: string; readonly of: Readonly<Record<string, HookEntry>> };
   readonly fields: readonly ChannelFormField[];
 }
 

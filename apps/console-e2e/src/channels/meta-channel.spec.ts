@@ -2,6 +2,8 @@ import { MetaStandIn } from '@bitacora/channel-meta/stand-in';
 import { expect, test } from './channel-test.js';
 
 const [PAGE, ACCOUNT, LUZ, IVO] = ['101', '17841400000000001', '5550001', '5550002'];
+/** The first letters of the choice. */
+const WAY = 'Pegando';
 const SECRETS = { 'Token de acceso de la página': 'EAAG-otro' };
 const APP = {
   'Clave secreta de la aplicación': 'app-secret',
@@ -26,7 +28,7 @@ test('a page is connected, a client writes and another comments, and both answer
   const { channel, inbox } = journey;
   await channel.choose('Messenger', 'Zapatos en Facebook');
   await channel.fillIn({
-    ...{ 'Identificador de la página': PAGE, ...SECRETS, ...APP },
+    ...{ 'Cómo se conecta': WAY, 'Identificador de la página': PAGE, ...SECRETS, ...APP },
     'Comentarios en publicaciones de la página': '',
   });
   await channel.keepForPage('meta', 'form');
@@ -78,7 +80,8 @@ test('an account of Instagram is connected, a client writes, and the answer is s
   const { channel, inbox } = journey;
   await channel.choose('Messenger', 'Zapatos en Instagram');
   await channel.fillIn({
-    ...{ 'Dónde escriben los clientes': 'Instagram', 'Identificador de la página': '102' },
+    ...{ 'Dónde escriben los clientes': 'Instagram', 'Cómo se conecta': WAY },
+    'Identificador de la página': '102',
     ...{ 'Token de acceso de la página': 'EAAG-page', ...APP },
   });
   await channel.connect();

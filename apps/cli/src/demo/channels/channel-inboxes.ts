@@ -20,7 +20,8 @@ const NO_GATEWAY = {
   ...{ deliveredWords: '', failedWords: '' },
 };
 const PAGE = {
-  ...({ channel: 'meta', pageId: '101234567890123', pageName: 'Tienda Andes' } as const),
+  ...({ channel: 'meta', way: 'token', appId: '', pageName: 'Tienda Andes' } as const),
+  pageId: '101234567890123',
   ...({ verifyToken: 'andes-2481', humanAgent: false, commentAnswers: 'public' } as const),
 };
 

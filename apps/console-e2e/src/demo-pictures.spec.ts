@@ -16,7 +16,7 @@ test('the pictures of the README are made from the data of the demo', async ({ b
   await page.goto(`${product.address}/inbox/all`);
   const desk = new InboxDesk(page);
   await desk.row('Luz Marín').click();
-  await expect(desk.thread.getByText('El termo tiene un golpe')).toBeVisible();
+  await expect(desk.thread.getByText('El termo tiene un golpe').first()).toBeVisible();
   await expect(desk.thread.getByRole('img').first()).toBeVisible();
   await keepForPages(page, 'inbox');
   await page.goto(`${product.address}/settings/inboxes`);

@@ -59,7 +59,7 @@ interface Each {
 }
 
 /** Tests of channels: an empty shop of their own, on stand-ins of the providers. */
-export const test = base.extend<Each>({
+export const channelTest = base.extend<Each>({
   journeyTo: async ({ browser }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'bitacora-channel-'));
     const products: Product[] = [];

@@ -1,5 +1,5 @@
 import { LineStandIn, STAND_IN_ACCOUNT, lineMessageEvent } from '@bitacora/channel-line/stand-in';
-import { expect, test } from './channel-test.js';
+import { channelTest as test, expect } from './channel-test.js';
 
 const NAME = 'Zapatos por LINE';
 

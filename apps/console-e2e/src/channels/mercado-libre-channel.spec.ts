@@ -1,5 +1,5 @@
 import { MercadoLibreStandIn } from '@bitacora/channel-mercado-libre/stand-in';
-import { expect, test } from './channel-test.js';
+import { channelTest as test, expect } from './channel-test.js';
 
 const APP = { appId: '123456', clientSecret: 'secreto', sellerId: 55 };
 const NAME = 'Zapatos en Mercado Libre';

@@ -1,5 +1,5 @@
 import { MetaStandIn } from '@bitacora/channel-meta/stand-in';
-import { expect, test } from './channel-test.js';
+import { channelTest as test, expect } from './channel-test.js';
 
 const [PAGE, ACCOUNT, LUZ, IVO] = ['101', '17841400000000001', '5550001', '5550002'];
 /** The first letters of the choice. */

@@ -1,5 +1,5 @@
 import { GatewayStandIn, TwilioStandIn } from '@bitacora/channel-sms/stand-in';
-import { expect, test } from './channel-test.js';
+import { channelTest as test, expect } from './channel-test.js';
 
 const SID = `AC${'0'.repeat(31)}1`;
 const NUMBER = '+15005550006';

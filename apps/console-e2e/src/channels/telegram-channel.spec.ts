@@ -1,5 +1,5 @@
 import { STAND_IN_BOT, TelegramStandIn, messageUpdate } from '@bitacora/channel-telegram/stand-in';
-import { expect, test } from './channel-test.js';
+import { channelTest as test, expect } from './channel-test.js';
 
 const NAME = 'Zapatos por Telegram';
 

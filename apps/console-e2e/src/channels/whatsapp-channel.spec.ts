@@ -1,5 +1,5 @@
 import { WhatsappStandIn, messageValue, statusValue } from '@bitacora/channel-whatsapp/stand-in';
-import { expect, test } from './channel-test.js';
+import { channelTest as test, expect } from './channel-test.js';
 
 const NUMBER = {
   businessAccountId: '102290129',

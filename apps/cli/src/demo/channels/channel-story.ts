@@ -1,7 +1,7 @@
 import type { IncomingFile, IncomingOrigin } from '@bitacora/channel-port';
 import type { FilledTemplate } from '@bitacora/conversations/published';
 import type { DemoInbox } from './channel-inboxes.js';
-import type { ProviderAnswer } from './demo-providers.js';
+import type { DemoAnswer } from './demo-providers.js';
 
 /** Minutes after the step before it. */
 interface After {
@@ -34,7 +34,7 @@ interface AgentReplies extends After {
   readonly does: 'replies';
   readonly text: string;
   readonly template?: FilledTemplate;
-  readonly provider?: ProviderAnswer;
+  readonly provider?: DemoAnswer;
   readonly mark?: 'delivered' | 'read';
 }
 

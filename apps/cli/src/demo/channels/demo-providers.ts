@@ -3,7 +3,7 @@ import type { ReplacedChannel } from '@bitacora/server';
 import { z } from 'zod';
 
 /** What a provider makes of the next reply. `lost`: its answer never comes. */
-export type ProviderAnswer =
+export type DemoAnswer =
   | 'accepted'
   | 'lost'
   | 'tokenDead'
@@ -19,7 +19,7 @@ export function nameAtProvider(deliveryId: string): string {
  * demo leaves none, so that the server that runs on its data calls no provider either.
  */
 export class DemoProviders {
-  next: ProviderAnswer = 'accepted';
+  next: DemoAnswer = 'accepted';
 
   readonly replace: ReplacedChannel = (channel): ChannelAdapter => ({
     channel: channel.channel,

@@ -26,7 +26,7 @@ export class ChannelDesk {
     await this.page.keyboard.type(name);
   }
 
-  /** Goes on to the fields of the form in their order, and fills them in; of a choice the words of what is chosen, of a switch nothing. */
+  /** Reaches the fields of the form in their order, and fills them in; of a choice the words of what is chosen, of a switch nothing. */
   async fillIn(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, text] of Object.entries(fields)) {
       const isSwitch = text === '';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serveFiles } from './serve-files.js';
 import type { StaticFiles } from './static-files.js';
 
-/** Which file is sent for an address; `next`: the request goes on to the routes of the server. */
+/** Which file is sent for an address; `next`: the routes of the server answer. */
 function sentFor(url: string, method = 'GET'): string {
   let sent = '';
   const filesWith = (...names: readonly string[]): StaticFiles => {

@@ -54,7 +54,7 @@ export function channelActs(
   return acts.sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-/** A conversation in a channel as it goes on, by the very ways of messages, marks and replies. */
+/** Plays a conversation in a channel, by the very ways that messages, marks and replies take. */
 class RunningStory {
   #messages = 0;
   /** What the provider calls the newest message of each side. */
@@ -181,7 +181,7 @@ class RunningStory {
     if (mark === 'read') await this.#comes({ kind: 'mark', ...of, state: 'read' });
   }
 
-  /** Waits until no more is tried with a reply; `clock` goes on where its answer is waited for. */
+  /** Waits until no more is tried with a reply; `clock` is moved where its answer is waited for. */
   async #settled(deliveryId: string, clock: DemoClock | null): Promise<void> {
     const folds = this.play.shop.stage.app.nest.get(StreamFolds);
     const { accountId, inboxId } = this.#place;

@@ -63,6 +63,7 @@ import { ThreadPlaces } from './intake/thread-places.js';
 import { Threads } from './intake/threads.js';
 import { ChannelIncoming } from './channels/channel-incoming.js';
 import { ChannelRevisions } from './channels/channel-revisions.js';
+import { MessagePlaces } from './channels/message-places.js';
 import { FormConnections } from './channels/connections/form-connections.js';
 import { HookAddresses } from './channels/hook-addresses.js';
 import { InboxClosing } from './channels/connections/inbox-closing.js';
@@ -134,6 +135,7 @@ const USE_CASES = [
   ReplyTemplates,
   ChannelIncoming,
   ChannelRevisions,
+  MessagePlaces,
   ChannelSignIns,
   FormConnections,
   HookAddresses,

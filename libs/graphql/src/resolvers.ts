@@ -22,6 +22,7 @@ import { ReplyingResolver } from './conversations/replying.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
 import { DeliveryResolver } from './timeline/delivery.resolver.js';
 import { MessageResolver } from './timeline/message.resolver.js';
+import { MessageQuoteResolver, ReplyQuoteResolver } from './timeline/quoted.resolver.js';
 import { TimelineItemResolver } from './timeline/timeline-item.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { KeptCounts } from './conversations/kept-counts.js';
@@ -153,6 +154,8 @@ export const resolvers: readonly Type[] = [
   AttributesResolver,
   TimelineItemResolver,
   MessageResolver,
+  MessageQuoteResolver,
+  ReplyQuoteResolver,
   TimelineResolver,
   UserResolver,
   ViewerResolver,

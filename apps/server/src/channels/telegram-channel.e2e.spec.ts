@@ -128,8 +128,8 @@ describe('the channel Telegram', () => {
     await telegram.updates.add(reactionUpdate(telegram.sent[0]?.id ?? 0, '👍'));
     await telegram.updates.add(editedUpdate(asked, { text: 'Hola, Ana' }));
     expect(await revisions(2)).toMatchObject([
-      { change: 'reacted', text: '👍' },
-      { change: 'edited', text: 'Hola, Ana' },
+      { change: 'reacted', text: '👍', messageRevision: 2 },
+      { change: 'edited', text: 'Hola, Ana', messageRevision: 1 },
     ]);
     telegram.blocked.add(CLIENT);
     expect(await delivery(await reply('¿Llegó?'), 'DeliveryFailed')).toMatchObject({

@@ -30,6 +30,7 @@ import { ThreadPlaces } from '../intake/thread-places.js';
 import { type Intake, MessageIntake } from '../intake/message-intake.js';
 import { ContactsByIdentity } from '../visitors/contacts-by-identity.js';
 import { ChannelArrivals } from './channel-arrivals.js';
+import { MessagePlaces } from './message-places.js';
 import type { WidgetInbox } from '../visitors/widget-inboxes.js';
 
 const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
@@ -66,6 +67,7 @@ export class ChannelMessages {
     private readonly uploads: Uploads,
     private readonly places: ThreadPlaces,
     private readonly arrivals: ChannelArrivals,
+    private readonly messages: MessagePlaces,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -96,6 +98,7 @@ export class ChannelMessages {
       ...this.#namesOf(found, contactId, message),
       ...{ text, files, page: null, issuedAt: this.clock.now() },
       ...{ origin: originOf(message), isAutomatic: message.isAutomatic },
+      ...{ quotes: await this.#quoted(found, contactId, message) },
     };
     const thread = threadOf(found, contactId);
     const isBlocked = (known.contact?.blockedAt ?? null) !== null;
@@ -128,6 +131,12 @@ export class ChannelMessages {
       derivedUuid(this.hash, what, inboxId, channel, contactId, providerId);
     const knownSince = new Date(Date.parse(this.clock.now()) - REPEATED_FOR_MS).toISOString();
     return { commandId: id('channel-message'), messageId: id('channel-message-id'), knownSince };
+  }
+
+  /** What a message quotes, where that is known here. */
+  async #quoted(found: ChannelInbox, contactId: string, { quotes }: IncomingMessage) {
+    if (!quotes) return undefined;
+    return this.messages.quoted(found, { contactId, providerId: quotes });
   }
 
   /** Keeps the files of a message; the names are of those that are left out. */

@@ -1,14 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONTACT_PERMISSIONS } from '@bitacora/account';
 import type { IncomingReaction, IncomingRevision } from '@bitacora/channel-port';
-import { ReviseMessage, type RevisionKind, USUAL_WRITER } from '@bitacora/conversations';
-import {
-  deliveryDecider,
-  deliveryStream,
-  sentIdDecider,
-  sentIdStream,
-  sentKeyOf,
-} from '@bitacora/deliveries';
+import { ReviseMessage, type RevisionKind } from '@bitacora/conversations';
 import {
   type CommandResult,
   type Hash,
@@ -19,27 +12,18 @@ import {
   refuse,
   refused,
 } from '@bitacora/kernel';
-import { Bus, HASH, IDS, StreamFolds } from '@bitacora/platform';
-import { Threads } from '../intake/threads.js';
+import { Bus, HASH, IDS } from '@bitacora/platform';
 import { type ChannelInbox, ChannelMessages } from './channel-messages.js';
+import { MessagePlaces } from './message-places.js';
 
-/** Conversations that are asked whether they hold a message, the newest first. */
-const ASKED = 20;
 const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
-
-/** A message in its conversation. */
-interface MessagePlace {
-  readonly conversationId: string;
-  readonly messageId: string;
-}
 
 /** Takes what clients do with messages that are there: edits, withdrawals, reactions. A repeat changes nothing. */
 @Injectable()
 export class ChannelRevisions {
   constructor(
     private readonly bus: Bus,
-    private readonly folds: StreamFolds,
-    private readonly threads: Threads,
+    private readonly places: MessagePlaces,
     private readonly messages: ChannelMessages,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
@@ -62,9 +46,9 @@ export class ChannelRevisions {
     const known = await this.messages.contactOf(found, from.identity);
     const { contactId, contact } = known;
     const isReaction = change === 'reacted' || change === 'unreacted';
-    const place =
-      (await this.#own(found, contactId, providerId)) ??
-      (isReaction ? await this.#ours(found, contactId, providerId) : null);
+    const named = { contactId, providerId };
+    const own = await this.places.own(found, named);
+    const place = own ?? (isReaction ? await this.places.ours(found, named) : null);
     if (!place) return refused(refuse('MESSAGE_NOT_FOUND', 'messageId'));
     const name = orWhenErased(contact?.name ?? null, null) ?? from.name ?? '';
     const request = { correlationId: this.ids.next(), ip: null, userAgent: null, viewer: null };
@@ -72,43 +56,14 @@ export class ChannelRevisions {
     // The same words to the same message, with the same stamp, are a repeat of the provider.
     const same = [place.messageId, change, text ?? '', stamp] as const;
     const id = derivedUuid(this.hash, 'revision', ...same);
-    return this.bus.execute(new ReviseMessage({ ...place, change, text }, context, { id }));
-  }
-
-  /** A message of the client, in one of their newest conversations. */
-  async #own(
-    { accountId: account, inbox: { inboxId, channel } }: ChannelInbox,
-    contactId: string,
-    providerId: string,
-  ): Promise<MessagePlace | null> {
-    const derived = ['channel-message-id', inboxId, channel, contactId, providerId] as const;
-    const messageId = derivedUuid(this.hash, ...derived);
-    const thread = {
-      ...{ account, inboxId, contactId, threadId: contactId, language: null },
-      ...{ writer: USUAL_WRITER, typed: null },
+    const { conversationId, messageId, revision } = place;
+    const data = {
+      conversationId,
+      messageId,
+      messageRevision: revision ?? undefined,
+      change,
+      text,
     };
-    const latest = await this.threads.latest(thread);
-    for (let ordinal = latest; ordinal > 0 && ordinal > latest - ASKED; ordinal -= 1) {
-      const conversation = await this.threads.conversation(thread, ordinal);
-      if (conversation?.messageIds.includes(messageId))
-        return { conversationId: conversation.conversationId, messageId };
-    }
-    return null;
-  }
-
-  /** A message of the team to this client. */
-  async #ours(
-    { accountId, inbox: { inboxId } }: ChannelInbox,
-    contactId: string,
-    providerId: string,
-  ): Promise<MessagePlace | null> {
-    const sentKey = sentKeyOf(this.hash, { inboxId, providerId });
-    const { delivery } = await this.folds.state(sentIdStream(accountId, sentKey), sentIdDecider);
-    if (!delivery) return null;
-    const stream = deliveryStream(accountId, delivery.deliveryId);
-    const sent = await this.folds.state(stream, deliveryDecider);
-    return sent && sent.contactId === contactId && sent.inboxId === inboxId
-      ? { conversationId: sent.conversationId, messageId: sent.messageId }
-      : null;
+    return this.bus.execute(new ReviseMessage(data, context, { id }));
   }
 }

@@ -19,6 +19,7 @@ import { type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
 import type { Memberships, ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import type { StoredFiles } from '../files/stored-files.js';
 import { misfitOf } from './message-fit.js';
+import { QuotedMessages } from './quoted-messages.js';
 
 export interface DeliveryContentsParts {
   readonly folds: Pick<StreamFolds, 'state'>;
@@ -38,7 +39,11 @@ type Sent = Extract<ConversationEvent, { type: 'MessageSent' }>['data'];
 
 /** Reads the words and files of a reply where they were written: nothing of them is copied for the delivery. */
 export class DeliveryContents {
-  constructor(private readonly parts: DeliveryContentsParts) {}
+  readonly #quotes: QuotedMessages;
+
+  constructor(private readonly parts: DeliveryContentsParts) {
+    this.#quotes = new QuotedMessages(parts);
+  }
 
   async of(accountId: string, delivery: Delivery): Promise<DeliveryContent> {
     const { folds } = this.parts;
@@ -51,11 +56,13 @@ export class DeliveryContents {
     ]);
     const gone = { kind: 'gone', end: 'contactErased' } as const;
     if (!event || !contact) return gone;
-    const { text, attachments, userId, template } = event.data;
+    const { text, attachments, userId, template, quotes } = event.data;
     const identity = contact.identities.find((one) => one.inboxId === inboxId)?.identity;
     if (isErased(text) || isErased(attachments) || (identity && isErased(identity))) return gone;
     if (template && isErased(template)) return gone;
     if (!identity) return { kind: 'noRecipient' };
+    // A message that lost its name is answered all the same.
+    const named = quotes && (await this.#quotes.at(accountId, quotes));
     const message: ChannelMessage = {
       deliveryId: delivery.deliveryId,
       conversation: { id, reference: referenceOf(id) },
@@ -65,6 +72,7 @@ export class DeliveryContents {
       files: attachments.map((file) => this.#file(accountId, contactId, file)),
       at: event.metadata.occurredAt,
       ...(template && { template: chosen(template) }),
+      ...(named && { quotes: named.providerId }),
     };
     return { kind: 'message', message };
   }

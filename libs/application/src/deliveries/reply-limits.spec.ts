@@ -1,5 +1,6 @@
 import { type Capabilities, ChannelRegistry } from '@bitacora/channel-port';
 import { inboxDecider } from '@bitacora/inboxes';
+import { ERASED } from '@bitacora/kernel';
 import { ReplyLimits } from './reply-limits.js';
 
 const HOUR_MS = 3_600_000;
@@ -23,6 +24,7 @@ function limits({
   lastContactMessageAt = '2026-03-02T09:00:00.000Z' as string | null,
   deletedAt = null as string | null,
   now = '2026-03-02T10:00:00.000Z',
+  events = [] as readonly object[],
 } = {}) {
   const asked: unknown[] = [];
   const state = async (_stream: unknown, decider: unknown) => {
@@ -34,7 +36,9 @@ function limits({
   const adapter = { channel: 'sms', capabilities: () => capabilities };
   const registry = new ChannelRegistry([adapter as never]);
   const clock = { now: () => now };
-  return { asked, limits: new ReplyLimits({ state } as never, registry, clock as never) };
+  const log = { read: async () => events };
+  const made = new ReplyLimits({ state } as never, registry, clock as never, log as never);
+  return { asked, limits: made };
 }
 
 describe('what may be replied in a conversation', () => {
@@ -88,6 +92,28 @@ describe('what may be replied in a conversation', () => {
       expect(await limits().limits.refusal(OF, message)).toMatchObject({ code, field, params });
     },
   );
+
+  it('quotes a message that its provider gave a name, where the channel can quote', async () => {
+    const quotes = { ...CARRIED, quotes: true };
+    const at = async (event: object | null, capabilities: Capabilities = quotes) => {
+      const events = event ? [{ revision: 3, ...event }] : [];
+      const found = await limits({ capabilities, events }).limits.quoted(OF, 3);
+      return 'code' in found ? `${found.code} ${found.field}` : found;
+    };
+    const received = (origin: unknown) => ({
+      ...{ type: 'MessageReceived', data: { messageId: 'm3', origin } },
+    });
+    const quoted = { conversationId: 'v1', messageId: 'm3', revision: 3 };
+    expect(await at(received({ id: 'wamid.3' }))).toEqual(quoted);
+    expect(await at(received({ id: 'wamid.3' }), CARRIED)).toBe('CHANNEL_WITHOUT_QUOTES quotes');
+    const none = 'MESSAGE_NOT_QUOTABLE quotes';
+    expect(await at(null)).toBe(none);
+    expect(await at({ ...received({ id: 'wamid.3' }), revision: 4 })).toBe(none);
+    expect(await at(received(undefined))).toBe(none);
+    expect(await at(received({ id: null }))).toBe(none);
+    expect(await at(received(ERASED))).toBe(none);
+    expect(await at({ type: 'NoteAdded', data: { noteId: 'n1' } })).toBe(none);
+  });
 
   it('carries no file where the channel has none', async () => {
     const { limits: of } = limits({ capabilities: { ...CARRIED, files: null } });

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Capabilities, ChannelRegistry } from '@bitacora/channel-port';
 import { conversationDecider, conversationStream } from '@bitacora/conversations';
+import type { QuotedMessage } from '@bitacora/conversations/published';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type Clock, type DomainError, refuse } from '@bitacora/kernel';
-import { CLOCK, StreamFolds } from '@bitacora/platform';
+import { CLOCK, EVENT_LOG, type ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import { type SizedMessage, misfitOf, misfitRefusal } from './message-fit.js';
+import { QuotedMessages } from './quoted-messages.js';
 
 /** What the channel of a conversation carries now. */
 export interface ReplyLimit {
@@ -22,11 +24,16 @@ export interface RepliedConversation {
 /** What may be replied in a conversation, as its channel has it. Asks no provider. */
 @Injectable()
 export class ReplyLimits {
+  readonly #quotes: QuotedMessages;
+
   constructor(
     private readonly folds: StreamFolds,
     private readonly registry: ChannelRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    @Inject(EVENT_LOG) log: ReadableEventLog,
+  ) {
+    this.#quotes = new QuotedMessages({ folds, log });
+  }
 
   /** Null: its messages need no provider, or the inbox is gone. */
   async of({
@@ -47,6 +54,15 @@ export class ReplyLimits {
     // Without a message of the contact the window never opened.
     const until = from === null ? 0 : Date.parse(from) + replyWindowMs;
     return { capabilities, until: new Date(until).toISOString() };
+  }
+
+  /** The message of the conversation that a reply is to quote, by its revision; or why it cannot. */
+  async quoted(of: RepliedConversation, revision: number): Promise<QuotedMessage | DomainError> {
+    const limit = await this.of(of);
+    if (limit?.capabilities.quotes !== true) return refuse('CHANNEL_WITHOUT_QUOTES', 'quotes');
+    const { accountId, conversationId } = of;
+    const named = await this.#quotes.at(accountId, { conversationId, revision });
+    return named?.quoted ?? refuse('MESSAGE_NOT_QUOTABLE', 'quotes');
   }
 
   /** Why a reply cannot be sent now, before it is written; null: it can. */

@@ -4,6 +4,7 @@ import type {
   AnsweredWelcome,
   ConversationEvent,
   MessageOrigin,
+  QuotedMessage,
 } from '@bitacora/conversations/published';
 import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
 import type { Inbox } from '@bitacora/inboxes';
@@ -45,6 +46,8 @@ export interface ArrivedMessage {
   readonly issuedAt: string;
   /** What an answer repeats of it; absent: nothing. */
   readonly origin?: MessageOrigin | undefined;
+  /** The message that it answers. */
+  readonly quotes?: QuotedMessage | undefined;
   /** A program wrote it, or it went to many: no rule answers it. */
   readonly isAutomatic?: boolean | undefined;
   /** From when on a repeat of it may have been taken before; usually `issuedAt`. */
@@ -154,7 +157,7 @@ export class MessageIntake {
   async #write(
     thread: WriterThread,
     { ordinal, isNew }: { readonly ordinal: number; readonly isNew: boolean },
-    { commandId: id, messageId, text, files, page, issuedAt, origin, isAutomatic }: ArrivedMessage,
+    { commandId: id, messageId, text, files, page, issuedAt, ...arrived }: ArrivedMessage,
     { inbox, context, ...parts }: IntakeParts & { readonly inbox: Inbox },
   ): Promise<CommandResult> {
     if (isNew) await parts.mayStart?.(inbox, ordinal);
@@ -167,7 +170,8 @@ export class MessageIntake {
     // It is shown where a conversation begins, and in one that began already where the inbox wants that.
     const mayAnswer = isNew || inbox.chat.behaviour.welcomeInStarted;
     const welcome = mayAnswer ? await parts.welcome?.(inbox) : undefined;
-    const written = { messageId, text, attachments, welcome, origin, isAutomatic };
+    const { origin, isAutomatic, quotes } = arrived;
+    const written = { messageId, text, attachments, welcome, origin, isAutomatic, quotes };
     const words = { conversationId, contactId, inboxId, ...written };
     const envelope = { id, issuedAt };
     const command = isNew

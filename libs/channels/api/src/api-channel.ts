@@ -37,6 +37,7 @@ export function apiChannel(parts: ApiChannelParts): ChannelAdapter<ApiSettings, 
       text: { max: TEXT_MAX, isFormatted: true },
       files: { most: 10, bytes: { each: 25 * MB, all: 250 * MB }, types: null },
       replyWindowMs: null,
+      quotes: true,
       marks: { isDelivered: true, isRead: true },
     }),
     check: () => Promise.resolve({ kind: 'fine' }),
@@ -60,7 +61,7 @@ async function send(
 
 /** What programs get; docs/channels/api.md describes it. */
 function bodyOf(
-  { deliveryId, conversation, to, author, text, files, at }: ChannelMessage,
+  { deliveryId, conversation, to, author, text, files, at, quotes }: ChannelMessage,
   inboxId: string,
 ) {
   return {
@@ -70,6 +71,7 @@ function bodyOf(
     author,
     text,
     files: files.map(({ id, name, type, bytes }) => ({ id, name, type, bytes })),
+    ...(quotes !== undefined && { quotes }),
   };
 }
 

@@ -1,4 +1,9 @@
-import type { Incoming, IncomingOrigin, IncomingPerson } from '@bitacora/channel-port';
+import type {
+  Incoming,
+  IncomingMessage,
+  IncomingOrigin,
+  IncomingPerson,
+} from '@bitacora/channel-port';
 import { cutText, mailKey } from '@bitacora/kernel';
 import type { MailPerson, ParsedMail } from './parse/parsed-mail.js';
 import { answeredIds, signedThread } from './threads/mail-thread.js';
@@ -50,11 +55,18 @@ export function incomingOfMail(
       sentAt: mail.date,
       conversationId: signedThread(mail, keys)?.conversationId ?? null,
       answers: answeredIds(mail),
+      ...quotedIn(mail, keys),
       isAutomatic: mail.isAutomatic,
       origin: originOf(mail, from, keys),
       original: mail.html && !isTooMuch ? own : null,
     },
   ];
+}
+
+/** The mail of ours that it answers. */
+function quotedIn({ inReplyTo }: ParsedMail, keys: ThreadKeys): Pick<IncomingMessage, 'quotes'> {
+  const quotes = inReplyTo.find((id) => id.length <= MAX_ORIGIN.id && ownMailId(id, keys));
+  return quotes === undefined ? {} : { quotes };
 }
 
 /** What an answer to a mail names; longer ids are left out, for they cannot be repeated in part. */

@@ -47,6 +47,7 @@ function metaCapabilities({ surface, humanAgent, comments }: MetaSettings): Capa
     },
     // A comment can be answered at any time; of a message, Meta says itself that its time is over.
     replyWindowMs: comments ? null : humanAgent ? HUMAN_AGENT_DAYS * DAY_MS : DAY_MS,
+    quotes: true,
     marks: { isDelivered: !isInstagram, isRead: true },
   };
 }

@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly replyWindowMs: number | null;
   /** Most messages that the provider takes in a second from one inbox; absent: it names no limit. */
   readonly ratePerSecond?: number;
+  /** Whether a reply can quote a message of either side; absent: it cannot. */
+  readonly quotes?: boolean;
   /** What the provider says of a message that it took. */
   readonly marks: { readonly isDelivered: boolean; readonly isRead: boolean };
 }

@@ -109,6 +109,8 @@ export interface IncomingMessage {
   readonly conversationId?: string | null;
   /** Provider ids of messages that it says it answers, the nearest first; at most 60. */
   readonly answers?: readonly string[];
+  /** Provider id of the message, of either side, that it quotes; absent: none. At most 500 characters. */
+  readonly quotes?: string;
   /** A program wrote it, or it went to many: it is shown, and nothing answers it by itself. */
   readonly isAutomatic?: boolean;
   /** What an answer repeats of it; absent: nothing. */
@@ -129,6 +131,11 @@ export interface IncomingOrigin {
   readonly answerTo: IncomingPerson | null;
   /** Others who got it; at most 20. */
   readonly copies: readonly IncomingPerson[];
+}
+
+/** Of a message that a reply can quote by its id, and that has nothing else to repeat. */
+export function originNamed(id: string): IncomingOrigin {
+  return { id, subject: '', references: [], answerTo: null, copies: [] };
 }
 
 export interface IncomingPerson {

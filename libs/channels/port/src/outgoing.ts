@@ -14,6 +14,8 @@ export interface ChannelMessage {
   readonly files: readonly ChannelFile[];
   /** It is sent in this form, which the provider approved; `text` is what the client reads. Absent: it is written freely. */
   readonly template?: ChosenTemplate;
+  /** What the provider calls the message that it quotes; absent: none. */
+  readonly quotes?: string;
   /** When it was written, ISO 8601. */
   readonly at: string;
 }

@@ -275,6 +275,22 @@ describe('a reply', () => {
     expect(telegram.sent).toHaveLength(2);
   });
 
+  it('quotes a message of the same chat, by its first part', async () => {
+    const quotes = `${BOT}:${CLIENT}:41`;
+    const jpeg = (nth: number) => telegramFile(`${nth}.jpg`, 'image/jpeg');
+    const quoting = (of: string, ...reply: Parameters<typeof telegramReply>) =>
+      channel.send({ ...telegramReply(...reply), quotes: of }, telegramConnection());
+    await quoting(quotes, 'x'.repeat(5000));
+    await quoting(quotes, 'Mire', [jpeg(1), jpeg(2)]);
+    await quoting(quotes, '', [jpeg(3)]);
+    for (const other of [`${BOT}:9:41`, `1:${CLIENT}:41`, `${BOT}:${CLIENT}:x`])
+      await quoting(other, 'Hola');
+    expect(telegram.sent.map(({ quotes: id }) => id)).toEqual([
+      ...[41, null, 41, 41, 41],
+      ...[null, null, null],
+    ]);
+  });
+
   it('is several messages when it is long, and named by the first', async () => {
     expect(await send(`${'a'.repeat(4000)}\n${'b'.repeat(4000)}`)).toMatchObject({
       providerId: `${BOT}:${CLIENT}:5000`,

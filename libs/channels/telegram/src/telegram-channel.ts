@@ -36,6 +36,7 @@ export function telegramChannel(
       files: { most: MAX_FILES, bytes: { each: FILE_BYTES, all: FILE_BYTES }, types: null },
       replyWindowMs: null,
       ratePerSecond: RATE,
+      quotes: true,
       marks: { isDelivered: false, isRead: false },
     }),
     connect: (given, inbox, before) => connectBot(parts, given, inbox, before),

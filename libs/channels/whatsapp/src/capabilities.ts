@@ -56,6 +56,8 @@ export function whatsappCapabilities({ provider }: WhatsappSettings): Capabiliti
     files: isTwilio ? null : OF_CLOUD,
     replyWindowMs: DAY_MS,
     ratePerSecond: 80,
+    // Twilio takes no message that another one answers. Source: Twilio, "Messages resource".
+    quotes: !isTwilio,
     marks: { isDelivered: true, isRead: true },
   };
 }

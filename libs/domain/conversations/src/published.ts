@@ -39,6 +39,7 @@ export type { AnsweredWelcome } from './messages/message.events.js';
 export * from './messages/message-origin.js';
 export * from './messages/message-template.js';
 export * from './messages/program-file.js';
+export type { QuotedMessage } from './messages/quoted-message.js';
 export * from './passes/rule-change.js';
 export * from './passes/rules.commands.js';
 export { CONTACT_CHANGES, type ContactNews } from './noted/noted.events.js';

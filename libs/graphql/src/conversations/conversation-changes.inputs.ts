@@ -38,7 +38,13 @@ class WrittenInput extends ConversationChangeInput {
 }
 
 @InputType({ description: 'A reply to the contact.' })
-export class ReplyToConversationInput extends WrittenInput {}
+export class ReplyToConversationInput extends WrittenInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of the line of a message that it quotes, where the channel can do that.',
+  })
+  quotes?: number | null;
+}
 
 @InputType({ description: 'A note between members.' })
 export class AddConversationNoteInput extends WrittenInput {

@@ -4,6 +4,7 @@ import {
   AddNote,
   AssignConversation,
   type Attachment,
+  type QuotedMessage,
   ChangeConversationImportance,
   ChangeConversationMute,
   ChangeConversationPriority,
@@ -52,18 +53,22 @@ export class ConversationChangesResolver {
     @Input(ReplyToConversationInput) input: ReplyToConversationInput,
     @Context() context: OperationContext,
   ) {
-    const { conversationId, text, attachments: fileIds, retry } = input;
+    const { conversationId, text, attachments: fileIds, retry, quotes: revision } = input;
+    let quotes: QuotedMessage | undefined;
     const writing = {
       fileIds: fileIds ?? [],
-      with: (attachments: readonly Attachment[]) => ({ conversationId, text, attachments }),
-      refusal: (
+      with: (attachments: readonly Attachment[]) => ({ conversationId, text, attachments, quotes }),
+      refusal: async (
         attachments: readonly Attachment[],
         { account: accountId, inboxId }: ConversationDocument,
-      ) =>
-        this.limits.refusal(
-          { accountId, conversationId, inboxId },
-          { text, files: attachments.map(sized) },
-        ),
+      ) => {
+        const replied = { accountId, conversationId, inboxId };
+        // What is quoted is looked up once the person is known to see the conversation.
+        const quoted = revision == null ? null : await this.limits.quoted(replied, revision);
+        if (quoted && 'code' in quoted) return quoted;
+        if (quoted) quotes = quoted;
+        return this.limits.refusal(replied, { text, files: attachments.map(sized) });
+      },
     };
     return this.changes.write(context, SendReply, writing, { retry });
   }

@@ -23,7 +23,8 @@ export class PreviewType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The words, cut to two lines; null for files alone and once they were erased.',
+    description:
+      'The words as they read now, cut to two lines; null for files alone, and once they were withdrawn or erased.',
   })
   text!: string | null;
 
@@ -38,6 +39,9 @@ export class PreviewType {
 
   @Field(() => DateTime, { description: 'When they were written.' })
   at!: string;
+
+  @Field(() => Boolean, { description: 'The contact took them back.' })
+  withdrawn!: boolean;
 }
 
 /** A row of the inbox. */

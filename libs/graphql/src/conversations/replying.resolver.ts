@@ -20,9 +20,10 @@ export class ReplyingResolver {
     const { accountId } = signedIn(context).viewer;
     const limit = await this.limits.of({ accountId, conversationId, inboxId });
     if (!limit) return null;
-    const { text, files } = limit.capabilities;
+    const { text, files, quotes = false } = limit.capabilities;
     return {
       textMax: text.max,
+      quotes,
       files: files && {
         ...{ most: files.most, bytesEach: files.bytes.each, bytesAll: files.bytes.all },
         types: files.types && [...files.types],

@@ -28,6 +28,9 @@ export class ReplyingType {
   @Field(() => ReplyFilesType, { nullable: true, description: 'Null: it carries no files.' })
   files!: ReplyFilesType | null;
 
+  @Field(() => Boolean, { description: 'Whether a reply can quote a message.' })
+  quotes!: boolean;
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'Until when a reply may be sent, which can be over; null: always.',

@@ -6,9 +6,10 @@ import type { ConversationConnectionType, ConversationType } from './conversatio
 
 /** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
 export function toConversation(row: ConversationDocument): ConversationType {
-  const { conversationId: id, ...rest } = row;
+  const { conversationId: id, preview: shown, ...rest } = row;
+  const preview = shown && { ...shown, withdrawn: shown.isWithdrawn ?? false };
   const answerDue = toAnswerDue(row);
-  return { id, ...rest, answerDue, writer: toWriter(row) };
+  return { id, ...rest, preview, answerDue, writer: toWriter(row) };
 }
 
 /** A page of the inbox, with the words around what a search hit; '' searches nothing. */

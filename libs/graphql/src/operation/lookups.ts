@@ -7,9 +7,11 @@ import {
   type ContactDocument,
   type ConversationDocument,
   type EventLog,
+  type LineDocument,
   type RuleDocument,
   type Scope,
   documentId,
+  paddedRevision,
   ruleDocumentId,
   scopeOf,
   sees,
@@ -34,6 +36,7 @@ export class Lookups {
   readonly #conversations: DataLoader<string, ConversationDocument | null>;
   readonly #responses: DataLoader<string, CannedResponseDocument | null>;
   readonly #rules: DataLoader<string, RuleDocument | null>;
+  readonly #lines: DataLoader<string, LineDocument | null>;
   readonly #events: EventLoader;
 
   constructor(
@@ -54,6 +57,10 @@ export class Lookups {
     this.#responses = loader(
       (ids) => views.cannedResponses.get(ids),
       (id) => documentId(accountId, id),
+    );
+    this.#lines = loader(
+      (ids) => views.timeline.get(ids),
+      (id) => id,
     );
     this.#rules = loader(
       async (ids) => (await views.rules.get(ids)) as ReadonlyMap<string, RuleDocument>,
@@ -84,6 +91,13 @@ export class Lookups {
   async conversation(id: string): Promise<ConversationDocument | null> {
     const [row, scope] = await Promise.all([this.#conversations.load(id), this.scope()]);
     return row && sees(scope, row.inboxId) ? row : null;
+  }
+
+  /** A line of the thread of a conversation that the person sees; null for every other. */
+  async line(conversationId: string, revision: number): Promise<LineDocument | null> {
+    if (!(await this.conversation(conversationId))) return null;
+    const { accountId } = this.viewer;
+    return this.#lines.load(documentId(accountId, conversationId, paddedRevision(revision)));
   }
 
   /** What a canned response is typed as, `/saludo`; null for one that is gone, and for the own one of another person. */

@@ -5,6 +5,7 @@ import { ActorType } from '../people/people.types.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 import { RuleOutcomeType } from './rule-outcome.types.js';
 import { ReplyDeliveryType } from './reply-delivery.types.js';
+import { MessageReactionType, MessageRevisionType } from './message-after.types.js';
 import { AttachmentType, AutomaticTextType } from './written.types.js';
 
 /** The type of a line, by what the view says that it is. */
@@ -15,6 +16,16 @@ const TYPE_OF_KIND: Readonly<Record<LineKind, string>> = {
   change: 'Change',
   rules: 'RulePass',
 };
+
+/** Where the message is that another one answers. */
+export interface QuotedPlace {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly revision: number;
+}
+
+const QUOTABLE = 'Its provider gave it a name, by which a reply can quote it.';
+const REACTION = 'The reaction of the contact; null: none, or it was taken back.';
 
 function typeOf({ kind }: { readonly kind: LineKind }): string {
   return TYPE_OF_KIND[kind];
@@ -80,6 +91,20 @@ export class MessageType extends WrittenType {
 
   conversationId!: string;
 
+  quotes!: QuotedPlace | null;
+
+  @Field(() => MessageRevisionType, {
+    nullable: true,
+    description: 'What it reads since the contact edited or withdrew it; null: neither.',
+  })
+  revised!: MessageRevisionType | null;
+
+  @Field(() => MessageReactionType, { nullable: true, description: REACTION })
+  reaction!: MessageReactionType | null;
+
+  @Field(() => Boolean, { description: QUOTABLE })
+  quotable!: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: 'The welcome message of the chat that it answers; null when it answers none.',
@@ -93,6 +118,14 @@ export class MessageType extends WrittenType {
 })
 export class ReplyType extends WrittenType {
   readonly kind = 'reply';
+
+  quotes!: QuotedPlace | null;
+
+  @Field(() => MessageReactionType, { nullable: true, description: REACTION })
+  reaction!: MessageReactionType | null;
+
+  @Field(() => Boolean, { description: QUOTABLE })
+  quotable!: boolean;
 
   @Field(() => AutomaticTextType, {
     nullable: true,

@@ -1,7 +1,7 @@
 import { type Attachment, isPicture, programFile } from '@bitacora/conversations';
 import type { LineDocument, LineOfThen } from '@bitacora/views';
 import type { ReplyDeliveryType } from './reply-delivery.types.js';
-import type { TimelineLine } from './timeline-item.types.js';
+import type { QuotedPlace, TimelineLine } from './timeline-item.types.js';
 import type { AttachmentType } from './written.types.js';
 
 /** A line of a thread as the schema shows it: each kind has the fields of its own type. */
@@ -11,10 +11,14 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
   const item = { id, revision, position, at, type, actor, erased, causationId };
   const attachments = line.attachments.map((file) => toAttachment(line, file));
   switch (kind) {
-    case 'message':
-      return { ...item, kind, text, attachments, conversationId, welcome: welcomeIn(line) };
-    case 'reply':
-      return { ...item, kind, text, attachments, automatic, delivery: toReplyDelivery(line) };
+    case 'message': {
+      const message = { ...item, kind, text, attachments, conversationId, ...quotingOf(line) };
+      return { ...message, welcome: welcomeIn(line), revised: revisionOf(line) };
+    }
+    case 'reply': {
+      const reply = { ...item, kind, text, attachments, automatic, ...quotingOf(line) };
+      return { ...reply, delivery: toReplyDelivery(line) };
+    }
     case 'note':
       return { ...item, kind, text, attachments, automatic };
     case 'change':
@@ -34,6 +38,22 @@ export function toTimelineLineOfThen({ line, actorName: nameOfThen }: LineOfThen
 function welcomeIn({ data }: LineDocument): string | null {
   const welcome = data['welcome'] as { readonly text?: unknown } | null | undefined;
   return typeof welcome?.text === 'string' ? welcome.text : null;
+}
+
+const TAKEN: ReadonlySet<string> = new Set(['sent', 'delivered', 'read']);
+
+/** What it quotes, and whether it can be quoted: of a reply, once its provider took it. */
+function quotingOf({ data, reaction, isNamed, delivery, erased }: LineDocument) {
+  const quotes = (data['quotes'] ?? null) as QuotedPlace | null;
+  const isTaken = delivery !== null && TAKEN.has(delivery.state) && delivery.end === null;
+  const quotable = !erased && (isNamed === true || isTaken);
+  return { quotes, reaction: reaction ?? null, quotable };
+}
+
+function revisionOf({ revised }: LineDocument) {
+  if (!revised) return null;
+  const { text, isWithdrawn: withdrawn, at } = revised;
+  return { text, withdrawn, at };
 }
 
 function toReplyDelivery({ delivery }: LineDocument): ReplyDeliveryType | null {

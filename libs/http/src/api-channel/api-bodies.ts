@@ -28,6 +28,8 @@ export const apiMessageBody = z.object({
     text: z.string().max(20_000).default(''),
     files: z.array(id).max(10).default([]),
     sentAt: z.iso.datetime({ offset: true }).nullable().default(null),
+    /** `id` of the message, or of the reply that was posted, which it answers. */
+    quotes: z.string().min(1).max(200).nullable().default(null),
   }),
 });
 

@@ -93,8 +93,13 @@ export class ApiChannelController {
     const { identifier: identity, signature, ...details } = contact;
     await this.inboxes.assertSigned(found, identity, signature);
     this.quotas.takeMessage(found.inbox.inboxId);
-    const { id: providerId, text, files: fileIds, sentAt } = message;
-    const incoming = { providerId, from: { identity, ...details }, text, files: [], sentAt };
+    const { id: providerId, text, files: fileIds, sentAt, quotes } = message;
+    const incoming = {
+      ...{ providerId, from: { identity, ...details }, text, files: [], sentAt },
+      ...(quotes !== null && { quotes }),
+      // A reply can quote it.
+      origin: { id: providerId, subject: '', references: [], answerTo: null, copies: [] },
+    };
     const taken = await this.messages.receive(found, incoming, contextOf(request), { fileIds });
     if (!taken.ok) throw refusal(taken.errors);
     const place = placeOf(found, taken.contactId);

@@ -22,7 +22,13 @@ import { labelsAfter } from '@bitacora/schema';
 import { type Described, NOT_DESCRIBED, describedAfter } from '../document/attribute-values.js';
 import { actorRef } from '../document/actor-ref.js';
 import type { Preview } from './preview.js';
-import { previewText, withWords } from './searched-words.js';
+import {
+  NO_WORDS,
+  type WordPiece,
+  previewText,
+  revisedWords,
+  withWords,
+} from './searched-words.js';
 import { sortKeys } from './sort-keys.js';
 
 /** A member whom a note of another person mentions, and when it was written last. */
@@ -83,6 +89,8 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly erased: boolean;
   /** Newest words of the conversation, for search; bounded, newest kept. */
   readonly words: string;
+  /** Where the newest messages are in them. */
+  readonly pieces: readonly WordPiece[];
   /** Sort keys: one text for each order, unique by the id at its end, so that paging is one comparison. */
   readonly activityKey: string;
   readonly waitingKey: string;
@@ -133,14 +141,14 @@ function startedRow(event: Started, id: string): ConversationDocument {
     typed: orWhenErased(data.typed ?? null, null),
     startedAt: metadata.occurredAt,
     erased: false,
-    words: '',
+    ...NO_WORDS,
     revision: event.revision,
     position: event.position,
   };
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 12;
+export const ROW_VERSION = 13;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -202,8 +210,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   WebhookAnswered: later(() => ({})),
   MacroRun: later(() => ({})),
   MacroRunUndone: later(() => ({})),
-  // The row shows what was written first: who reads on sees what became of it.
-  MessageRevised: later(() => ({})),
+  MessageRevised: later(revised),
 };
 
 /** A change of a row that is there; what it is sorted by follows. */
@@ -223,11 +230,12 @@ interface Spoken {
     readonly attachments: Personal<readonly Attachment[]>;
   };
   readonly metadata: Later['metadata'];
+  readonly revision: number;
 }
 
 function said(
   row: ConversationDocument,
-  { data, metadata }: Spoken,
+  { data, metadata, revision }: Spoken,
   kind: Preview['kind'],
 ): Partial<ConversationDocument> {
   const text = isErased(data.text) ? null : data.text;
@@ -237,10 +245,12 @@ function said(
     files: filesOf(data.attachments),
     by: actorRef(metadata.actor),
     at: metadata.occurredAt,
+    revision,
   };
+  const names = isErased(data.attachments) ? [] : data.attachments.map(({ name }) => name);
   return {
     preview,
-    words: text === null ? row.words : withWords(row.words, searched(text, data.attachments)),
+    ...(text !== null && withWords(row, { revision, text, names })),
     lastActivityAt: metadata.occurredAt,
   };
 }
@@ -262,8 +272,24 @@ function filesOf(attachments: Personal<readonly Attachment[]>): Preview['files']
   return { count: attachments.length, first: attachments[0].name };
 }
 
-/** What is found by search: words, and the names of files. */
-function searched(text: string, attachments: Personal<readonly Attachment[]>): string {
-  if (isErased(attachments)) return text;
-  return [text, ...attachments.map(({ name }) => name)].join(' ').trim();
+/** Where it is not known which message it is of, the row keeps what was written first. */
+function revised(
+  row: ConversationDocument,
+  { data }: Extract<Later, { type: 'MessageRevised' }>,
+): Partial<ConversationDocument> {
+  const { change, messageRevision: of } = data;
+  const isRevised = change === 'edited' || change === 'withdrawn';
+  if (!isRevised || of === undefined || isErased(data.text)) return {};
+  const text = change === 'withdrawn' ? null : data.text;
+  const words = revisedWords(row, of, text);
+  const { preview } = row;
+  if (preview?.revision !== of) return words;
+  const { isWithdrawn: _, ...shown } = preview;
+  return {
+    ...words,
+    preview:
+      text === null
+        ? { ...shown, text: null, files: null, isWithdrawn: true }
+        : { ...shown, text: previewText(text) },
+  };
 }

@@ -178,6 +178,48 @@ describe('rows of the inbox', () => {
     expect(row?.words).not.toContain('primera');
   });
 
+  it('show and find a message as it reads now', async () => {
+    const written = conversationLog();
+    const file = { fileId: 'f1', name: 'factura.pdf', mediaType: 'application/pdf', bytes: 9 };
+    written.started();
+    written.received('azul', [file]);
+    written.received('¿Tienen el 38?');
+    const revise = (messageRevision: number, change: string, text: string | null) =>
+      written.changed('MessageRevised', { messageId: 'm', messageRevision, change, text });
+    const row = () => givenProjection(conversationsProjection, ...written.log.events).document(ID);
+    revise(1, 'edited', 'rojo');
+    revise(2, 'edited', '¿Tienen\nel 39?');
+    revise(2, 'reacted', '👍');
+    expect(await row()).toMatchObject({
+      preview: { text: '¿Tienen el 39?', kind: 'message' },
+      words: 'rojo factura.pdf\n¿Tienen\nel 39?',
+    });
+    revise(2, 'withdrawn', null);
+    expect(await row()).toMatchObject({ preview: { text: null, isWithdrawn: true } });
+    expect((await row())?.words.trim()).toBe('rojo factura.pdf');
+    written.sent('¿Hola?');
+    expect((await row())?.preview).not.toHaveProperty('isWithdrawn');
+    revise(1, 'edited', 'verde');
+    expect((await row())?.words.split('\n')).toEqual(['verde factura.pdf', '', '¿Hola?']);
+    await givenProjection(conversationsProjection, ...written.log.events).thenRebuiltEqualsLive();
+  });
+
+  it('let go of what is beyond their bounds, whatever is edited', async () => {
+    const written = conversationLog();
+    written.started();
+    for (let nth = 1; nth <= 60; nth += 1) written.received(`x${nth} ${'y'.repeat(100)}`);
+    const edit = (messageRevision: number) =>
+      written.changed('MessageRevised', {
+        ...{ messageId: 'm', messageRevision, change: 'edited', text: `nuevo${messageRevision}` },
+      });
+    for (let nth = 1; nth <= 60; nth += 1) edit(nth);
+    const row = await givenProjection(conversationsProjection, ...written.log.events).document(ID);
+    expect(row?.words.length).toBeLessThanOrEqual(4000);
+    expect(row?.words).toContain('nuevo60');
+    expect(row?.words).not.toMatch(/nuevo1\b|x60/u);
+    expect(row?.pieces).toHaveLength(50);
+  });
+
   it('lose the words of a contact who was erased, live and in a rebuild alike', async () => {
     const written = conversationLog();
     written.started();

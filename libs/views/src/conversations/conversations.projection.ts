@@ -6,6 +6,7 @@ import { alreadyFolded } from '../document/folded.js';
 import { documentsOfContact } from '../document/subject-erased.js';
 import type { ConversationDocument } from './conversation-row.js';
 import { ROW_VERSION, rowFolds } from './conversation-row.js';
+import { NO_WORDS } from './searched-words.js';
 import { sortKeys } from './sort-keys.js';
 
 type Folds = ConversationEvent | SubjectErased;
@@ -142,7 +143,7 @@ function withoutPerson(
     preview: row.preview && { ...row.preview, text: null, files: null },
     page: null,
     typed: null,
-    words: '',
+    ...NO_WORDS,
     ...NOT_DESCRIBED,
     erased: true,
     position: event.position,

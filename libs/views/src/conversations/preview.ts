@@ -4,7 +4,7 @@ import type { ActorRef } from '../document/actor-ref.js';
 export const PREVIEW_KINDS = ['message', 'reply', 'note'] as const;
 export type PreviewKind = (typeof PREVIEW_KINDS)[number];
 
-/** Newest message or note. `text` is cut to a line or two, and null once its contact was erased. */
+/** Newest message or note, as it reads now. `text` is cut to a line or two, and null once it was withdrawn or its contact erased. */
 export interface Preview {
   readonly kind: PreviewKind;
   readonly text: string | null;
@@ -12,4 +12,8 @@ export interface Preview {
   readonly files: { readonly count: number; readonly first: string } | null;
   readonly by: ActorRef;
   readonly at: string;
+  /** Of its event in the conversation. */
+  readonly revision: number;
+  /** The contact took it back; absent: no. */
+  readonly isWithdrawn?: true;
 }

@@ -43,6 +43,19 @@ export interface LineDelivery {
   readonly version: number;
 }
 
+/** What a message reads since its contact edited it; withdrawn: nothing. Text is null then, and after an erasure. */
+export interface LineRevision {
+  readonly text: string | null;
+  readonly isWithdrawn: boolean;
+  readonly at: string;
+}
+
+/** What the contact sent as a reaction to a message. */
+export interface LineReaction {
+  readonly emoji: string;
+  readonly at: string;
+}
+
 /** One event of a conversation as a line of its thread. */
 export interface LineDocument extends StoredDocument {
   readonly conversationId: string;
@@ -68,4 +81,10 @@ export interface LineDocument extends StoredDocument {
   readonly rules: readonly RuleOutcome[] | null;
   /** Of a reply that a provider is to take; null for every other line. */
   readonly delivery: LineDelivery | null;
+  /** The newest edit of a message of the contact, or that it was withdrawn; absent: neither. */
+  readonly revised?: LineRevision;
+  /** Of the contact, to this message of either side; absent: none, or it was taken back. */
+  readonly reaction?: LineReaction;
+  /** Of a message of the contact that its provider gave a name, by which a reply can quote it. */
+  readonly isNamed?: true;
 }

@@ -69,6 +69,57 @@ describe('lines of a thread', () => {
     expect(JSON.stringify(after)).not.toContain('Julia');
   });
 
+  it('show in the line of a message what became of it, and a reaction beside one of either side', async () => {
+    const written = conversationLog();
+    written.started();
+    written.received('¿Tienen el 38?');
+    written.sent('Sí');
+    const revise = (messageRevision: number, change: string, text: string | null) =>
+      written.changed('MessageRevised', {
+        ...{ messageId: `m${messageRevision}`, messageRevision, change, text },
+      });
+    revise(1, 'edited', '¿Tienen el 39?');
+    revise(2, 'reacted', '👍');
+    const { events } = written.log;
+    await givenProjection(timelineProjection, ...events).thenLike({
+      [line(0)]: { kind: 'change' },
+      [line(1)]: {
+        text: '¿Tienen el 38?',
+        revised: { text: '¿Tienen el 39?', isWithdrawn: false },
+      },
+      [line(2)]: { text: 'Sí', reaction: { emoji: '👍' } },
+      [line(3)]: { kind: 'change', text: '¿Tienen el 39?' },
+      [line(4)]: { kind: 'change', text: '👍' },
+    });
+    revise(2, 'unreacted', null);
+    revise(1, 'withdrawn', null);
+    // Of another message than the one that is at that place.
+    written.changed('MessageRevised', {
+      ...{ messageId: 'otro', messageRevision: 2, change: 'reacted', text: '👎' },
+    });
+    const later = givenProjection(timelineProjection, ...written.log.events);
+    expect(await later.document(line(2))).not.toHaveProperty('reaction');
+    expect(await later.document(line(1))).toMatchObject({
+      revised: { text: null, isWithdrawn: true },
+    });
+    await later.thenRebuiltEqualsLive();
+  });
+
+  it('lose what a message reads now, and a reaction, with the contact', async () => {
+    const written = conversationLog();
+    written.started();
+    written.received('Hola');
+    const place = { messageId: 'm1', messageRevision: 1 };
+    written.changed('MessageRevised', { ...place, change: 'edited', text: 'Soy Julia' });
+    written.changed('MessageRevised', { ...place, change: 'reacted', text: '👍' });
+    written.erased();
+    const live = await givenProjection(timelineProjection, ...written.log.events).document(line(1));
+    expect(live).toMatchObject({ erased: true, text: null, revised: { text: null } });
+    expect(JSON.stringify(live)).not.toMatch(/Julia|👍/u);
+    const read = written.log.erased(['text', 'page'], 'c1');
+    expect(await givenProjection(timelineProjection, ...read).document(line(1))).toEqual(live);
+  });
+
   it('lose the words of an erased contact and nothing else', async () => {
     const written = conversationLog();
     written.started();

@@ -15,7 +15,9 @@ import { publicData } from '../document/public-data.js';
 import { documentsOfContact } from '../document/subject-erased.js';
 import { deliveriesOfLines } from './line-deliveries.js';
 import type { LineDocument, LineKind } from './line-document.js';
+import { revisedLine } from './line-revisions.js';
 
+type Revised = Extract<ConversationEvent, { type: 'MessageRevised' }>;
 type Folds = ConversationEvent | DeliveryEvent | SubjectErased;
 
 const definitions = new Map(
@@ -41,10 +43,26 @@ const everyLine = Object.fromEntries(
   conversationEvents.map(({ type }) => [type, line]),
 ) as unknown as EventFolds<LineDocument, ConversationEvent>;
 
+/** A line of its own, and what the line of the message shows from now on, where that is known. */
+const revision: EventFold<LineDocument, Recorded<Revised>> = {
+  keys: (event, find) => {
+    const { data, metadata } = event;
+    const own = line.keys(event, find);
+    if (data.messageRevision === undefined) return own;
+    const { conversationId, messageRevision } = data;
+    const of = documentId(metadata.accountId, conversationId, paddedRevision(messageRevision));
+    return [...(own as readonly string[]), of];
+  },
+  evolve: (document, event, id) => {
+    const isOwn = document === null || document.revision === event.revision;
+    return isOwn ? line.evolve(document, event, id) : revisedLine(document, event);
+  },
+};
+
 /** The lines of every thread: one document for each event of a conversation. */
 export const timelineProjection = defineProjection<LineDocument, Folds>({
   name: 'timeline',
-  version: 5,
+  version: 6,
   indexes: [
     {
       name: 'thread',
@@ -72,6 +90,7 @@ export const timelineProjection = defineProjection<LineDocument, Folds>({
   ],
   on: {
     ...everyLine,
+    MessageRevised: revision,
     ...deliveriesOfLines,
     SubjectErased: {
       keys: ({ data }, find) => documentsOfContact(data.subject, find),
@@ -83,7 +102,11 @@ export const timelineProjection = defineProjection<LineDocument, Folds>({
 function withoutWords(line: LineDocument): LineDocument {
   if (!holdsWords(line)) return line;
   const delivery = line.delivery && { ...line.delivery, reason: null };
-  return { ...line, text: null, attachments: [], erased: true, delivery };
+  const { reaction: _, revised, isNamed: __, ...others } = line;
+  return {
+    ...{ ...others, text: null, attachments: [], erased: true, delivery },
+    ...(revised && { revised: { ...revised, text: null } }),
+  };
 }
 
 /** The line that shows an event of a conversation. */
@@ -123,7 +146,14 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
           }))
         : null,
     delivery: null,
+    ...(isNamed(event) && { isNamed: true }),
   };
+}
+
+function isNamed(event: Recorded<ConversationEvent>): boolean {
+  if (event.type !== 'MessageReceived') return false;
+  const { origin } = event.data;
+  return origin !== undefined && !isErased(origin) && origin.id !== null;
 }
 
 /** Whether the contact or the team says something by it: a bubble, or what became of a message. */

@@ -37,6 +37,7 @@ export const shownMessage = (revision: number, text: string): TimelineItem => ({
   __typename: 'Message',
   outsideHours: false,
   welcome: null,
+  ...{ quotable: false, quoted: null, reaction: null, revised: null },
   ...line(revision),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Ana Soto' },

@@ -26,6 +26,7 @@ const lineMessage = z.object({
   id,
   type: z.string().max(40),
   text: part(words),
+  quotedMessageId: part(id),
   fileName: part(line),
   contentProvider: part(
     z.object({ type: z.string().max(40), originalContentUrl: part(z.string().max(1900)) }),

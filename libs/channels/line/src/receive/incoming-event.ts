@@ -1,4 +1,9 @@
-import type { ChannelSender, Incoming, IncomingMessage } from '@bitacora/channel-port';
+import {
+  type ChannelSender,
+  type Incoming,
+  type IncomingMessage,
+  originNamed,
+} from '@bitacora/channel-port';
 import type { LineSettings } from '@bitacora/inboxes/published';
 import { type LineEvent, eventParts } from './event-shape.js';
 import { lineFiles, lineWords } from './message-content.js';
@@ -17,7 +22,9 @@ export function incomingOfEvent(
       if (!message) return null;
       const pending = lineFiles(message);
       const text = saidIn(event, lineWords(message));
-      const more = { text, ...(pending.length > 0 && { pending }) };
+      const { quotedMessageId: quotes } = message;
+      const files = pending.length > 0 && { pending };
+      const more = { text, ...files, ...(quotes !== undefined && { quotes }) };
       return [messageOf(event, from, message.id, more)];
     }
     case 'postback': {
@@ -40,7 +47,7 @@ function messageOf(
   { timestamp, replyToken, deliveryContext }: LineEvent,
   from: ChannelSender,
   providerId: string,
-  more: Pick<IncomingMessage, 'pending' | 'text'>,
+  more: Pick<IncomingMessage, 'pending' | 'quotes' | 'text'>,
 ): Incoming {
   const sent = new Date(timestamp);
   const isDated = timestamp > 0 && !Number.isNaN(sent.getTime());
@@ -49,13 +56,9 @@ function messageOf(
   return {
     ...{ kind: 'message', providerId, from, files: [], ...more },
     sentAt: isDated ? sent.toISOString() : null,
-    ...(isToken && { origin: originOf(replyToken) }),
+    // A reply names the message that it answers by its token.
+    ...(isToken && { origin: originNamed(replyToken) }),
   };
-}
-
-/** A reply names the message that it answers by its token. */
-function originOf(id: string) {
-  return { id, subject: '', references: [], answerTo: null, copies: [] };
 }
 
 function isGroup({ source }: LineEvent): boolean {

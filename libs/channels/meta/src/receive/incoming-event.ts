@@ -1,4 +1,4 @@
-import type { ChannelSender, Incoming } from '@bitacora/channel-port';
+import { type ChannelSender, type Incoming, originNamed } from '@bitacora/channel-port';
 import { attachmentsOf } from './message-attachments.js';
 import type { MetaEvent } from './meta-payload.js';
 import { readHint } from './read-watermark.js';
@@ -24,8 +24,14 @@ export function incomingOfPage(event: MetaEvent, own: string): readonly Incoming
       ...(message.is_unsupported ? ['⚠️'] : []),
     ].filter((line) => line !== '');
     if (lines.length === 0 && pending.length === 0) return [];
-    const said = { providerId: message.mid, from, text: lines.join('\n'), files: [], sentAt };
-    return [{ kind: 'message', ...said, ...(pending.length > 0 && { pending }) }];
+    const { mid: providerId, reply_to: answered } = message;
+    const said = { providerId, from, text: lines.join('\n'), files: [], sentAt };
+    const more = {
+      ...(pending.length > 0 && { pending }),
+      ...(answered?.mid !== undefined && { quotes: answered.mid }),
+      origin: originNamed(providerId),
+    };
+    return [{ kind: 'message', ...said, ...more }];
   }
   if (edit?.text !== undefined)
     return [{ kind: 'revision', providerId: edit.mid, from, text: edit.text, ...stamp }];

@@ -29,7 +29,10 @@ const message = z.object({
   is_unsupported: lenient(z.boolean()),
   attachments: lenient(z.array(attachment).max(50)),
   reply_to: lenient(
-    z.object({ story: lenient(z.object({ url: lenient(text(4000)), id: lenient(text(500)) })) }),
+    z.object({
+      mid: lenient(text(500).min(1)),
+      story: lenient(z.object({ url: lenient(text(4000)), id: lenient(text(500)) })),
+    }),
   ),
 });
 

@@ -22,6 +22,12 @@ describe('a reply', () => {
     expect(rest.map(({ text, file }) => text ?? file?.name)).toEqual(['Dos', 'a.png', 'b.pdf']);
   });
 
+  it('quotes a message by its first part', async () => {
+    const { send, standIn } = await open();
+    await send({ text: 'Esta', files: [metaFile('image/png', 'a.png')], quotes: 'm_client' });
+    expect(standIn.sent.map(({ quotes }) => quotes)).toEqual(['m_client', null]);
+  });
+
   it('is not sent where it cannot be carried', async () => {
     const { send, standIn } = await open({ surface: 'instagram' });
     const files = Array.from({ length: 6 }, () => metaFile('image/png', 'a.png'));

@@ -42,22 +42,33 @@ export async function sendMeta(
   const withinMs = Math.floor(SEND_MS / Math.max(1, parts.length));
   let sent: Sent = notCarried('notSupported');
   for (const [nth, part] of parts.entries()) {
-    sent = await sendPart(part, { message, withinMs }, connection, tools);
+    const quoting = nth === 0 ? message.quotes : undefined;
+    sent = await sendPart(part, { message, quoting, withinMs }, connection, tools);
     if (sent.kind !== 'accepted') return nth === 0 ? sent : { kind: 'unknown', fault: sent.fault };
   }
   return sent;
 }
 
+interface PartOf {
+  readonly message: ChannelMessage;
+  /** Id of the message that the part quotes. Source: Meta, "Page Messages", `reply_to`. */
+  readonly quoting: string | undefined;
+  readonly withinMs: number;
+}
+
 /** Where the day is over, an answer of an agent has the tag that is taken for seven days. Source: Meta, "Message Tags", HUMAN_AGENT. */
 async function sendPart(
   content: object,
-  { message, withinMs }: { readonly message: ChannelMessage; readonly withinMs: number },
+  { message, quoting, withinMs }: PartOf,
   connection: MetaConnection,
   tools: MetaTools,
 ): Promise<Sent> {
   const { pageId, humanAgent } = connection.settings;
   const post = (kind: object) => {
-    const body = { recipient: { id: message.to.identity }, ...kind, message: content };
+    const body = {
+      ...{ recipient: { id: message.to.identity }, ...kind, message: content },
+      ...(quoting !== undefined && { reply_to: { mid: quoting } }),
+    };
     return postedAs(`${pageId}/messages`, body, connection, tools, withinMs);
   };
   const sent = await post({ messaging_type: 'RESPONSE' });

@@ -129,14 +129,14 @@ export class MetaStandIn extends GraphStandIn {
   }
 
   #send({ body }: StandInCall): object {
-    const { to: recipient, text, upload, isTagged } = checkedSending(body);
+    const { to: recipient, text, upload, isTagged, quotes } = checkedSending(body);
     const to = 'id' in recipient ? recipient.id : this.#commenter(recipient.comment_id);
     if ('id' in recipient) this.#checkWindow(to, isTagged);
     const file = upload === null ? null : (this.#uploads.get(upload) ?? null);
     if (upload !== null && !file) throw new StandInRefusal(400, 100, 'No such attachment.');
     const id = `m_${this.sent.length + 1}`;
     const at = new Date(this.now()).toISOString();
-    this.sent.push({ id, to, text, file, isTagged, at });
+    this.sent.push({ id, to, text, file, isTagged, quotes, at });
     return { recipient_id: to, message_id: id };
   }
 

@@ -1,4 +1,4 @@
-import type { ChannelSender, Incoming } from '@bitacora/channel-port';
+import { type ChannelSender, type Incoming, originNamed } from '@bitacora/channel-port';
 import type { TelegramSettings } from '@bitacora/inboxes/published';
 import { cutText } from '@bitacora/kernel';
 import { telegramFiles } from './message-files.js';
@@ -36,7 +36,8 @@ function isTaken(
 }
 
 function messageOf(message: TelegramMessage, { botId }: Settings): readonly Incoming[] {
-  const { chat, message_id: id, date } = message;
+  const { chat, message_id: id, date, reply_to_message: answered } = message;
+  const providerId = messageIdOf(botId, chat.id, id);
   const words = telegramWords(message);
   const pending = telegramFiles(message);
   // What Telegram itself says of a chat: a name that changed, a message that was pinned.
@@ -44,13 +45,15 @@ function messageOf(message: TelegramMessage, { botId }: Settings): readonly Inco
   return [
     {
       kind: 'message',
-      providerId: messageIdOf(botId, chat.id, id),
+      providerId,
       from: senderOf(message),
       text: saidBy(message, words),
       files: [],
       ...(pending.length > 0 && { pending }),
       sentAt: date > 0 && date <= LAST_SECOND ? new Date(date * 1000).toISOString() : null,
       ...(message.from?.is_bot && { isAutomatic: true }),
+      ...(answered && { quotes: messageIdOf(botId, chat.id, answered.message_id) }),
+      origin: originNamed(providerId),
     },
   ];
 }

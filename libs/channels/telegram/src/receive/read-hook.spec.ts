@@ -1,4 +1,4 @@
-import type { HookReading, Incoming } from '@bitacora/channel-port';
+import { type HookReading, type Incoming, originNamed } from '@bitacora/channel-port';
 import { STAND_IN_CLIENT, messageUpdate, editedUpdate, reactionUpdate } from '../stand-in/index.js';
 import { telegramConnection, telegramHook } from '../testing/telegram-fixture.js';
 import { readTelegramHook } from './read-hook.js';
@@ -47,6 +47,18 @@ describe('a webhook of Telegram', () => {
 });
 
 describe('a message of Telegram', () => {
+  it('says which message of its chat it answers, and what a reply can quote it by', () => {
+    const { botId } = connection.settings;
+    const { quotes, origin, providerId } = message({
+      ...{ text: 'Sí', reply_to_message: { message_id: 7, text: '¿Este?' } },
+    });
+    expect(quotes).toBe(`${botId}:${ID}:7`);
+    expect(origin?.id).toBe(providerId);
+    expect(message({ text: 'Sí', reply_to_message: { message_id: 'x' } })).not.toHaveProperty(
+      'quotes',
+    );
+  });
+
   it('has its words, its writer and its time', () => {
     const update = messageUpdate({ text: 'Hola' });
     const { message_id: id, date } = update.message as unknown as Record<string, number>;
@@ -54,6 +66,7 @@ describe('a message of Telegram', () => {
       {
         kind: 'message',
         providerId: `${connection.settings.botId}:${ID}:${id}`,
+        origin: originNamed(`${connection.settings.botId}:${ID}:${id}`),
         from: { identity: ID, name: 'Luz Rojas', email: null, phone: null },
         text: 'Hola',
         files: [],

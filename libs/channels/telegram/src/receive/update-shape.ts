@@ -57,12 +57,16 @@ const entity = z.object({
   url: part(z.string().max(2000)),
 });
 
+/** The message that another one answers, in the same chat. */
+const answered = z.object({ message_id: z.int() });
+
 /** A message (Bot API, Message), as far as it is read. */
 export const telegramMessage = z.object({
   message_id: z.int(),
   date: z.int().catch(0),
   chat,
   from: part(user),
+  reply_to_message: part(answered),
   sender_chat: part(chat),
   text: part(words),
   entities: first(entity),

@@ -10,6 +10,8 @@ export interface BotCallPlace {
   readonly token: string;
   readonly chatId: string;
   readonly withinMs: number;
+  /** Number of the message of this chat that it quotes; absent: none. */
+  readonly quotes?: number;
 }
 
 const METHODS = {
@@ -45,12 +47,12 @@ export async function sendBotCall(
 
 async function ask(
   parts: TelegramParts,
-  { token, withinMs, chatId }: BotCallPlace,
+  place: BotCallPlace,
   call: PlannedCall,
   contents: FileContents,
 ): Promise<BotAnswer<SentNumber>> {
-  const how =
-    call.kind === 'text' ? textCall(chatId, call.text) : mediaCall(chatId, call, contents);
+  const { token, withinMs } = place;
+  const how = call.kind === 'text' ? textCall(place, call.text) : mediaCall(place, call, contents);
   const answer = await callBot(parts, token, { ...how, result: sent, withinMs });
   if (answer.kind !== 'done') return answer;
   const first = Array.isArray(answer.result) ? answer.result[0] : answer.result;
@@ -59,24 +61,39 @@ async function ask(
 
 type How = Pick<BotCall<unknown>, 'form' | 'method' | 'parameters'>;
 
+/** A quoted message that is gone hinders nothing (Bot API, ReplyParameters). */
+function quoteOf({ quotes: id }: BotCallPlace) {
+  return id === undefined ? null : { message_id: id, allow_sending_without_reply: true };
+}
+
 function textCall(
-  chatId: string,
+  place: BotCallPlace,
   { text, entities }: Extract<PlannedCall, { kind: 'text' }>['text'],
 ): How {
-  return { method: 'sendMessage', parameters: { chat_id: chatId, text, entities } };
+  const quote = quoteOf(place);
+  const parameters = { chat_id: place.chatId, text, entities };
+  return {
+    method: 'sendMessage',
+    parameters: { ...parameters, ...(quote && { reply_parameters: quote }) },
+  };
 }
 
 function mediaCall(
-  chatId: string,
+  place: BotCallPlace,
   { media, caption }: Extract<PlannedCall, { kind: 'media' }>,
   contents: FileContents,
 ): How {
   const words = caption && { caption: caption.text, caption_entities: caption.entities };
   const [only] = media;
+  const quote = quoteOf(place);
+  const to = {
+    chat_id: place.chatId,
+    ...(quote && { reply_parameters: JSON.stringify(quote) }),
+  };
   if (media.length === 1 && only) {
     const { kind } = only;
     const fields = {
-      chat_id: chatId,
+      ...to,
       ...(words && { ...words, caption_entities: JSON.stringify(words.caption_entities) }),
     };
     return { method: METHODS[kind], form: formBody(fields, [fileOf(only, kind, contents)]) };
@@ -86,7 +103,7 @@ function mediaCall(
     ...{ type: kind, media: `attach://f${nth}` },
     ...(nth === 0 && words),
   }));
-  const fields = { chat_id: chatId, media: JSON.stringify(listed) };
+  const fields = { ...to, media: JSON.stringify(listed) };
   return { method: 'sendMediaGroup', form: formBody(fields, files) };
 }
 

@@ -24,7 +24,10 @@ export async function sendTelegramMessage(
   let chatId = message.to.identity;
   let firstNumber: SentNumber = null;
   for (const [nth, call] of calls.entries()) {
-    const at = () => ({ token: credentials.token, chatId, withinMs: leftUntil(ends) });
+    const at = () => ({
+      ...{ token: credentials.token, chatId, withinMs: leftUntil(ends) },
+      ...(nth === 0 && quotedIn(message, settings.botId, chatId)),
+    });
     let answer = await sendBotCall(parts, at(), call, contents);
     if (answer.kind === 'refused' && answer.movedTo !== null) {
       chatId = answer.movedTo;
@@ -37,6 +40,13 @@ export async function sendTelegramMessage(
   const { botId } = settings;
   const providerId = firstNumber === null ? null : messageIdOf(botId, chatId, firstNumber);
   return { kind: 'accepted', providerId };
+}
+
+/** Only a message of the same bot and chat can be quoted: one of another has a number that is another's here. */
+function quotedIn({ quotes }: ChannelMessage, botId: string, chatId: string) {
+  const place = `${botId}:${chatId}:`;
+  const number = quotes?.startsWith(place) ? Number(quotes.slice(place.length)) : Number.NaN;
+  return Number.isSafeInteger(number) && number > 0 ? { quotes: number } : {};
 }
 
 /** A later part that came too fast is sent after the pause that Telegram asks for, where there is time for it. */

@@ -10,6 +10,8 @@ export interface SentByBot {
   readonly text: string;
   readonly entities: readonly SentEntity[];
   readonly file: StandInFile | null;
+  /** Number of the message that it quotes; null: none. */
+  readonly quotes: number | null;
 }
 
 interface SentEntity {
@@ -36,7 +38,7 @@ export function isSending(method: string): boolean {
 export function askedToSend(method: string, { parameters, files }: AskedOfBot): readonly Unsent[] {
   const chatId = String(parameters['chat_id'] ?? '');
   if (!/^-?\d+$/.test(chatId)) throw badRequest('chat not found');
-  const of = { chatId, method };
+  const of = { chatId, method, quotes: quotedBy(parameters) };
   if (method === 'sendMessage') {
     const { text, entities } = textWithin(parameters, 'text', 'entities', MAX.sendMessage);
     if (text.trim() === '') throw badRequest('message text is empty');
@@ -51,7 +53,7 @@ export function askedToSend(method: string, { parameters, files }: AskedOfBot): 
 }
 
 function albumOf(
-  of: Pick<Unsent, 'chatId' | 'method'>,
+  of: Pick<Unsent, 'chatId' | 'method' | 'quotes'>,
   { media }: AskedOfBot['parameters'],
   files: AskedOfBot['files'],
 ): readonly Unsent[] {
@@ -66,6 +68,17 @@ function albumOf(
     checkPhoto(String(each['type']), file);
     return { ...of, ...captionOf(each), file };
   });
+}
+
+/** Bot API, ReplyParameters; a form has it as JSON. */
+function quotedBy({ reply_parameters: given }: AskedOfBot['parameters']): number | null {
+  if (given === undefined) return null;
+  const { message_id: id, ...others } = (
+    typeof given === 'string' ? JSON.parse(given) : given
+  ) as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'number' || others['allow_sending_without_reply'] !== true)
+    throw badRequest("can't parse reply parameters");
+  return id;
 }
 
 function captionOf(parameters: Readonly<Record<string, unknown>>) {

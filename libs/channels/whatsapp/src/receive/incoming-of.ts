@@ -1,4 +1,10 @@
-import type { ChannelSender, DeliveryMark, Incoming, PendingFile } from '@bitacora/channel-port';
+import {
+  type ChannelSender,
+  type DeliveryMark,
+  type Incoming,
+  type PendingFile,
+  originNamed,
+} from '@bitacora/channel-port';
 import { shownName, shownNumber } from '@bitacora/channel-graph';
 import type { HookError, HookMessage, HookPerson, HookStatus, HookValue } from './hook-payload.js';
 import { MEDIA_KINDS, messageWords } from './message-words.js';
@@ -48,6 +54,8 @@ function ofMessage(message: HookMessage, people: readonly HookPerson[]): readonl
       ...{ kind: 'message', providerId: id, from, text, files: [], sentAt: sentAt(message) },
       ...(pending.length > 0 && { pending }),
       ...(type === 'system' && { isAutomatic: true }),
+      ...(message.context?.id && { quotes: message.context.id }),
+      origin: originNamed(id),
     },
   ];
 }

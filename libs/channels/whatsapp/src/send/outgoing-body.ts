@@ -38,7 +38,7 @@ export interface UploadedMedia {
  * the answer of this call was lost. Source: Meta, WhatsApp Cloud API, "Messages".
  */
 export function outgoingBody(
-  { deliveryId, text, template }: ChannelMessage,
+  { deliveryId, text, template, quotes }: ChannelMessage,
   recipient: Readonly<Record<string, string>>,
   uploaded: UploadedMedia | null,
   { linkPreview }: WhatsappSettings,
@@ -46,6 +46,7 @@ export function outgoingBody(
   const head = {
     ...{ messaging_product: 'whatsapp', recipient_type: 'individual', ...recipient },
     biz_opaque_callback_data: deliveryId,
+    ...(quotes !== undefined && { context: { message_id: quotes } }),
   };
   if (template) return { ...head, type: 'template', template: templateBody(template) };
   if (!uploaded) return { ...head, type: 'text', text: { body: text, preview_url: linkPreview } };

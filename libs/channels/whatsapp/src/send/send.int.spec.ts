@@ -30,6 +30,14 @@ describe('a message', () => {
     expect(standIn.taken[1]?.body.recipient).toBeUndefined();
   });
 
+  it('names the message that it quotes', async () => {
+    await fixture.send({ quotes: 'wamid.7' });
+    await fixture.send();
+    const [quoting, other] = fixture.standIn.taken;
+    expect(quoting?.body.context).toEqual({ message_id: 'wamid.7' });
+    expect(other?.body).not.toHaveProperty('context');
+  });
+
   it('to an identity that is none of WhatsApp is not sent', async () => {
     const calls = fixture.standIn.calls.length;
     const to = { identity: 'ana@x.example', name: null };

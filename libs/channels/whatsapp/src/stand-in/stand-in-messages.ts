@@ -42,6 +42,7 @@ const message = z.strictObject({
     .optional(),
   type: z.enum(['text', 'image', 'video', 'audio', 'document', 'sticker', 'template']),
   biz_opaque_callback_data: z.string().max(512).optional(),
+  context: z.strictObject({ message_id: z.string().min(1).max(500) }).optional(),
   text: z.strictObject({ body: z.string().min(1).max(4096), preview_url: z.boolean() }).optional(),
   image: media.optional(),
   video: media.optional(),

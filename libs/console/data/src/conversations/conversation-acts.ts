@@ -42,8 +42,16 @@ export class ConversationActs {
     conversationId: string,
     { text, attachments }: WrittenWords,
     retry: Retry,
+    quotes?: number,
   ): Promise<ConversationOutcome> {
-    const input = { conversationId, text, attachments: [...attachments], retry };
+    const files = { attachments: [...attachments] };
+    const input = {
+      conversationId,
+      text,
+      ...files,
+      retry,
+      ...(quotes !== undefined && { quotes }),
+    };
     return this.#ask.act(ReplyToConversationDocument, { input });
   }
 

@@ -5,6 +5,7 @@ import { attachment } from './attachment.js';
 import { answeredWelcome } from './message.events.js';
 import { messageOrigin } from './message-origin.js';
 import { messageTemplate } from './message-template.js';
+import { quotedMessage } from './quoted-message.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
 import { USUAL_WRITER, typedDetails, writer } from '../writer.js';
@@ -23,6 +24,7 @@ const incoming = {
   welcome: answeredWelcome.optional(),
   origin: messageOrigin.optional(),
   isAutomatic: z.boolean().optional(),
+  quotes: quotedMessage.optional(),
 };
 
 /** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */
@@ -63,7 +65,13 @@ export const ReceiveMessage = defineCommand({
 export const SendReply = defineCommand({
   name: 'SendReply',
   permission: 'conversation.reply',
-  schema: z.object({ conversationId: id, ...written, template: messageTemplate.optional() }),
+  schema: z.object({
+    conversationId: id,
+    ...written,
+    template: messageTemplate.optional(),
+    /** A message of this conversation. */
+    quotes: quotedMessage.optional(),
+  }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
   references: (data, state) => [...answeredIn(state), ...filesNamed(data, state)],

@@ -7,6 +7,7 @@ import { type Written, writtenProblem } from '../conversation.limits.js';
 import type { AnsweredWelcome } from './message.events.js';
 import type { MessageOrigin } from './message-origin.js';
 import type { FilledTemplate } from './message-template.js';
+import type { QuotedMessage } from './quoted-message.js';
 import type { Conversation, ConversationState } from '../conversation.state.js';
 import { type TypedDetails, USUAL_WRITER, type Writer } from '../writer.js';
 
@@ -23,6 +24,13 @@ interface Incoming extends Written {
   readonly origin?: MessageOrigin | undefined;
   /** A program wrote it, or it went to many. */
   readonly isAutomatic?: boolean | undefined;
+  /** What it answers. */
+  readonly quotes?: QuotedMessage | undefined;
+}
+
+interface Reply extends Written {
+  readonly template?: FilledTemplate | undefined;
+  readonly quotes?: QuotedMessage | undefined;
 }
 
 interface Received extends Incoming {
@@ -97,7 +105,7 @@ export function receiveMessage(data: Received, state: ConversationState, context
 
 /** An agent answers. A resolved conversation stays resolved: the answer is its last word. */
 export function sendReply(
-  data: Written & { readonly template?: FilledTemplate | undefined },
+  data: Reply,
   state: ConversationState,
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
@@ -108,12 +116,15 @@ export function sendReply(
   if (problem) return problem;
   const { conversationId, contactId, inboxId } = state;
   const messageId = context.derivedId('message');
-  const { text, attachments, template } = data;
+  const { text, attachments, template, quotes } = data;
+  if (quotes && quotes.conversationId !== conversationId)
+    return conversationRefusal('MESSAGE_NOT_FOUND', 'quotes');
   const userId = authorId(context);
   const endsWait = userId === null ? null : waitEnded(state);
   const words = { messageId, text, attachments, userId, automatic: null, endsWait };
   const here = { conversationId, contactId, inboxId };
-  return [{ type: 'MessageSent', data: { ...here, ...words, ...(template && { template }) } }];
+  const more = { ...(template && { template }), ...(quotes && { quotes }) };
+  return [{ type: 'MessageSent', data: { ...here, ...words, ...more } }];
 }
 
 /** A note that the contact never sees. Its words are sealed with the contact's key all the same. */
@@ -157,6 +168,7 @@ function incoming(data: Incoming): ConversationEvent {
     ...(welcome && { welcome }),
     ...(origin && { origin }),
     ...(data.isAutomatic === true && { isAutomatic: true }),
+    ...(data.quotes && { quotes: data.quotes }),
   };
   return { type: 'MessageReceived', data: { ...words, ...more } };
 }

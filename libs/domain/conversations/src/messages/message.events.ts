@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
 import { messageOrigin } from './message-origin.js';
 import { messageTemplate } from './message-template.js';
+import { quotedMessage } from './quoted-message.js';
 
 /** Most characters of a welcome message, as an inbox has them. */
 const MAX_WELCOME_CHARACTERS = 1000;
@@ -40,7 +41,7 @@ export const answeredWelcome = z.object({
 });
 export type AnsweredWelcome = Readonly<z.output<typeof answeredWelcome>>;
 
-/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures. */
+/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures, version 4 no message that it quotes. */
 export const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
@@ -56,13 +57,15 @@ export const MessageReceived = defineEvent(
       origin: personal(messageOrigin).optional(),
       /** A program wrote it, or it went to many: no rule answers it; absent: a person did. */
       isAutomatic: z.boolean().optional(),
+      /** The message of either side that it answers; absent: none that is known. */
+      quotes: quotedMessage.optional(),
     })
     .describe('The contact wrote.'),
   {
     ...withFiles,
     ...sealedForContact('text', 'attachments', 'origin'),
-    version: 4,
-    upcasters: { ...withFiles.upcasters, 2: unchanged, 3: unchanged },
+    version: 5,
+    upcasters: { ...withFiles.upcasters, 2: unchanged, 3: unchanged, 4: unchanged },
   },
 );
 
@@ -75,7 +78,7 @@ const automaticText = z.object({
   of: z.number().int().min(1).max(3),
 });
 
-/** Version 1 had no files, version 2 did not say which wait it ends, version 3 no sides of pictures. */
+/** Version 1 had no files, version 2 did not say which wait it ends, version 3 no sides of pictures, version 4 no message that it quotes. */
 export const MessageSent = defineEvent(
   'MessageSent',
   'conversation',
@@ -92,13 +95,20 @@ export const MessageSent = defineEvent(
       endsWait: z.object({ since: instant, dueAt: instant.nullable() }).nullable(),
       /** The form of the provider that it is sent in; absent: it is written freely. */
       template: personal(messageTemplate).optional(),
+      /** The message of either side that it answers; absent: none. */
+      quotes: quotedMessage.optional(),
     })
     .describe('An agent or a rule answered in public.'),
   {
     ...withFiles,
     ...sealedForContact('text', 'attachments', 'template'),
-    version: 4,
-    upcasters: { ...withFiles.upcasters, 2: addingField('endsWait', null), 3: unchanged },
+    version: 5,
+    upcasters: {
+      ...withFiles.upcasters,
+      2: addingField('endsWait', null),
+      3: unchanged,
+      4: unchanged,
+    },
   },
 );
 

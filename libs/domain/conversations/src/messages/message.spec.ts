@@ -45,6 +45,19 @@ describe('a conversation', () => {
     expect(next.state).not.toHaveProperty('writtenByProgram');
   });
 
+  it('keeps which message another one answers; a reply quotes one of its own conversation', () => {
+    const quotes = { conversationId, messageId: 'm1', revision: 1 };
+    const past = given(started, received('m1'));
+    const answer = past.when(ReceiveMessage, { ...message('m2'), quotes }, visitor);
+    expect(answer.events).toMatchObject([{ data: { messageId: 'm2', quotes } }]);
+    const reply = { conversationId, text: 'Sí' };
+    expect(past.when(SendReply, { ...reply, quotes }).events).toMatchObject([{ data: { quotes } }]);
+    const elsewhere = { ...quotes, conversationId: 'v2' };
+    expect(past.when(SendReply, { ...reply, quotes: elsewhere }).refusals).toMatchObject([
+      { code: 'MESSAGE_NOT_FOUND', field: 'quotes' },
+    ]);
+  });
+
   it('can start as ignored', () => {
     const { state } = given().when(StartConversation, { ...first, status: 'ignored' }, visitor);
     expect(state?.status).toBe('ignored');

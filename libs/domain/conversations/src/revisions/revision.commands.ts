@@ -13,6 +13,7 @@ export const ReviseMessage = defineCommand({
   schema: z.object({
     conversationId: id,
     messageId: id,
+    messageRevision: z.number().int().min(0).optional(),
     change: z.enum(REVISIONS),
     /** The length of the text is the decider's business, which names its limit. */
     text: writtenText.nullable(),

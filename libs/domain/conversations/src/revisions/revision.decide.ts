@@ -13,13 +13,14 @@ const HOUR_MS = 60 * 60 * 1000;
 
 interface Revised {
   readonly messageId: string;
+  readonly messageRevision?: number | undefined;
   readonly change: RevisionKind;
   readonly text: string | null;
 }
 
 /** Only a message that the conversation knows of its contact can be edited or withdrawn; a reaction can be to any. */
 export function reviseMessage(
-  { messageId, change, text }: Revised,
+  { messageId, messageRevision, change, text }: Revised,
   state: ConversationState,
   { actor, now }: Pick<DecisionContext, 'actor' | 'now'>,
 ): Decision<ConversationEvent> {
@@ -37,6 +38,7 @@ export function reviseMessage(
   const written = change === 'reacted' && said !== null ? cutText(said, MAX_REACTION) : said;
   const problem = written === null ? null : textProblem(written);
   if (problem) return problem;
-  const data = { conversationId, contactId, messageId, change, text: written };
+  const place = { messageId, ...(messageRevision !== undefined && { messageRevision }) };
+  const data = { conversationId, contactId, ...place, change, text: written };
   return [{ type: 'MessageRevised', data }];
 }

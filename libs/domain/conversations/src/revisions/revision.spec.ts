@@ -26,6 +26,12 @@ describe('a message that the contact revises', () => {
     ]);
   });
 
+  it('says where the message is, where that is known', () => {
+    const placed = { ...edit('Hola de nuevo'), messageRevision: 1 };
+    const { events } = past().when(ReviseMessage, placed, visitor);
+    expect(events).toMatchObject([{ data: { messageId: 'm1', messageRevision: 1 } }]);
+  });
+
   it('is one that the conversation knows of its contact', () => {
     const other = past().when(ReviseMessage, edit('Hola', 'm9'), visitor);
     expect(codes(other.refusals)).toEqual(['MESSAGE_NOT_FOUND']);

@@ -91,7 +91,9 @@ export class ConversationRow {
       : `${preview.by?.name?.split(' ')[0] ?? ''}:`;
   });
   protected readonly words = computed(() => {
-    if (this.conversation().erased) return this.t('inbox.list.erased');
+    const { erased, preview } = this.conversation();
+    if (erased) return this.t('inbox.list.erased');
+    if (preview?.withdrawn) return this.t('inbox.list.withdrawn');
     return lastWords(this.conversation()) || this.file()?.name || this.t('inbox.list.noMessages');
   });
   /** Files of the last message, and whether they are all that it says. */

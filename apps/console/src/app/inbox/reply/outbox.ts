@@ -9,6 +9,7 @@ import {
 } from '@bitacora/console-data';
 import { ConversationActs } from '@bitacora/console-data/conversations';
 import { SessionStore } from '../../session/session-store.js';
+import type { ChosenQuote } from '../quote/shown-quote.js';
 import type { DraftKind } from './drafts.js';
 import {
   onStoredElsewhere,
@@ -25,6 +26,8 @@ export interface Outgoing {
   /** Files that were uploaded before; absent in what an older version of the page kept. */
   readonly files?: readonly UploadedFile[];
   readonly mentions: readonly string[];
+  /** What an answer quotes; absent: nothing. */
+  readonly quote?: ChosenQuote | undefined;
   readonly retry: Retry;
   /** `unanswered`: no answer came, try again. `refused`: the server said no, so it has to be changed. */
   readonly state: 'sending' | 'unanswered' | 'refused';
@@ -80,7 +83,7 @@ export class Outbox {
   }
 
   async send(
-    words: Pick<Outgoing, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>,
+    words: Pick<Outgoing, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions' | 'quote'>,
   ): Promise<void> {
     const outgoing: Outgoing = { ...words, retry: newRetry(), state: 'sending' };
     this.#waiting.update((all) => [...all, outgoing]);
@@ -103,10 +106,10 @@ export class Outbox {
     const { commandId } = outgoing.retry;
     this.#sending.add(commandId);
     this.#mark(outgoing, { state: 'sending' });
-    const { conversationId, kind, text, files = [], mentions, retry } = outgoing;
+    const { conversationId, kind, text, files = [], mentions, retry, quote } = outgoing;
     const words = { text, attachments: files.map(({ id }) => id) };
     try {
-      if (kind === 'reply') await this.#acts.reply(conversationId, words, retry);
+      if (kind === 'reply') await this.#acts.reply(conversationId, words, retry, quote?.revision);
       else await this.#acts.addNote(conversationId, words, [...mentions], retry);
       await this.#shown(conversationId);
       this.drop(outgoing);

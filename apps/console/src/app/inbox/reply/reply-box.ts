@@ -18,6 +18,8 @@ import {
 import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { cannedVariables } from '@bitacora/canned-responses/variables';
+import { QuoteView } from '../quote/quote-view.js';
+import type { ChosenQuote } from '../quote/shown-quote.js';
 import { AttributeWords } from '../../attributes/attribute-words.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
@@ -45,7 +47,16 @@ const TYPING_EVERY_MS = 3000;
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
 @Component({
   selector: 'bit-reply-box',
-  imports: [CannedOffer, EmojiButton, Icon, MentionList, Picker, TemplatePanel, TrayList],
+  imports: [
+    CannedOffer,
+    EmojiButton,
+    Icon,
+    MentionList,
+    Picker,
+    QuoteView,
+    TemplatePanel,
+    TrayList,
+  ],
   templateUrl: './reply-box.html',
   styleUrl: './reply-box.css',
   host: {
@@ -93,7 +104,9 @@ export class ReplyBox {
   );
   readonly #place = computed(() => ({ conversationId: this.#id(), kind: this.kind() }));
   readonly files = computed(() => this.#tray.files(this.#place()));
-  protected readonly room = new ReplyRoom(this);
+  readonly room = new ReplyRoom(this);
+  /** What the answer quotes. */
+  readonly quote = signal<ChosenQuote | undefined>(undefined);
   /** Files are held over the box. */
   protected readonly dragged = signal(false);
   protected readonly canSend = computed(() => {
@@ -185,6 +198,7 @@ export class ReplyBox {
       untracked(() => {
         this.kind.set(draft.kind);
         this.text.set(draft[draft.kind]);
+        this.quote.set(draft.quote);
       });
     });
   }
@@ -201,10 +215,19 @@ export class ReplyBox {
   }
 
   /** Puts words and files back that were not accepted. */
-  restore({ kind, text, files = [] }: Pick<Outgoing, 'kind' | 'text' | 'files'>): void {
+  restore({ kind, text, files = [], quote }: Omit<Outgoing, 'mentions' | 'retry' | 'state'>): void {
     this.write(kind);
+    if (quote) this.quoteIn(quote);
     this.#change(this.text() && text ? `${text}\n${this.text()}` : text || this.text());
     this.#tray.restore(this.#place(), files);
+  }
+
+  /** The answer quotes a message, or none. */
+  quoteIn(quote: ChosenQuote | undefined): void {
+    if (quote) this.write('reply');
+    this.quote.set(quote);
+    this.#drafts.keep(this.#id(), { quote });
+    this.area().nativeElement.focus();
   }
 
   protected attach(files: FileList | null | undefined): void {
@@ -365,8 +388,10 @@ export class ReplyBox {
     const text = this.text().trim();
     const mentions = kind === 'note' ? mentionsIn(text, this.#readers()) : [];
     const files = this.#tray.take(this.#place());
-    void this.#outbox.send({ conversationId: this.#id(), kind, text, files, mentions });
+    const quote = kind === 'reply' && this.room.quotes() ? this.quote() : undefined;
+    void this.#outbox.send({ conversationId: this.#id(), kind, text, files, mentions, quote });
     this.#change('');
+    if (quote) this.quoteIn(undefined);
     this.area().nativeElement.focus();
   }
 

@@ -2,8 +2,11 @@ import { Dialog } from '@angular/cdk/dialog';
 import {
   Component,
   ElementRef,
+  Injector,
+  afterNextRender,
   afterRenderEffect,
   computed,
+  effect,
   inject,
   output,
   signal,
@@ -11,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import type { WrittenItem } from '@bitacora/console-data';
 import { EmptyState, Formats, Icon, Time } from '@bitacora/console-ui';
 import { EventLine, LogLine, type LogTick } from '@bitacora/console-ui/events';
 import { DirectoryStore } from '../../directory/directory-store.js';
@@ -20,6 +24,7 @@ import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { InboxActs } from '../acts/inbox-acts.js';
+import { isQuotable, quoteOf } from '../quote/shown-quote.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
 import { describedItem } from './lines/described-item.js';
@@ -33,6 +38,7 @@ import { threadBanner } from './header/thread-banner.js';
 import { ThreadHeader } from './header/thread-header.js';
 import { seenAnswer, threadLines } from './lines/thread-lines.js';
 import { SeenMessages } from './seen-messages.js';
+import { type SoughtLine, reachLine, showLine } from './show-line.js';
 import { ThreadStore } from './thread-store.js';
 
 /** Distance from the end, in pixels, within which the thread follows what is new. */
@@ -63,6 +69,7 @@ export class ThreadView {
   readonly #events = inject(EventWords);
   readonly #formats = inject(Formats);
   readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
   readonly #dialog = inject(Dialog);
   readonly #session = inject(SessionStore);
   readonly #acts = inject(InboxActs);
@@ -144,8 +151,14 @@ export class ThreadView {
   #seen = { id: '' as string | undefined, first: -1, last: -1, height: 0, atEnd: true };
 
   #failed = 0;
+  readonly #sought = signal<SoughtLine | null>(null);
 
   constructor() {
+    effect(() => {
+      const sought = this.#sought();
+      const isOpen = sought?.conversationId === this.store.id() && this.store.state() === 'ready';
+      if (sought && isOpen) untracked(() => void this.#show(sought));
+    });
     this.#outbox.showWith(async (conversationId) => {
       if (conversationId === this.store.id()) await this.store.refresh();
     });
@@ -200,6 +213,33 @@ export class ThreadView {
   protected takeBack(outgoing: Outgoing): void {
     this.#outbox.drop(outgoing);
     this.box()?.restore(outgoing);
+  }
+
+  /** The next answer quotes a message. */
+  protected quote(item: WrittenItem): void {
+    if (isQuotable(item)) this.box()?.quoteIn(quoteOf(item));
+  }
+
+  /** Leads to the message that another one answers: further back in this thread, or in an earlier conversation. */
+  protected showQuoted(item: WrittenItem): void {
+    const quoted = 'quoted' in item ? item.quoted : null;
+    if (!quoted) return;
+    this.#sought.set({ ...quoted });
+    if (quoted.conversationId === this.store.id()) return;
+    const path = ['/inbox', 'all', quoted.conversationId];
+    void this.#router.navigate(path, { queryParamsHandling: 'preserve' });
+  }
+
+  /** Shows the line that is sought, once its conversation is open. */
+  async #show({ conversationId, revision }: SoughtLine): Promise<void> {
+    this.#sought.set(null);
+    const isHere = await reachLine(this.store, revision);
+    if (!isHere || conversationId !== this.store.id()) return;
+    const show = () => {
+      const thread = this.scroller()?.nativeElement;
+      if (thread) showLine(thread, revision);
+    };
+    afterNextRender(show, { injector: this.#injector });
   }
 
   protected scrolled(): void {

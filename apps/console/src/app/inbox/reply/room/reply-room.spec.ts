@@ -9,7 +9,7 @@ import { MESSAGE_MAX, ReplyRoom } from './reply-room.js';
 const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 const MB = 1024 * 1024;
 const CARRIED: Replying = {
-  ...{ textMax: 100, until: null },
+  ...{ textMax: 100, until: null, quotes: true },
   files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'] },
 };
 const file = (megabytes: number, type = 'image/png') => ({

@@ -30,6 +30,8 @@ export class ReplyRoom {
   readonly #limit = computed(() => (this.written.kind() === 'reply' ? this.#carried() : undefined));
   /** Most characters. */
   readonly textMax = computed(() => Math.min(MESSAGE_MAX, this.#limit()?.textMax ?? MESSAGE_MAX));
+  /** Whether an answer can quote a message. */
+  readonly quotes = computed(() => this.#carried()?.quotes ?? false);
   readonly carriesFiles = computed(() => this.#limit()?.files !== null);
   /** Answers were possible, and are no more. */
   readonly isOver = computed(() => {

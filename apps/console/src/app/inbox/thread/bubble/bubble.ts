@@ -1,8 +1,10 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { WrittenItem } from '@bitacora/console-data';
 import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../../directory/directory-store.js';
 import { Words } from '../../../words/words.js';
+import { QuoteView } from '../../quote/quote-view.js';
+import { isQuotable, quotedIn } from '../../quote/shown-quote.js';
 import { BubbleFiles } from './bubble-files.js';
 import { type DeliveryChoice, ReplyDeliveryMark } from './reply-delivery.js';
 import { WrittenText } from '../../../said/written-text.js';
@@ -10,7 +12,7 @@ import { WrittenText } from '../../../said/written-text.js';
 /** Words of an author: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
-  imports: [Avatar, BubbleFiles, Icon, ReplyDeliveryMark, WrittenText, Time],
+  imports: [Avatar, BubbleFiles, Icon, QuoteView, ReplyDeliveryMark, WrittenText, Time],
   templateUrl: './bubble.html',
   styleUrl: './bubble.css',
   host: {
@@ -31,6 +33,12 @@ export class Bubble {
   /** Whether the person may decide about a reply that did not arrive. */
   readonly mayAct = input(false);
   readonly deliveryChosen = output<DeliveryChoice>();
+  /** Whether the channel can quote. */
+  readonly mayQuote = input(false);
+  /** An answer is to quote it. */
+  readonly quoteAsked = output();
+  /** The message that it answers is to be shown. */
+  readonly quotedAsked = output();
   /** Asks why the rule with this id wrote it. */
   readonly whyAsked = output<string>();
 
@@ -43,6 +51,31 @@ export class Bubble {
     this.item().__typename === 'Note'
       ? this.#directory.everybody().map((user) => user.name ?? '')
       : [],
+  );
+  /** The message that it answers. */
+  protected readonly quoted = computed(() => quotedIn(this.item()));
+  protected readonly isQuotable = computed(() => this.mayQuote() && isQuotable(this.item()));
+  protected readonly reaction = computed(() => {
+    const item = this.item();
+    return item.__typename === 'Note' ? null : item.reaction;
+  });
+  /** What the contact made of it since: the newest words, or that it was taken back. */
+  protected readonly revised = computed(() => {
+    const item = this.item();
+    return item.__typename === 'Message' ? item.revised : null;
+  });
+  /** What it was before is asked for. */
+  protected readonly showsBefore = linkedSignal({
+    source: () => this.item().id,
+    computation: () => false,
+  });
+  protected readonly text = computed(() => {
+    const revised = this.revised();
+    const { text } = this.item();
+    return revised && !this.showsBefore() ? (revised.text ?? null) : text;
+  });
+  protected readonly isWithdrawn = computed(
+    () => this.revised()?.withdrawn === true && !this.showsBefore() && !this.item().erased,
   );
   /** It came when no one answers. */
   protected readonly outsideHours = computed(() => {

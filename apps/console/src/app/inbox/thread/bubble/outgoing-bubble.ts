@@ -4,13 +4,17 @@ import { Icon } from '@bitacora/console-ui';
 import { WrittenText } from '../../../said/written-text.js';
 import { failureText, reasonText } from '../../../session/form-errors.js';
 import { Words } from '../../../words/words.js';
+import { QuoteView } from '../../quote/quote-view.js';
 import { type Outgoing, Outbox } from '../../reply/outbox.js';
 
 /** Words on their way, at the end of the thread. */
 @Component({
   selector: 'bit-outgoing-bubble',
-  imports: [Icon, WrittenText],
+  imports: [Icon, QuoteView, WrittenText],
   template: `
+    @if (outgoing().quote; as quote) {
+      <bit-quote [quote]="quote" />
+    }
     @if (outgoing().text; as text) {
       <bit-written-text dir="auto" class="words" [text]="text" />
     }

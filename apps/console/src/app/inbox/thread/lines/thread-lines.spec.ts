@@ -16,6 +16,7 @@ const item = (part: { at?: string } = {}): TimelineItem => ({
   __typename: 'Message',
   outsideHours: false,
   welcome: null,
+  ...{ quotable: false, quoted: null, reaction: null, revised: null },
   ...base(),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },
@@ -57,7 +58,7 @@ const rules = (items: TimelineItem[]) =>
 describe('the answer that the contact saw', () => {
   const reply = (at: string): TimelineItem => ({
     ...{ __typename: 'Reply', ...base(), at, type: 'MessageSent' as const },
-    ...{ automatic: null, delivery: null },
+    ...{ automatic: null, delivery: null, quotable: false, quoted: null, reaction: null },
     ...{ actor: { kind: 'user', id: 'ana', name: 'Ana' }, text: 'Sí', attachments: [] },
   });
   const [first, last] = [reply('2026-11-22T12:38:00Z'), reply('2026-11-22T12:39:00.000Z')];

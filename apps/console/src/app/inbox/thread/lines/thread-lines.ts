@@ -114,7 +114,7 @@ export function threadLines(
         });
       }
     } else if (item.__typename === 'Change') {
-      if (UNTOLD.has(item.type)) continue;
+      if (UNTOLD.has(item.type) || isBeside(item)) continue;
       if (item.actor.kind !== 'rule') {
         lines.push({ kind: 'change', id: item.id, item });
         continue;
@@ -136,6 +136,14 @@ export function threadLines(
     }
   }
   return lines;
+}
+
+/** A reaction is shown beside the message that it is to, where that is known. */
+function isBeside({ type, data }: ChangeItem): boolean {
+  if (type !== 'MessageRevised') return false;
+  const { change, messageRevision } = data as Readonly<Record<string, unknown>>;
+  const isReaction = change === 'reacted' || change === 'unreacted';
+  return isReaction && typeof messageRevision === 'number';
 }
 
 /** Id of the last public answer, when the contact saw it; null: they did not, or that is not known. */

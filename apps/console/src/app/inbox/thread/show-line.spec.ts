@@ -1,0 +1,46 @@
+import { reachLine, showLine } from './show-line.js';
+
+function pages(first: number, reachesTo: number) {
+  let from = first;
+  let asked = 0;
+  return {
+    asked: () => asked,
+    items: () => Array.from({ length: first - from + 1 }, (_, nth) => ({ revision: from + nth })),
+    hasEarlier: () => from > reachesTo,
+    async earlier() {
+      asked += 1;
+      from = Math.max(reachesTo, from - 10);
+    },
+  };
+}
+
+describe('a line that lies further back', () => {
+  it('is reached page by page, and no further', async () => {
+    const store = pages(100, 0);
+    expect(await reachLine(store, 85)).toBe(true);
+    expect(store.asked()).toBe(2);
+    expect(await reachLine(store, 95)).toBe(true);
+    expect(store.asked()).toBe(2);
+  });
+
+  it('is given up where no page comes, and after many', async () => {
+    expect(await reachLine({ ...pages(100, 0), earlier: async () => undefined }, 5)).toBe(false);
+    const far = pages(10_000, 0);
+    expect(await reachLine(far, 5)).toBe(false);
+    expect(far.asked()).toBe(30);
+  });
+
+  it('is brought into sight with the focus', () => {
+    const thread = document.createElement('div');
+    thread.innerHTML = '<p data-revision="3">Hola</p>';
+    document.body.append(thread);
+    const [line] = thread.children;
+    const seen = jest.fn();
+    Object.assign(line as object, { scrollIntoView: seen });
+    showLine(thread, 3);
+    expect(seen).toHaveBeenCalled();
+    expect(document.activeElement).toBe(line);
+    showLine(thread, 4);
+    thread.remove();
+  });
+});

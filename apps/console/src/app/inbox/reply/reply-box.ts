@@ -284,11 +284,7 @@ export class ReplyBox {
     const from = this.#term()?.from ?? caret;
     const gap = from === 0 || /[\s([]$/u.test(text.slice(0, from)) ? '' : ' ';
     const head = `${text.slice(0, from)}${gap}@${name} `;
-    this.#change(head + text.slice(caret).replace(/^ /u, ''));
-    area.value = this.text();
-    area.focus();
-    area.setSelectionRange(head.length, head.length);
-    this.moved();
+    this.#put(head, text.slice(caret).replace(/^ /u, ''));
   }
 
   /** Puts the text of a response, and beside it its files, where its code is being written, with what is known of the conversation. */
@@ -303,11 +299,7 @@ export class ReplyBox {
     const text = this.text();
     const caret = area.selectionStart;
     const head = text.slice(0, this.#slash()?.from ?? caret) + filled;
-    this.#change(head + text.slice(caret));
-    area.value = this.text();
-    area.focus();
-    area.setSelectionRange(head.length, head.length);
-    this.moved();
+    this.#put(head, text.slice(caret));
   }
 
   /** Writes the slash that opens the list of canned responses. */
@@ -316,12 +308,8 @@ export class ReplyBox {
     const { selectionStart: start, selectionEnd: end } = area;
     const text = this.text();
     const gap = start === 0 || /[\s([]$/u.test(text.slice(0, start)) ? '' : ' ';
-    this.#change(`${text.slice(0, start)}${gap}/${text.slice(end)}`);
-    area.value = this.text();
-    area.focus();
-    area.setSelectionRange(start + gap.length + 1, start + gap.length + 1);
     this.#dismissed.set(null);
-    this.moved();
+    this.#put(`${text.slice(0, start)}${gap}/`, text.slice(end));
   }
 
   /** The box is about to be used: what it offers has to be there. */
@@ -393,6 +381,16 @@ export class ReplyBox {
     this.#change('');
     if (quote) this.quoteIn(undefined);
     this.area().nativeElement.focus();
+  }
+
+  /** The text, with the caret after its beginning. */
+  #put(beginning: string, rest: string): void {
+    const area = this.area().nativeElement;
+    this.#change(beginning + rest);
+    area.value = this.text();
+    area.focus();
+    area.setSelectionRange(beginning.length, beginning.length);
+    this.moved();
   }
 
   #change(text: string): void {

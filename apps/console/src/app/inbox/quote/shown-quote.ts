@@ -26,7 +26,7 @@ export function isQuotable(item: TimelineItem): item is Quotable {
 }
 
 /** What is quoted of an item of the thread. */
-export function quoteOf(item: Quotable): ChosenQuote {
+export function chosenQuoteOf(item: Quotable): ChosenQuote {
   const { revision, actor, attachments } = item;
   const revised = item.__typename === 'Message' ? item.revised : null;
   const text = revised ? revised.text : item.text;
@@ -38,7 +38,7 @@ export function quoteOf(item: Quotable): ChosenQuote {
 }
 
 /** The same of what an item answers; null: it answers none. */
-export function quotedIn(item: TimelineItem): ShownQuote | null {
+export function shownQuoteIn(item: TimelineItem): ShownQuote | null {
   const quoted = 'quoted' in item ? item.quoted : null;
   if (!quoted) return null;
   const { actor, text = null, files, withdrawn } = quoted;

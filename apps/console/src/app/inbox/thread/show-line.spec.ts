@@ -30,7 +30,7 @@ describe('a line that lies further back', () => {
     expect(far.asked()).toBe(30);
   });
 
-  it('is brought into sight with the focus', () => {
+  it('comes into sight with the focus', () => {
     const thread = document.createElement('div');
     thread.innerHTML = '<p data-revision="3">Hola</p>';
     document.body.append(thread);

@@ -24,7 +24,7 @@ import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { InboxActs } from '../acts/inbox-acts.js';
-import { isQuotable, quoteOf } from '../quote/shown-quote.js';
+import { isQuotable, chosenQuoteOf } from '../quote/shown-quote.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
 import { describedItem } from './lines/described-item.js';
@@ -217,7 +217,7 @@ export class ThreadView {
 
   /** The next answer quotes a message. */
   protected quote(item: WrittenItem): void {
-    if (isQuotable(item)) this.box()?.quoteIn(quoteOf(item));
+    if (isQuotable(item)) this.box()?.quoteIn(chosenQuoteOf(item));
   }
 
   /** Leads to the message that another one answers: further back in this thread, or in an earlier conversation. */

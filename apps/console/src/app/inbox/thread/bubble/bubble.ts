@@ -4,7 +4,7 @@ import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../../directory/directory-store.js';
 import { Words } from '../../../words/words.js';
 import { QuoteView } from '../../quote/quote-view.js';
-import { isQuotable, quotedIn } from '../../quote/shown-quote.js';
+import { isQuotable, shownQuoteIn } from '../../quote/shown-quote.js';
 import { BubbleFiles } from './bubble-files.js';
 import { type DeliveryChoice, ReplyDeliveryMark } from './reply-delivery.js';
 import { WrittenText } from '../../../said/written-text.js';
@@ -53,7 +53,7 @@ export class Bubble {
       : [],
   );
   /** The message that it answers. */
-  protected readonly quoted = computed(() => quotedIn(this.item()));
+  protected readonly quoted = computed(() => shownQuoteIn(this.item()));
   protected readonly isQuotable = computed(() => this.mayQuote() && isQuotable(this.item()));
   protected readonly reaction = computed(() => {
     const item = this.item();

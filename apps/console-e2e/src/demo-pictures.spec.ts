@@ -1,7 +1,7 @@
-import { ConsoleApi } from './product/api.js';
-import { Product } from './product/product.js';
 import { InboxDesk } from './console/inbox-desk.js';
 import { keepForPages } from './inspection.js';
+import { ConsoleApi } from './product/api.js';
+import { Product } from './product/product.js';
 import { expect, test } from './test.js';
 
 const DATA = process.env['BITACORA_DEMO_DATA'];
@@ -17,7 +17,9 @@ test('the pictures of the README are made from the data of the demo', async ({ b
   const desk = new InboxDesk(page);
   await desk.row('Luz Marín').click();
   await expect(desk.thread.getByText('El termo tiene un golpe').first()).toBeVisible();
-  await expect(desk.thread.getByRole('img').first()).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  // The photograph of the parcel, and what the rules did, come later than the words.
+  await page.waitForLoadState('networkidle');
   await keepForPages(page, 'inbox');
   await page.goto(`${product.address}/settings/inboxes`);
   await expect(page.getByText('Mercado Libre').first()).toBeVisible();

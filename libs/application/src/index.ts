@@ -81,6 +81,7 @@ export * from './channels/connections/channel-sign-ins.js';
 export * from './channels/channel-resumption.js';
 export * from './channels/connections/connection-checks.js';
 export * from './channels/connections/email-connections.js';
+export type { ServerLogin, WantedMailbox } from './channels/connections/wanted-mailbox.js';
 export * from './channels/connections/form-connections.js';
 export * from './channels/hook-addresses.js';
 export * from './channels/receiving-outages.js';

@@ -1,6 +1,7 @@
 export * from './tokens.js';
 export * from './config/config.js';
 export * from './config/config.schema.js';
+export type { MailProviderConfig } from './config/mail-providers.js';
 export type { Networks } from './config/networks.js';
 export * from './config/places.js';
 export * from './config/settings-table.js';

@@ -10,6 +10,7 @@ import {
   emailConnection,
   emailSettingsAt,
   MAIL_KEYS,
+  NO_PROVIDERS,
   MAILBOX,
   replyMessage,
   senderParts,
@@ -41,7 +42,7 @@ async function servers() {
   return { smtp, imap, connection: emailConnection(settings) };
 }
 
-const channel = new EmailChannel(senderParts());
+const channel = new EmailChannel({ ...senderParts(), tokens: NO_PROVIDERS });
 const relay = emailConnection(emailSettingsAt({}, { receiving: { by: 'relay' } }), {
   receiving: null,
   relayKey: KEY,

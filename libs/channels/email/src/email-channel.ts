@@ -3,14 +3,21 @@ import type {
   ChannelAdapter,
   ChannelMessage,
   Checked,
+  ConnectOutcome,
+  ConnectingInbox,
+  GivenFields,
   HookReading,
   HookRequest,
+  ProviderSignIn,
   Sent,
   ShownOriginal,
+  SignInRequest,
 } from '@bitacora/channel-port';
 import type { EmailSettings } from '@bitacora/inboxes/published';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
+import { connectAtProvider, mailSignIn } from './sign-in/connect-at-provider.js';
 import { type EmailCredentials, emailCredentials } from './sign-in/email-credentials.js';
+import type { ProviderTokens } from './sign-in/oauth-tokens.js';
 import { incomingOfMail } from './incoming-mail.js';
 import { parseMail } from './parse/parse-mail.js';
 import { shownMail } from './parse/shown-mail.js';
@@ -25,6 +32,10 @@ const CHECK_MS = 9000;
 /** Files of one message: as many as the product keeps. */
 const MAX_FILES = 10;
 
+export interface EmailChannelParts extends MailSenderParts {
+  readonly tokens: ProviderTokens;
+}
+
 /** E-mail: replies go out by SMTP; mails come in from a mailbox (`MailboxReceivers`), or are posted by a relay. */
 export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredentials> {
   readonly channel = 'email';
@@ -35,7 +46,7 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
   readonly mostHookBytes = 5 * 1024 * 1024;
   readonly #sender: ReplySender;
 
-  constructor(private readonly parts: MailSenderParts) {
+  constructor(private readonly parts: EmailChannelParts) {
     this.#sender = new ReplySender(parts);
   }
 
@@ -83,6 +94,20 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
     return { kind: 'read', incoming: incomingOfMail(mail, relayed.raw, keys) };
   }
 
+  /** Of a mailbox at Google or Microsoft: `provider` and `address` are given. */
+  signInAddress(given: GivenFields, request: SignInRequest): ProviderSignIn {
+    return mailSignIn(this.parts.tokens, given, request);
+  }
+
+  /** Of a mailbox at Google or Microsoft: its servers and its tokens, which are not tried. */
+  connect(
+    given: GivenFields,
+    inbox: ConnectingInbox,
+    before: EmailConnection | null,
+  ): Promise<ConnectOutcome<EmailSettings, EmailCredentials>> {
+    return connectAtProvider(this.parts.tokens, given, inbox, before);
+  }
+
   show(original: Uint8Array, external: 'blocked' | 'shown'): Promise<ShownOriginal | null> {
     return shownMail(original, external);
   }
@@ -91,15 +116,14 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
     return this.#sender.send(message, connection);
   }
 
-  async #checkMailbox({ settings, credentials }: EmailConnection): Promise<MailboxFailed | null> {
-    const { receiving } = settings;
-    if (receiving.by === 'relay') {
+  async #checkMailbox(connection: EmailConnection): Promise<MailboxFailed | null> {
+    const { settings, credentials } = connection;
+    if (settings.receiving.by === 'relay') {
       return credentials.relayKey === null ? new MailboxFailed('credentialsRefused') : null;
     }
     if (!credentials.receiving) return new MailboxFailed('credentialsRefused');
     try {
-      const { server, folder } = receiving;
-      const client = await openMailbox(server, folder, credentials.receiving, this.parts, CHECK_MS);
+      const client = await openMailbox(connection, this.parts, CHECK_MS);
       client.close();
       return null;
     } catch (error) {

@@ -2,6 +2,7 @@ export * from './email-channel.js';
 export * from './sign-in/email-credentials.js';
 export * from './incoming-mail.js';
 export type { AccessTokens } from './sign-in/mail-login.js';
+export * from './sign-in/mail-providers.js';
 export * from './sign-in/oauth-tokens.js';
 export type { MailNetwork } from './sign-in/mail-place.js';
 export * from './parse/index.js';

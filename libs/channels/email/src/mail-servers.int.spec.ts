@@ -7,6 +7,7 @@ import { MailboxReceivers } from './receive/mailbox-receivers.js';
 import {
   CONVERSATION,
   MAIL_KEYS,
+  NO_PROVIDERS,
   NO_TOKENS,
   replyMessage,
   senderParts,
@@ -25,7 +26,10 @@ function story(name: string, servers: () => Promise<MailServers>, withinMs: numb
       'leaves by one server, comes into a mailbox of the other, and names its conversation there',
       async () => {
         const { connection, client, stop } = await servers();
-        const channel = new EmailChannel(senderParts({}, { withinMs: 19_000 }));
+        const channel = new EmailChannel({
+          ...senderParts({}, { withinMs: 19_000 }),
+          tokens: NO_PROVIDERS,
+        });
         expect(await channel.check(connection)).toEqual({ kind: 'fine' });
         const mails: ParsedMail[] = [];
         let cursor: MailboxCursor | null = null;

@@ -23,6 +23,8 @@ export interface SignedIn {
   readonly code: string;
   /** As it was in the address that the person was sent to: providers compare both. */
   readonly returnAddress: string;
+  /** Of the `SignInRequest` (RFC 7636), where its digest was in the address. */
+  readonly verifier: string;
 }
 
 /** What the address of a provider's page has to hold. */
@@ -31,6 +33,8 @@ export interface SignInRequest {
   readonly state: string;
   /** Where the provider sends the person to; it is entered there once. */
   readonly returnAddress: string;
+  /** A secret of this sign-in, 64 characters: its digest goes into the address, where the provider knows PKCE (RFC 7636). */
+  readonly verifier: string;
 }
 
 /** Where a person is sent to agree; or the field that is wrong. */

@@ -19,6 +19,12 @@ export type InboxRefusal =
   | 'MAIL_ADDRESS_INVALID'
   /** A mail server does not take user and password. */
   | 'MAIL_PASSWORD_REFUSED'
+  /** The owner of a mailbox has to agree at its provider. */
+  | 'MAIL_SIGN_IN_NEEDED'
+  /** The provider, or its mail servers, do not take the sign-in for this mailbox. */
+  | 'MAIL_SIGN_IN_REFUSED'
+  /** The installation is not known to the provider of a mailbox. */
+  | 'MAIL_PROVIDER_NOT_SET'
   /** A mail server is inside of the network of the installation. */
   | 'MAIL_SERVER_INSIDE'
   /** A password would leave the network in clear text. */

@@ -5,6 +5,7 @@ import {
   mailServerOf,
 } from '@bitacora/mail/published';
 import { z } from 'zod';
+import { mailProviderSettings } from './mail-providers.js';
 import { networkSettings } from './networks.js';
 import { providerAddressesOf } from './provider-addresses.js';
 
@@ -247,6 +248,7 @@ export const configSchema = z.strictObject({
       'MB of files that visitors of one address bring to one website inbox in an hour before they wait; five times as much in a day. At least `BITACORA_FILE_LIMIT_MB`',
   }),
   ...networkSettings,
+  ...mailProviderSettings,
 });
 
 /** Every value checked and with its default, under the names of the environment. */

@@ -3,6 +3,11 @@ import type { MailSender, MailServer } from '@bitacora/mail/published';
 import { dirname, join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
 import { contradictionsOf, halvesOf } from './contradictions.js';
+import {
+  type MailProviderConfig,
+  halvesOfMailProviders,
+  mailProvidersOf,
+} from './mail-providers.js';
 import { type Networks, halvesOfNetworks, networksOf } from './networks.js';
 import { type Places, placesOf } from './places.js';
 
@@ -39,6 +44,8 @@ export interface Config extends Places {
   readonly requestsPerMinute: number;
   /** With which visitors of chats sign in. */
   readonly networks: Networks;
+  /** Providers whose mailboxes are connected without a password. */
+  readonly mailProviders: MailProviderConfig;
   /** Of one address in one inbox; a day has five times that. */
   readonly visitorContactsPerHour: number;
 
@@ -86,6 +93,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const contradictions = [
     ...halvesOf(parsed.data),
     ...halvesOfNetworks(parsed.data),
+    ...halvesOfMailProviders(parsed.data),
     ...contradictionsOf(config),
   ];
   if (contradictions.length > 0) throw new ConfigError(contradictions);
@@ -134,6 +142,7 @@ function configOf(raw: RawConfig): Config {
         : null,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
     networks: networksOf(raw),
+    mailProviders: mailProvidersOf(raw),
     visitorContactsPerHour: raw.BITACORA_VISITOR_CONTACTS_PER_HOUR,
     visitorMessagesPerHour: raw.BITACORA_VISITOR_MESSAGES_PER_HOUR,
     visitorFileMbPerHour: raw.BITACORA_VISITOR_FILE_MB_PER_HOUR,

@@ -1,6 +1,12 @@
 import { apiChannel } from '@bitacora/channel-api';
 import { NetworkCalls } from '@bitacora/channel-calls';
-import { type AccessTokens, EmailChannel, type MailNetwork } from '@bitacora/channel-email';
+import {
+  type AccessTokens,
+  EmailChannel,
+  type MailNetwork,
+  OAuthTokens,
+  mailProviderPlace,
+} from '@bitacora/channel-email';
 import { lineChannel } from '@bitacora/channel-line';
 import { META_PLACES, metaChannel } from '@bitacora/channel-meta';
 import { telegramChannel } from '@bitacora/channel-telegram';
@@ -31,7 +37,7 @@ export interface Channels {
 }
 
 export interface ChannelsParts {
-  readonly config: Pick<Config, 'webhooksInside' | 'providers'>;
+  readonly config: Pick<Config, 'webhooksInside' | 'providers' | 'mailProviders'>;
   readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash' | 'leases'>;
   readonly streams: StreamCache;
   readonly log: Pick<ReadableEventLog, 'read'>;
@@ -42,24 +48,24 @@ export interface ChannelsParts {
 /** Gives an adapter for one that would call a provider. */
 export type ReplacedChannel = (channel: ChannelAdapter) => ChannelAdapter;
 
-/** No mailbox is connected by Google or Microsoft, so no token is alive. */
-const NO_TOKENS: AccessTokens = { of: () => Promise.resolve(null) };
-
 /** Every channel with a provider. A new one is registered here. */
 export function openChannels(parts: ChannelsParts): Channels {
   const { config, stores, streams, log, replaced = (channel) => channel } = parts;
   const { clock, vault, ids, hash, leases } = stores;
   const folds = new StreamFolds(streams);
   const places = new LoggedReplyPlaces(log);
-  const mail = { network: { allowsInside: config.webhooksInside }, tokens: NO_TOKENS };
-  const email = new EmailChannel({
-    ...mail,
-    places,
-    threadKeys: mailThreadKeys(hash),
-  });
-  const { providers, webhooksInside: allowsInside } = config;
+  const { providers, webhooksInside: allowsInside, mailProviders } = config;
   const calls = new NetworkCalls({ allowsInside });
   const now = () => clock.now();
+  const renewals = new KeptRenewals({ folds, vault, leases, ids });
+  const { tenant } = mailProviders;
+  const tokens = new OAuthTokens({
+    ...{ calls, now, renewals, applications: mailProviders },
+    placeOf: (provider) =>
+      mailProviderPlace(provider, { tenant, placed: (name) => providers.get(name) }),
+  });
+  const mail = { network: { allowsInside }, tokens };
+  const email = new EmailChannel({ ...mail, places, threadKeys: mailThreadKeys(hash) });
   const placed = (name: string, usual: string) => providers.get(name) ?? usual;
   const telegram = telegramChannel({
     ...{ calls, address: placed('telegram', 'https://api.telegram.org') },
@@ -99,7 +105,7 @@ export function openChannels(parts: ChannelsParts): Channels {
     },
   });
   const mercadoLibre = mercadoLibreChannel({
-    ...{ calls, now, renewals: new KeptRenewals({ folds, vault, leases, ids }) },
+    ...{ calls, now, renewals },
     answered: async (message, inbox) => (await places.of(message, inbox)).inReplyTo,
     addresses: {
       api: placed('mercado-libre', 'https://api.mercadolibre.com'),

@@ -5,10 +5,10 @@ import {
   MailboxReceivers,
   type MailboxState,
   type ReceiverParts,
+  connectedAs,
   incomingOfMail,
   parseMail,
 } from '@bitacora/channel-email';
-import type { ChannelConnection } from '@bitacora/channel-port';
 import { BitacoraError, type CommandDispatcher, type Lease } from '@bitacora/kernel';
 import { StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
@@ -106,16 +106,11 @@ async function note(
     if (fault === null) return;
     // What is said of other credentials than those of now is no news.
     const known = await channels.connections.of(accountId, inboxId);
-    if (known && isSame(known, connection)) await outages.failed(connection, fault);
+    if (known && connectedAs(known as EmailConnection) === connectedAs(connection))
+      await outages.failed(connection, fault);
   } catch (error) {
     logger.error({ inboxId, code: codeOf(error) }, 'the state of a mailbox was not noted');
   }
-}
-
-function isSame(one: ChannelConnection<unknown, unknown>, other: EmailConnection): boolean {
-  const parts = ({ settings, credentials }: ChannelConnection<unknown, unknown>) =>
-    JSON.stringify([settings, credentials]);
-  return parts(one) === parts(other);
 }
 
 /** Those of inboxes that a mailbox is connected to; one without credentials, or whose password is refused, is passed over. */

@@ -84,7 +84,12 @@ export interface ChannelReceiving {
 
 /** The settings that the processors follow. */
 export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'> &
-  Partial<Pick<Config, 'mail' | 'publicUrl' | 'webhooksInside' | 'providers' | 'fileLimitMb'>>;
+  Partial<
+    Pick<
+      Config,
+      'mail' | 'publicUrl' | 'webhooksInside' | 'providers' | 'mailProviders' | 'fileLimitMb'
+    >
+  >;
 
 const MINUTE_MS = 60_000;
 const MB = 1024 * 1024;
@@ -216,6 +221,7 @@ export async function createRuntime(
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
   const { mail = null, publicUrl = '', webhooksInside = false } = config;
   const { providers = new Map<string, string>(), fileLimitMb = USUAL_FILE_MB } = config;
+  const { mailProviders = { google: null, microsoft: null, tenant: 'common' } } = config;
   const maxFileBytes = fileLimitMb * MB;
   const mailing = {
     ...{ stores, dispatcher: handler, streams, views, logger, owner },
@@ -223,7 +229,7 @@ export async function createRuntime(
   };
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
   const channels = openChannels({
-    config: { webhooksInside, providers },
+    config: { webhooksInside, providers, mailProviders },
     ...{ stores, streams, log, replaced },
   });
   const delivering = { ...mailing, log, feed, ...channels };

@@ -12,18 +12,22 @@ function signIns() {
   const { hash, clock } = kernelFixture({ events: [], commands: [] });
   return {
     clock,
-    made: new ChannelSignIns(new Tickets(hash, clock), { publicUrl: 'https://chat.example' }),
+    made: new ChannelSignIns(new Tickets(hash, clock), hash, { publicUrl: 'https://chat.example' }),
   };
 }
 
 describe('a person who signs in at the provider of a channel', () => {
   it('is known when they come back in the same session', () => {
     const { made } = signIns();
-    const { state, returnAddress } = made.begin(PLACE);
+    const { state, returnAddress, verifier } = made.begin(PLACE);
     expect(returnAddress).toBe(RETURN);
     expect(state.length).toBeLessThan(600);
     const returned = { code: 'c', state, sessionId: 's1' };
-    expect(made.end(PLACE, returned)).toEqual({ code: 'c', returnAddress: RETURN });
+    expect(made.end(PLACE, returned)).toEqual({ code: 'c', returnAddress: RETURN, verifier });
+    // RFC 7636 wants 43 to 128 characters; the state gives none of them away.
+    expect(verifier).toMatch(/^[0-9a-f]{64}$/);
+    expect(state).not.toContain(verifier);
+    expect(made.begin(PLACE).verifier).not.toBe(verifier);
     expect(made.end(PLACE, null)).toBeNull();
   });
 

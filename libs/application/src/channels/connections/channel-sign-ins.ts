@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignInRequest, SignedIn } from '@bitacora/channel-port';
-import { CONFIG, type Config } from '@bitacora/platform';
+import type { Hash } from '@bitacora/kernel';
+import { CONFIG, type Config, HASH } from '@bitacora/platform';
 import { Tickets } from '../../people/factors/tickets.js';
 
 /** Path of the page to which providers send a person back. */
@@ -28,13 +29,14 @@ export interface ReturnedSignIn {
 export class ChannelSignIns {
   constructor(
     private readonly tickets: Tickets,
+    @Inject(HASH) private readonly hash: Hash,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
   /** What the address of the provider's page has to hold, for ten minutes. */
   begin(place: ChannelSignInPlace): SignInRequest {
     const state = this.tickets.issue('channel-sign-in', ...wordsOf(place));
-    return { state, returnAddress: this.#returnAddress };
+    return { state, returnAddress: this.#returnAddress, verifier: this.#verifier(state) };
   }
 
   /**
@@ -49,7 +51,13 @@ export class ChannelSignIns {
     const { code, state, sessionId } = returned;
     const words = wordsOf({ ...place, sessionId });
     const issued = this.tickets.issuedAt(state, 'channel-sign-in', ...words);
-    return issued === null ? 'expired' : { code, returnAddress: this.#returnAddress };
+    if (issued === null) return 'expired';
+    return { code, returnAddress: this.#returnAddress, verifier: this.#verifier(state) };
+  }
+
+  /** Only the one who knows the key of the installation can make it of the state, which the browser sees. */
+  #verifier(state: string): string {
+    return this.hash.hmac('channel-sign-in-verifier', state);
   }
 
   get #returnAddress(): string {

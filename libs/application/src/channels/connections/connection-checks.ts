@@ -21,12 +21,17 @@ export class ConnectionChecks {
     adapter: Pick<ChannelAdapter, 'check'>,
     connection: ChannelConnection<unknown, unknown>,
   ): Promise<Checked | null> {
-    const now = this.clock.monotonic();
-    const { accountId } = connection;
-    if (this.#limit.waitMs(accountId, now) > 0) return null;
-    this.#limit.reserve(accountId, now);
+    if (!this.reserve(connection.accountId)) return null;
     const late: Checked = { kind: 'refused', fault: 'timeout', reason: null };
     const broken: Checked = { kind: 'refused', fault: 'providerFailed', reason: null };
     return withinTime(LONGEST_MS, late, broken, () => adapter.check(connection));
+  }
+
+  /** Counts a call of a provider; false: there were many just now. */
+  reserve(accountId: string): boolean {
+    const now = this.clock.monotonic();
+    if (this.#limit.waitMs(accountId, now) > 0) return false;
+    this.#limit.reserve(accountId, now);
+    return true;
   }
 }

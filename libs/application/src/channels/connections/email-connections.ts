@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ChannelAdapter, type ChannelFault, ChannelRegistry } from '@bitacora/channel-port';
+import { type ChannelAdapter, ChannelRegistry, type SignInRequest } from '@bitacora/channel-port';
 import {
   ChangeChannelConnection,
   ConnectChannel,
-  type EmailServer,
   type EmailSettings,
+  type GivenField,
   type Inbox,
-  type InboxRefusal,
   IssueInboxToken,
+  MAIL_PROVIDERS,
+  type MailProvider,
   connectionContent,
-  givenEmailSettings,
   inboxDecider,
   inboxRefusal,
   inboxStream,
@@ -23,59 +23,33 @@ import {
   type Ids,
   type Json,
   isMailAddress,
-  parseCommand,
-  refuse,
   refused,
 } from '@bitacora/kernel';
-import { Bus, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
-import { z } from 'zod';
+import { Bus, CONFIG, type Config, HASH, IDS, StreamFolds } from '@bitacora/platform';
 import { ChannelCredentials } from '../channel-credentials.js';
 import { HookAddresses } from '../hook-addresses.js';
+import { ChannelSignIns, type ReturnedSignIn } from './channel-sign-ins.js';
 import { ConnectionChecks } from './connection-checks.js';
+import {
+  type KeptMailbox,
+  MAIL_CODES,
+  NO_MAILBOX,
+  type WantedMailbox,
+  forChannel,
+  keptAt,
+  keptMailbox,
+  mailboxIn,
+  providedMailbox,
+  signInRefusal,
+} from './wanted-mailbox.js';
 
-const login = z.object({
-  kind: z.literal('password'),
-  user: z.string().min(1).max(254),
-  password: z.string().min(1).max(4000),
-});
-/** What the vault keeps of mailboxes that are connected by passwords. */
-const passwords = z.object({
-  sending: login.nullable(),
-  receiving: login.nullable(),
-  /** What a relay signs with; null: there is none. */
-  relayKey: z.string().nullable().default(null),
-  /** In the address that a relay posts to. */
-  hookKey: z.string().nullable().default(null),
-});
-type KeptPasswords = z.output<typeof passwords>;
-const NONE: KeptPasswords = { sending: null, receiving: null, relayKey: null, hookKey: null };
-
-const givenLogin = z.object({
-  user: z.string().max(254),
-  password: z.string().min(1).max(4000).nullable(),
-});
-const givenMailbox = z.object({
-  settings: givenEmailSettings,
-  receiving: givenLogin,
-  sending: givenLogin,
-  relayKey: z.string().min(16).max(200).nullable(),
-});
-
-/** How a server is signed in to. */
-export interface ServerLogin {
-  /** Empty: the server asks for none. */
-  readonly user: string;
-  /** Null: the one of before. */
-  readonly password: string | null;
-}
-
-/** A mailbox as a person gives it. */
-export interface WantedMailbox {
-  readonly settings: EmailSettings;
-  readonly receiving: ServerLogin;
-  readonly sending: ServerLogin;
-  /** What the relay signs with, where one posts the mails; null: the one of before. */
-  readonly relayKey: string | null;
+/** A mailbox whose owner agrees at its provider: the provider says which servers it has. */
+export interface WantedAtProvider {
+  readonly provider: MailProvider;
+  readonly settings: Omit<EmailSettings, 'receiving' | 'sending'>;
+  readonly folder: string;
+  /** What the owner came back with; null: what they agreed to before counts. */
+  readonly returned: ReturnedSignIn | null;
 }
 
 /** How a mailbox is connected at this moment, without its passwords. */
@@ -83,6 +57,8 @@ export interface KeptEmailConnection {
   readonly settings: EmailSettings;
   readonly receivingUser: string;
   readonly sendingUser: string;
+  /** Null: it is opened by a password. */
+  readonly provider: MailProvider | null;
   /** Where a relay posts mails; null: none does, or the installation has no public address. */
   readonly hookAddress: string | null;
   /** For the version of the connection. */
@@ -96,7 +72,18 @@ export interface EmailConnected {
   readonly result: CommandResult & { readonly ok: true };
 }
 
-type Login = z.output<typeof login>;
+/** A page of a provider, and what comes back from it. */
+export type MailSignInSent = { readonly ok: true; readonly address: string } & Pick<
+  SignInRequest,
+  'state'
+>;
+
+/** Settings and credentials that are to be tried. */
+interface Tried {
+  readonly settings: EmailSettings;
+  readonly kept: KeptMailbox;
+}
+
 type Place = { readonly accountId: string; readonly inboxId: string };
 
 /** Connects mailboxes to inboxes. Both servers are signed in to first; what one says is refused beside its field. */
@@ -109,6 +96,8 @@ export class EmailConnections {
     private readonly registry: ChannelRegistry,
     private readonly checks: ConnectionChecks,
     private readonly hooks: HookAddresses,
+    private readonly signIns: ChannelSignIns,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mailProviders'>,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
@@ -124,60 +113,133 @@ export class EmailConnections {
       settings: inbox.settings,
       receivingUser: kept.receiving?.user ?? '',
       sendingUser: kept.sending?.user ?? '',
+      provider: kept.tokens?.provider ?? null,
       content: connectionContent(inbox),
     };
   }
 
   async connect(
-    { name, ...wanted }: WantedMailbox & { readonly name: string },
+    { name, ...wanted }: (WantedMailbox | WantedAtProvider) & { readonly name: string },
     context: CommandContext,
   ): Promise<EmailConnected | CommandRefused> {
     const inboxId = this.ids.next();
     const place = { accountId: context.accountId, inboxId };
-    const login = loginsOf(wanted, NONE);
-    const fault = faultOf(wanted, login) ?? (await this.#check(place, wanted.settings, login));
+    const tried =
+      'provider' in wanted
+        ? await this.#atProvider({ ...place, name, isNew: true }, wanted, NO_MAILBOX, context)
+        : mailboxIn(wanted, NO_MAILBOX);
+    if ('code' in tried) return refused(tried);
+    const fault = await this.#check(place, tried);
     if (fault) return refused(fault);
-    const credentialsId = await this.credentials.put(place, keptOf(login));
-    const data = { inboxId, name, settings: wanted.settings, credentialsId };
-    const key = login.hookKey === null ? {} : { tokenHash: this.hash.sha256(login.hookKey) };
+    const { settings, kept } = tried;
+    const credentialsId = await this.credentials.put(place, forChannel(kept));
+    const data = { inboxId, name, settings, credentialsId };
+    const key = kept.hookKey === null ? {} : { tokenHash: this.hash.sha256(kept.hookKey) };
     const result = await this.bus.execute(new ConnectChannel({ ...data, ...key }, context));
     if (result.ok) return { ok: true, inboxId, result };
     await this.credentials.withdraw(place, credentialsId);
     return result;
   }
 
-  /** Other settings, other passwords, or both. */
+  /** Other settings, other passwords, or both; or another sign-in at a provider. */
   async change(
     {
       inboxId,
       expectedVersion,
       ...wanted
-    }: WantedMailbox & { readonly inboxId: string; readonly expectedVersion?: string | undefined },
+    }: (WantedMailbox | WantedAtProvider) & {
+      readonly inboxId: string;
+      readonly expectedVersion?: string | undefined;
+    },
     context: CommandContext,
   ): Promise<EmailConnected | CommandRefused> {
     const place = { accountId: context.accountId, inboxId };
     const inbox = await this.#mailbox(place);
     if ('code' in inbox) return refused(inbox);
-    const kept = keptAt(inbox.settings, wanted.settings, await this.#kept(place, inbox));
-    const login = loginsOf(wanted, kept);
-    const fault = faultOf(wanted, login) ?? (await this.#check(place, wanted.settings, login));
+    const { name } = inbox;
+    const before = await this.#kept(place, inbox);
+    const tried =
+      'provider' in wanted
+        ? await this.#atProvider({ ...place, name, isNew: false }, wanted, before, context, inbox)
+        : mailboxIn(wanted, keptAt(inbox.settings, wanted.settings, before));
+    if ('code' in tried) return refused(tried);
+    const fault = await this.#check(place, tried);
     if (fault) return refused(fault);
-    const credentialsId = await this.credentials.put(place, keptOf(login));
-    const data = { inboxId, settings: wanted.settings, credentialsId };
+    const { settings, kept } = tried;
+    const credentialsId = await this.credentials.put(place, forChannel(kept));
+    const data = { inboxId, settings, credentialsId };
     const result = await this.bus.execute(
       new ChangeChannelConnection(data, context, { expectedVersion }),
     );
     const unused = result.ok ? inbox.credentialsId : credentialsId;
     if (unused !== null) await this.credentials.withdraw(place, unused);
     if (!result.ok) return result;
-    const issued = await this.#issue(inbox, login, context);
+    const issued = await this.#issue(inbox, kept, context);
     return issued && !issued.ok ? issued : { ok: true, inboxId, result: issued ?? result };
+  }
+
+  /** The page of the provider on which the owner of a mailbox agrees; `inboxId`: of one that is there. Nothing is kept. */
+  async signInAddress(
+    given: {
+      readonly inboxId: string | null;
+      readonly fields: readonly GivenField[];
+      readonly sessionId: string;
+    },
+    { accountId, actor }: CommandContext,
+  ): Promise<MailSignInSent | CommandRefused> {
+    const { inboxId, sessionId, fields } = given;
+    const inbox = inboxId === null ? null : await this.#mailbox({ accountId, inboxId });
+    if (inbox && 'code' in inbox) return refused(inbox);
+    const of = (field: string) => fields.find(({ name }) => name === field)?.text.trim() ?? '';
+    const [provider, address] = [of('provider'), of('address')];
+    if (!isKnownProvider(provider, this.config))
+      return refused(inboxRefusal('MAIL_PROVIDER_NOT_SET', 'signIn'));
+    if (!isMailAddress(address)) return refused(inboxRefusal('MAIL_ADDRESS_INVALID', 'address'));
+    const place = { accountId, userId: actor.id ?? '', channel: channelAt(provider), inboxId };
+    const request = this.signIns.begin({ ...place, sessionId });
+    const asked = this.registry.of('email')?.signInAddress?.({ provider, address }, request, null);
+    return asked?.kind === 'address'
+      ? { ok: true, address: asked.address, state: request.state }
+      : refused(inboxRefusal('MAIL_PROVIDER_NOT_SET', 'signIn'));
+  }
+
+  /** With the servers of the provider, and with tokens that were bought just now or kept from before. */
+  async #atProvider(
+    { isNew, ...place }: Place & { readonly name: string; readonly isNew: boolean },
+    { provider, settings, folder, returned }: WantedAtProvider,
+    before: KeptMailbox,
+    { accountId, actor }: CommandContext,
+    inbox?: Pick<Inbox, 'settings'>,
+  ): Promise<Tried | DomainError> {
+    const adapter = this.registry.of('email');
+    const { address } = settings;
+    if (!isMailAddress(address)) return inboxRefusal('MAIL_ADDRESS_INVALID', 'address');
+    if (!isKnownProvider(provider, this.config) || !adapter?.connect)
+      return inboxRefusal('MAIL_PROVIDER_NOT_SET', 'signIn');
+    const back = { accountId, userId: actor.id ?? '', channel: channelAt(provider) };
+    const signedIn = this.signIns.end(
+      { ...back, inboxId: isNew ? null : place.inboxId },
+      returned,
+    );
+    if (signedIn === 'expired') return inboxRefusal('CHANNEL_SIGN_IN_EXPIRED', 'signIn');
+    if (!signedIn && before.tokens?.provider !== provider)
+      return inboxRefusal('MAIL_SIGN_IN_NEEDED', 'signIn');
+    if (signedIn && !this.checks.reserve(accountId)) return inboxRefusal('TOO_MANY_CHECKS');
+    const kept = adapter.credentials.safeParse(forChannel(before));
+    const connection =
+      inbox && kept.success
+        ? { ...place, settings: inbox.settings, credentials: kept.data }
+        : null;
+    const asking = { ...place, hookAddress: null, signedIn };
+    const asked = await adapter.connect({ provider, address }, asking, connection);
+    if (asked.kind === 'refused') return signInRefusal(asked.fault, asked.reason);
+    return providedMailbox(asked, { settings, folder }, before);
   }
 
   /** The key in the address of a relay counts once the inbox has its hash; null: it has. */
   async #issue(
     { inboxId, tokenHash: before }: Inbox,
-    { hookKey }: KeptPasswords,
+    { hookKey }: KeptMailbox,
     context: CommandContext,
   ): Promise<CommandResult | null> {
     const tokenHash = hookKey === null ? before : this.hash.sha256(hookKey);
@@ -185,27 +247,24 @@ export class EmailConnections {
     return this.bus.execute(new IssueInboxToken({ inboxId, tokenHash }, context));
   }
 
-  async #check(
-    place: Place,
-    settings: EmailSettings,
-    login: KeptPasswords,
-  ): Promise<DomainError | null> {
+  async #check(place: Place, { settings, kept }: Tried): Promise<DomainError | null> {
     const adapter = this.registry.of('email') as ChannelAdapter | null;
     if (!adapter) return inboxRefusal('MAIL_SERVER_UNREACHABLE', 'receivingHost');
-    const connection = { ...place, name: '', settings, credentials: keptOf(login) };
+    const connection = { ...place, name: '', settings, credentials: forChannel(kept) };
     const checked = await this.checks.check(adapter, connection);
     if (!checked) return inboxRefusal('TOO_MANY_CHECKS');
     if (checked.kind === 'fine') return null;
+    if (kept.tokens) return signInRefusal(checked.fault, checked.reason);
     const part = checked.part ?? 'receiving';
-    const code = CODES[checked.fault] ?? 'MAIL_SERVER_REFUSED';
+    const code = MAIL_CODES[checked.fault] ?? 'MAIL_SERVER_REFUSED';
     const field = code === 'MAIL_PASSWORD_REFUSED' ? `${part}Password` : `${part}Host`;
     if (code !== 'MAIL_SERVER_REFUSED') return inboxRefusal(code, field);
     return inboxRefusal(code, field, { reason: checked.reason ?? checked.fault });
   }
 
-  async #kept(place: Place, { credentialsId }: Inbox): Promise<KeptPasswords> {
-    const kept = passwords.safeParse(await this.credentials.get(place, credentialsId));
-    return kept.data ?? NONE;
+  async #kept(place: Place, { credentialsId }: Inbox): Promise<KeptMailbox> {
+    const kept = keptMailbox.safeParse(await this.credentials.get(place, credentialsId));
+    return kept.data ?? NO_MAILBOX;
   }
 
   async #mailbox({
@@ -222,84 +281,15 @@ export class EmailConnections {
   }
 }
 
-const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
-  credentialsRefused: 'MAIL_PASSWORD_REFUSED',
-  addressNotPublic: 'MAIL_SERVER_INSIDE',
-  schemeNotAllowed: 'MAIL_IN_CLEAR_TEXT',
-  unreachable: 'MAIL_SERVER_UNREACHABLE',
-  timeout: 'MAIL_SERVER_UNREACHABLE',
-  tls: 'MAIL_SERVER_UNTRUSTED',
-};
-
-/** What is wrong before any server is asked. Fields are named as the input has them: `receivingHost`. */
-function faultOf(
-  { settings, receiving, sending, relayKey: given }: WantedMailbox,
-  { relayKey }: KeptPasswords,
-): DomainError | null {
-  if (!isMailAddress(settings.address)) return inboxRefusal('MAIL_ADDRESS_INVALID', 'address');
-  const parsed = parseCommand(givenMailbox, { settings, receiving, sending, relayKey: given });
-  if (!Array.isArray(parsed)) {
-    const isMissing = settings.receiving.by === 'relay' && relayKey === null;
-    return isMissing ? refuse('REQUIRED', 'relayKey') : null;
-  }
-  const [first] = parsed as readonly DomainError[];
-  return first ? { ...first, field: fieldOf(first.field ?? '') } : null;
+/** For what a state is: one of Google is none of Microsoft. */
+function channelAt(provider: MailProvider): string {
+  return `email-${provider}`;
 }
 
-/** `settings.receiving.server.host` is `receivingHost`, `sending.password` is `sendingPassword`. */
-function fieldOf(path: string): string {
-  const parts = path.split('.').filter((part) => part !== 'settings' && part !== 'server');
-  const [first = '', ...rest] = parts;
-  const last = rest.at(-1);
-  return last === undefined || last === 'folder' ? (last ?? first) : `${first}${capital(last)}`;
-}
-
-function capital(word: string): string {
-  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
-}
-
-function loginsOf(
-  { settings, receiving, sending, relayKey }: WantedMailbox,
-  kept: KeptPasswords,
-): KeptPasswords {
-  const isRelayed = settings.receiving.by === 'relay';
-  return {
-    relayKey: isRelayed ? (relayKey ?? kept.relayKey) : null,
-    hookKey: isRelayed ? (kept.hookKey ?? newToken()) : kept.hookKey,
-    receiving: isRelayed ? null : loginOf(receiving, kept.receiving),
-    sending: loginOf(sending, kept.sending),
-  };
-}
-
-/** A password that was kept goes to the server that it was given for, and to no other. */
-function keptAt(
-  before: EmailSettings,
-  after: EmailSettings,
-  { receiving, sending, ...kept }: KeptPasswords,
-): KeptPasswords {
-  const isSame = (one: EmailServer | null, other: EmailServer | null) =>
-    one !== null && JSON.stringify(placeOf(one)) === JSON.stringify(other && placeOf(other));
-  const [read, reads] = [before, after].map(({ receiving: by }) =>
-    by.by === 'mailbox' ? by.server : null,
-  );
-  return {
-    ...kept,
-    receiving: isSame(read ?? null, reads ?? null) ? receiving : null,
-    sending: isSame(before.sending, after.sending) ? sending : null,
-  };
-}
-
-function placeOf({ host, port, tls }: EmailServer) {
-  return [host.toLowerCase(), port, tls];
-}
-
-/** Without a password the one of before counts, whatever the user is called now. */
-function loginOf({ user, password }: ServerLogin, kept: Login | null): Login | null {
-  const known = password ?? kept?.password ?? null;
-  return user === '' || known === null ? null : { kind: 'password', user, password: known };
-}
-
-/** As the channel has them: mails are not signed here. */
-function keptOf(login: KeptPasswords) {
-  return { ...login, dkimKey: null };
+function isKnownProvider(
+  provider: string,
+  { mailProviders }: Pick<Config, 'mailProviders'>,
+): provider is MailProvider {
+  const known = MAIL_PROVIDERS.find((each) => each === provider);
+  return known !== undefined && mailProviders[known] !== null;
 }

@@ -1,3 +1,3 @@
 export type { FetchedMail, MailboxCursor, MailboxCursors, MailboxPlace } from './mailbox-cursor.js';
 export type { MailboxState, ReceiverParts, ReceiverTimes } from './mailbox-receiver.js';
-export { MailboxReceivers } from './mailbox-receivers.js';
+export { MailboxReceivers, connectedAs } from './mailbox-receivers.js';

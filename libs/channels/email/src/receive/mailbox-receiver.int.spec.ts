@@ -157,10 +157,14 @@ describe('a mailbox', () => {
   });
 
   it('signs in with a token', async () => {
-    const { connection } = await receiving.mailbox('i1', { token: 'ya29' });
-    const login = { kind: 'oauth', user: MAILBOX, provider: 'google', refreshToken: 'r' } as const;
+    const takes = (token: string) => token === 'ya29';
+    const { connection } = await receiving.mailbox('i1', { takes });
+    const login = { kind: 'oauth', user: MAILBOX } as const;
     const oauth = { ...connection, credentials: { ...connection.credentials, receiving: login } };
-    receiving.receiver(oauth, { tokens: { of: () => Promise.resolve('ya29') } });
+    // The one at hand was taken back before its time.
+    const of = (_owner: unknown, refused?: string) =>
+      Promise.resolve(refused === 'old' ? 'ya29' : 'old');
+    receiving.receiver(oauth, { tokens: { of } });
     await connected();
   });
 

@@ -100,14 +100,7 @@ export class MailboxReceiver {
   }
 
   async #read(): Promise<void> {
-    const { settings, credentials } = this.connection;
-    const { receiving } = settings;
-    if (receiving.by !== 'mailbox' || !credentials.receiving)
-      throw new MailboxFailed('notSupported');
-    const client = await openMailbox(
-      ...([receiving.server, receiving.folder, credentials.receiving, this.parts] as const),
-      this.#times.openMs,
-    );
+    const client = await openMailbox(this.connection, this.parts, this.#times.openMs);
     this.#client = client;
     client.on('exists', () => this.#news());
     client.on('close', () => this.#wake?.());

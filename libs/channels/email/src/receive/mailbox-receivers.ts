@@ -45,6 +45,8 @@ export class MailboxReceivers {
   }
 }
 
-function connectedAs({ settings, credentials }: EmailConnection): string {
-  return JSON.stringify([settings.receiving, credentials.receiving]);
+/** Two connections are read alike when this is the same for both; tokens that were renewed make no difference. */
+export function connectedAs({ settings, credentials }: EmailConnection): string {
+  const { receiving, tokens } = credentials;
+  return JSON.stringify([settings.receiving, receiving, tokens?.grant ?? null]);
 }

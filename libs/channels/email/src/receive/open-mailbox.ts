@@ -1,8 +1,8 @@
 import type { ChannelFault } from '@bitacora/channel-port';
-import type { EmailServer } from '@bitacora/inboxes/published';
+import type { EmailServer, EmailSettings } from '@bitacora/inboxes/published';
 import { isIP } from 'node:net';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
-import type { MailLogin } from '../sign-in/email-credentials.js';
+import type { EmailConnection } from '../send/mail-sender.js';
 import type { AccessTokens } from '../sign-in/mail-login.js';
 import { type MailNetwork, mailPlace } from '../sign-in/mail-place.js';
 import { MAX_MAIL_BYTES } from '../parse/bounds.js';
@@ -17,18 +17,55 @@ export interface MailboxParts {
 const MAX_LINE = 4 * 1024 * 1024;
 
 /**
- * Connects to the server of a mailbox, signs in, and opens the folder for reading only. Throws a `MailboxFailed`. The caller closes it.
+ * Connects to the server of a mailbox, signs in, and opens the folder for reading only. A token that is refused before its time is renewed
+ * once. Throws a `MailboxFailed`. The caller closes it.
  */
 export async function openMailbox(
-  server: EmailServer,
-  folder: string,
-  login: MailLogin,
-  { network, tokens }: MailboxParts,
+  owner: EmailConnection,
+  parts: MailboxParts,
+  withinMs: number,
+): Promise<ImapFlow> {
+  const { settings, credentials } = owner;
+  const { receiving } = settings;
+  const login = credentials.receiving;
+  if (receiving.by !== 'mailbox' || !login) throw new MailboxFailed('notSupported');
+  if (login.kind === 'password') {
+    const { user, password: pass } = login;
+    return openAs(receiving, { user, pass }, parts.network, withinMs);
+  }
+  const { user } = login;
+  const accessToken = await tokenOf(owner, parts.tokens);
+  try {
+    return await openAs(receiving, { user, accessToken }, parts.network, withinMs);
+  } catch (error) {
+    if (!(error instanceof MailboxFailed) || error.fault !== 'credentialsRefused') throw error;
+    const renewed = await tokenOf(owner, parts.tokens, accessToken);
+    return openAs(receiving, { user, accessToken: renewed }, parts.network, withinMs);
+  }
+}
+
+async function tokenOf(
+  owner: EmailConnection,
+  tokens: AccessTokens,
+  refused?: string,
+): Promise<string> {
+  let fault: ChannelFault = 'credentialsRefused';
+  const accessToken = await tokens.of(owner, refused).catch(() => {
+    fault = 'unreachable';
+    return null;
+  });
+  if (accessToken === null) throw new MailboxFailed(fault);
+  return accessToken;
+}
+
+async function openAs(
+  { server, folder }: Extract<EmailSettings['receiving'], { by: 'mailbox' }>,
+  auth: ImapFlowOptions['auth'],
+  network: MailNetwork,
   withinMs: number,
 ): Promise<ImapFlow> {
   const place = await mailPlace(server, network, AbortSignal.timeout(withinMs));
   if (typeof place === 'string') throw new MailboxFailed(place);
-  const auth = await authOf(login, tokens);
   const client = new ImapFlow(options(server, place.address, auth, network, withinMs));
   // Errors reach the command that waits; without a listener they would end the process.
   client.on('error', () => undefined);
@@ -46,18 +83,6 @@ export async function openMailbox(
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function authOf(login: MailLogin, tokens: AccessTokens): Promise<ImapFlowOptions['auth']> {
-  const { user } = login;
-  if (login.kind === 'password') return { user, pass: login.password };
-  let fault: ChannelFault = 'credentialsRefused';
-  const accessToken = await tokens.of(login).catch(() => {
-    fault = 'unreachable';
-    return null;
-  });
-  if (accessToken === null) throw new MailboxFailed(fault);
-  return { user, accessToken };
 }
 
 function options(

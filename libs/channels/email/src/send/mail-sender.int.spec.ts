@@ -14,8 +14,11 @@ import type { EmailCredentials } from '../sign-in/email-credentials.js';
 import type { ReplyPlace } from './answered-mail.js';
 import { ReplySender, type MailSenderParts } from './mail-sender.js';
 
-const LOGIN = { user: MAILBOX, password: 'secreto', token: 'ya29.token' };
-const OAUTH = { kind: 'oauth', user: MAILBOX, provider: 'google', refreshToken: 'r' } as const;
+const LOGIN = {
+  ...{ user: MAILBOX, password: 'secreto' },
+  takes: (token: string) => token === 'ya29.token',
+};
+const OAUTH = { kind: 'oauth', user: MAILBOX } as const;
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
@@ -63,6 +66,18 @@ describe('a reply by mail', () => {
     const tokens = { of: () => Promise.resolve('ya29.token') };
     const { outcome } = await sent({ credentials: { sending: OAUTH }, parts: { tokens } });
     expect(outcome).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('has a token renewed once that is refused before its time', async () => {
+    const asked: (string | undefined)[] = [];
+    const of = (_owner: unknown, refused?: string) => {
+      asked.push(refused);
+      return Promise.resolve(refused === 'old' ? 'ya29.token' : 'old');
+    };
+    const { outcome, taken } = await sent({ credentials: { sending: OAUTH }, parts: { tokens: { of } } });
+    expect(outcome).toMatchObject({ kind: 'accepted' });
+    expect(asked).toEqual([undefined, 'old']);
+    expect(taken).toHaveLength(1);
   });
 
   it.each([

@@ -28,6 +28,7 @@ export interface MailSenderParts {
   readonly withinMs?: number;
 }
 
+type Accepted = Extract<HandedOver, { kind: 'accepted' }>;
 type Failed = Exclude<Sent, { kind: 'accepted' }>;
 const WITHIN_MS = 19_000;
 
@@ -59,37 +60,61 @@ export class ReplySender {
     return handed.kind === 'accepted' ? null : handed;
   }
 
+  /** A token that is refused before its time is renewed once: nothing was handed over then. */
   async #handOver(
-    { settings, credentials }: EmailConnection,
+    connection: EmailConnection,
     mail: HandedMail | null,
     withinMs = this.parts.withinMs ?? WITHIN_MS,
-  ): Promise<Extract<HandedOver, { kind: 'accepted' }> | Failed> {
-    const { network } = this.parts;
+  ): Promise<Accepted | Failed> {
     const started = performance.now();
-    const place = await mailPlace(settings.sending, network, AbortSignal.timeout(withinMs));
+    const first = await this.#once(connection, mail, withinMs);
+    if (first.token === null || !isRefusedSignIn(first.handed)) return first.handed;
+    const left = withinMs - (performance.now() - started);
+    return (await this.#once(connection, mail, left, first.token)).handed;
+  }
+
+  async #once(
+    connection: EmailConnection,
+    mail: HandedMail | null,
+    withinMs: number,
+    refused?: string,
+  ): Promise<{ readonly handed: Accepted | Failed; readonly token: string | null }> {
+    const { network } = this.parts;
+    const { settings } = connection;
+    const started = performance.now();
+    const lookup = AbortSignal.timeout(Math.max(1, Math.round(withinMs)));
+    const place = await mailPlace(settings.sending, network, lookup);
     if (typeof place === 'string') {
       const isSetting = place === 'addressNotPublic' || place === 'schemeNotAllowed';
-      return isSetting ? failedForGood(place) : failedLater(place);
+      const handed = isSetting ? failedForGood(place) : failedLater(place);
+      return { handed, token: null };
     }
-    const signedIn = await this.#login(credentials.sending);
-    if ('kind' in signedIn) return signedIn;
+    const used = await this.#login(connection, refused);
+    if ('kind' in used) return { handed: used, token: null };
     const { host, port, tls } = settings.sending;
     const certifiedName = isIP(host) === 0 ? host : undefined;
-    const at = { host: place.address, certifiedName, port, tls, login: signedIn.login };
+    const at = { host: place.address, certifiedName, port, tls, login: used.login };
     const left = Math.max(1000, withinMs - (performance.now() - started));
-    const handed = await handOverMail({ ...at, authorities: network.authorities }, mail, left);
-    return handed.kind === 'accepted' ? handed : smtpFault(handed.error, handed.wasRead);
+    const over = await handOverMail({ ...at, authorities: network.authorities }, mail, left);
+    const handed = over.kind === 'accepted' ? over : smtpFault(over.error, over.wasRead);
+    return { handed, token: used.token };
   }
 
   async #login(
-    login: EmailCredentials['sending'],
-  ): Promise<{ readonly login: SmtpServerAt['login'] } | Failed> {
-    if (!login) return { login: null };
+    connection: EmailConnection,
+    refused?: string,
+  ): Promise<{ readonly login: SmtpServerAt['login']; readonly token: string | null } | Failed> {
+    const login = connection.credentials.sending;
+    if (!login) return { login: null, token: null };
     try {
-      const presented = await smtpLogin(login, this.parts.tokens);
-      return presented === null ? signInRefused(null) : { login: presented };
+      const used = await smtpLogin(login, connection, this.parts.tokens, refused);
+      return used ?? signInRefused(null);
     } catch {
       return failedLater('unreachable');
     }
   }
+}
+
+function isRefusedSignIn(handed: Accepted | Failed): boolean {
+  return handed.kind === 'failed' && handed.isTokenDead;
 }

@@ -1,97 +1,171 @@
-import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
-import type { MailLogin } from './email-credentials.js';
-import type { AccessTokens } from './mail-login.js';
+import {
+  type CredentialRenewals,
+  type ProviderCalls,
+  type SignInRequest,
+  type SignedIn,
+  jsonIn,
+} from '@bitacora/channel-port';
+import type { MailProvider } from '@bitacora/inboxes/published';
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import {
+  type EmailCredentials,
+  type MailTokens,
+  emailCredentials,
+} from './email-credentials.js';
+import type { AccessTokens, TokenOwner } from './mail-login.js';
+import type { MailApplication, MailProviderPlace } from './mail-providers.js';
 
-type OAuthLogin = Extract<MailLogin, { kind: 'oauth' }>;
-type Provider = OAuthLogin['provider'];
-
-/** How the product is known to a provider. */
-export interface OAuthApplication {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-export interface OAuthTokensOptions {
+export interface OAuthTokensParts {
   /** Null: the installation is not known to the provider. */
-  readonly applications: Readonly<Record<Provider, OAuthApplication | null>>;
-  /** Keeps the refresh token that a provider gave in place of the one before; Microsoft does so each time. */
-  readonly keep: (login: OAuthLogin, refreshToken: string) => Promise<void>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly fetch?: typeof fetch;
+  readonly applications: Readonly<Record<MailProvider, MailApplication | null>>;
+  readonly placeOf: (provider: MailProvider) => MailProviderPlace;
+  readonly calls: ProviderCalls;
+  readonly renewals: CredentialRenewals;
+  /** ISO 8601. */
+  readonly now: () => string;
 }
 
-const ENDPOINTS: Readonly<Record<Provider, string>> = {
-  google: 'https://oauth2.googleapis.com/token',
-  microsoft: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
-};
+/** What came of a code that a person came back with. */
+export type BoughtTokens =
+  | { readonly kind: 'bought'; readonly tokens: MailTokens }
+  /** `refused`: the code is none. `noRefresh`: the provider lets the product in only for now. */
+  | { readonly kind: 'refused' | 'noRefresh' | 'failed' };
+
 const WITHIN_MS = 8000;
-const MAX_TOKENS = 1000;
 const MAX_TOKEN = 16_000;
-/** A token that ends within this is renewed: a mail takes time. */
-const MARGIN_MS = 60_000;
+/** A token that ends within this is renewed first: a mail takes time. */
+const MARGIN_MS = 5 * 60_000;
 const LONGEST_MS = 24 * 60 * 60_000;
 
-interface Held {
-  readonly accessToken: string;
-  readonly until: number;
-}
+const given = z.object({
+  access_token: z.string().min(1).max(MAX_TOKEN),
+  refresh_token: z.string().min(1).max(MAX_TOKEN).optional(),
+  expires_in: z.number().positive(),
+});
+const failed = z.object({ error: z.string().max(200) });
+/** Words for what a person alone can mend (RFC 6749, 5.2; OpenID Connect Core, 3.1.2.6). */
+const DEAD: ReadonlySet<string> = new Set([
+  ...['invalid_grant', 'interaction_required', 'consent_required', 'login_required'],
+]);
 
-/** Gets access tokens for refresh tokens, and holds each until shortly before it ends. Two that ask at once ask once. */
+/** Buys the tokens of mailboxes at Google and Microsoft, and renews them before they end: once, in whichever process. */
 export class OAuthTokens implements AccessTokens {
-  readonly #held = new LRUCache<string, Held>({ max: MAX_TOKENS });
-  readonly #asked = new Map<string, Promise<string | null>>();
+  constructor(private readonly parts: OAuthTokensParts) {}
 
-  constructor(private readonly options: OAuthTokensOptions) {}
-
-  of(login: OAuthLogin): Promise<string | null> {
-    const key = createHash('sha256')
-      .update(JSON.stringify([login.provider, login.refreshToken]))
-      .digest('hex');
-    const held = this.#held.get(key);
-    if (held && held.until - MARGIN_MS > this.options.now())
-      return Promise.resolve(held.accessToken);
-    const asked = this.#asked.get(key);
-    if (asked) return asked;
-    const asking = this.#ask(login, key).finally(() => this.#asked.delete(key));
-    this.#asked.set(key, asking);
-    return asking;
+  /** Whether people can sign in there. */
+  knows(provider: MailProvider): boolean {
+    return this.parts.applications[provider] !== null;
   }
 
-  async #ask(login: OAuthLogin, key: string): Promise<string | null> {
-    const application = this.options.applications[login.provider];
-    if (!application) throw new Error(`This installation is not known to ${login.provider}.`);
-    const call = this.options.fetch ?? fetch;
-    const answer = await call(ENDPOINTS[login.provider], {
-      method: 'POST',
-      redirect: 'error',
-      signal: AbortSignal.timeout(WITHIN_MS),
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        refresh_token: login.refreshToken,
-        client_id: application.clientId,
-        client_secret: application.clientSecret,
-      }),
+  /** The servers of its mailboxes. */
+  serversOf(provider: MailProvider): Pick<MailProviderPlace, 'receiving' | 'sending'> {
+    return this.parts.placeOf(provider);
+  }
+
+  /** The page of the provider on which the owner of a mailbox agrees; null: the installation is not known there. */
+  agreeAt(provider: MailProvider, mailbox: string, request: SignInRequest): string | null {
+    const application = this.parts.applications[provider];
+    if (!application) return null;
+    const { agree, scope, more } = this.parts.placeOf(provider);
+    const query = new URLSearchParams({
+      ...{ response_type: 'code', client_id: application.clientId },
+      ...{ redirect_uri: request.returnAddress, state: request.state, scope },
+      code_challenge: createHash('sha256').update(request.verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...more,
+      ...(mailbox !== '' && { login_hint: mailbox }),
     });
-    const said = await saidBy(answer);
-    if (said['error'] === 'invalid_grant') return null;
-    const { access_token: accessToken, expires_in: seconds, refresh_token: next } = said;
-    if (!answer.ok || !isToken(accessToken)) {
-      throw new Error(`${login.provider} gave no token: ${answer.status}.`);
+    return `${agree}?${query.toString()}`;
+  }
+
+  async buy(
+    provider: MailProvider,
+    { code, returnAddress, verifier }: SignedIn,
+  ): Promise<BoughtTokens> {
+    const said = await this.#ask(provider, {
+      ...{ grant_type: 'authorization_code', code },
+      ...{ redirect_uri: returnAddress, code_verifier: verifier },
+    }).catch(() => 'failed' as const);
+    if (said === 'failed') return { kind: 'failed' };
+    if (said === null) return { kind: 'refused' };
+    const { refreshToken } = said;
+    if (refreshToken === null) return { kind: 'noRefresh' };
+    return { kind: 'bought', tokens: { ...said, provider, grant: randomUUID(), refreshToken } };
+  }
+
+  async of(owner: TokenOwner, refused?: string): Promise<string | null> {
+    return (await this.fresh(owner, refused))?.accessToken ?? null;
+  }
+
+  /** As `of`, with all that is kept of them. */
+  async fresh(owner: TokenOwner, refused?: string): Promise<MailTokens | null> {
+    const grant = owner.credentials.tokens?.grant;
+    if (grant === undefined) return null;
+    const fresh = await this.parts.renewals.fresh<EmailCredentials>(owner, {
+      shape: emailCredentials,
+      isFresh: ({ tokens }) =>
+        tokens?.grant === grant &&
+        tokens.accessToken !== refused &&
+        Date.parse(tokens.until) - MARGIN_MS > Date.parse(this.parts.now()),
+      renew: (credentials) => this.#renewed(credentials, grant, refused),
+    });
+    return fresh?.tokens ?? null;
+  }
+
+  async #renewed(
+    credentials: EmailCredentials,
+    grant: string,
+    refused: string | undefined,
+  ): Promise<EmailCredentials | null> {
+    const { tokens } = credentials;
+    if (tokens?.grant !== grant) {
+      // Those that are only tried cannot be renewed: others are kept.
+      if (refused !== undefined) return null;
+      throw new Error('A person agreed again just now.');
     }
-    const lasts = Math.min(LONGEST_MS, (typeof seconds === 'number' ? seconds : 0) * 1000);
-    this.#held.set(key, { accessToken, until: this.options.now() + lasts });
-    if (isToken(next) && next !== login.refreshToken) await this.options.keep(login, next);
-    return accessToken;
+    const { provider, refreshToken } = tokens;
+    const wanted = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const said = await this.#ask(provider, wanted);
+    if (said === null) return null;
+    const next = { ...tokens, ...said, refreshToken: said.refreshToken ?? refreshToken };
+    return { ...credentials, tokens: next };
+  }
+
+  /** Null: the grant is dead. Secrets go in the body, never in an address. */
+  async #ask(
+    provider: MailProvider,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<{
+    readonly accessToken: string;
+    readonly until: string;
+    readonly refreshToken: string | null;
+  } | null> {
+    const { applications, calls, placeOf, now } = this.parts;
+    const application = applications[provider];
+    if (!application) throw new Error(`This installation is not known to ${provider}.`);
+    const { clientId, clientSecret } = application;
+    const form = { ...fields, client_id: clientId, client_secret: clientSecret };
+    const answer = await calls.call({
+      ...{ method: 'POST', address: placeOf(provider).tokens, withinMs: WITHIN_MS },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams(form).toString(),
+    });
+    if (answer.kind === 'failed') throw new Error(`${provider} gave no answer: ${answer.fault}.`);
+    const tokens = answer.status === 200 ? jsonIn(answer, given) : null;
+    if (tokens) {
+      const lasts = Math.min(tokens.expires_in * 1000, LONGEST_MS);
+      return {
+        accessToken: tokens.access_token,
+        until: new Date(Date.parse(now()) + lasts).toISOString(),
+        refreshToken: tokens.refresh_token ?? null,
+      };
+    }
+    const said = answer.status < 500 ? jsonIn(answer, failed) : null;
+    if (said && DEAD.has(said.error)) return null;
+    throw new Error(`${provider} gave no token: ${answer.status}.`);
   }
 }
 
-async function saidBy(answer: Response): Promise<Readonly<Record<string, unknown>>> {
-  const said: unknown = await answer.json().catch(() => null);
-  return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : {};
-}
-
-function isToken(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= MAX_TOKEN;
-}
+/** What a channel needs of them. */
+export type ProviderTokens = Pick<OAuthTokens, keyof OAuthTokens>;

@@ -27,7 +27,7 @@ export interface ImapStandInOptions {
   readonly user: string;
   readonly password: string;
   /** Of XOAUTH2. */
-  readonly token?: string;
+  readonly takes?: (token: string) => boolean;
   /** Absent: it can wait for news (IDLE). */
   readonly withoutIdle?: true;
 }
@@ -205,13 +205,11 @@ class ImapSession {
 
   #signIn(tag: string, base64: string): void {
     this.#sasl = null;
-    const { user, password, token } = this.server.options;
+    const { user, password, takes } = this.server.options;
     const said = Buffer.from(base64, 'base64').toString('utf8');
-    this.#result(
-      tag,
-      said === `\0${user}\0${password}` ||
-        (token !== undefined && said === `user=${user}\x01auth=Bearer ${token}\x01\x01`),
-    );
+    const [, who, token = ''] = /^user=(.*)\u0001auth=Bearer (.*)\u0001\u0001$/u.exec(said) ?? [];
+    const isTaken = who === user && takes?.(token) === true;
+    this.#result(tag, said === `\0${user}\0${password}` || isTaken);
   }
 
   #result(tag: string, isRight: boolean): void {

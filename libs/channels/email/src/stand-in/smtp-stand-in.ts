@@ -30,8 +30,12 @@ export interface StandInMail {
 }
 
 export interface SmtpStandInOptions {
-  /** Null: anyone may hand mails over. `token` is of XOAUTH2. */
-  readonly login?: { readonly user: string; readonly password: string; readonly token?: string };
+  /** Absent: anyone may hand mails over. `takes` is of XOAUTH2. */
+  readonly login?: {
+    readonly user: string;
+    readonly password: string;
+    readonly takes?: (token: string) => boolean;
+  };
   /** Key and certificate; absent: the server speaks no TLS. */
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Bytes of the largest mail that it takes. */
@@ -75,7 +79,7 @@ export class SmtpStandIn {
       onAuth: ({ username, password, accessToken }, _session, done) => {
         const isRight =
           username === login?.user &&
-          (accessToken ? accessToken === login?.token : password === login?.password);
+          (accessToken ? login?.takes?.(accessToken) === true : password === login?.password);
         const isRefused = this.fault?.kind === 'signInRefused' || !isRight;
         done(isRefused ? refusal(535, '5.7.8 Authentication failed') : null, { user: username });
       },

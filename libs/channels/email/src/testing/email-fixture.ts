@@ -2,6 +2,7 @@ import type { ChannelMessage } from '@bitacora/channel-port';
 import type { EmailSettings } from '@bitacora/inboxes/published';
 import type { EmailCredentials } from '../sign-in/email-credentials.js';
 import type { AccessTokens } from '../sign-in/mail-login.js';
+import type { ProviderTokens } from '../sign-in/oauth-tokens.js';
 import type { EmailConnection, MailSenderParts } from '../send/mail-sender.js';
 import { NEW_PLACE, type ReplyPlace } from '../send/answered-mail.js';
 import type { ThreadKeys } from '../threads/thread-token.js';
@@ -44,6 +45,7 @@ export function emailConnection(
     credentials: {
       sending: PASSWORD_LOGIN,
       receiving: PASSWORD_LOGIN,
+      tokens: null,
       dkimKey: null,
       relayKey: null,
       ...credentials,
@@ -65,6 +67,17 @@ export function replyMessage(more: Partial<ChannelMessage> = {}): ChannelMessage
 }
 
 export const NO_TOKENS: AccessTokens = { of: () => Promise.resolve(null) };
+/** Of an installation that no provider knows. */
+export const NO_PROVIDERS: ProviderTokens = {
+  ...NO_TOKENS,
+  fresh: () => Promise.resolve(null),
+  knows: () => false,
+  agreeAt: () => null,
+  buy: () => Promise.resolve({ kind: 'failed' }),
+  serversOf: () => {
+    throw new Error('No provider is known.');
+  },
+};
 
 /** What a sender needs, with servers in this process allowed. */
 export function senderParts(

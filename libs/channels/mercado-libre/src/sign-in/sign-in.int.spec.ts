@@ -15,7 +15,7 @@ describe('a seller of Mercado Libre', () => {
     expect(
       story.channel.signInAddress?.(
         { ...GIVEN, appId: 'x' },
-        { state: 's', returnAddress: BACK },
+        { state: 's', returnAddress: BACK, verifier: 'v' },
         null,
       ),
     ).toMatchObject({ kind: 'refused', field: 'appId' });

@@ -31,7 +31,7 @@ export async function seller() {
     answered: () => Promise.resolve(thread.id),
   });
   const signIn = (given: Readonly<Record<string, string>> = GIVEN) => {
-    const asked = channel.signInAddress?.(given, { state: 's1', returnAddress: BACK }, null);
+    const asked = channel.signInAddress?.(given, { state: 's1', returnAddress: BACK, verifier: 'v' }, null);
     if (asked?.kind !== 'address') throw new Error(JSON.stringify(asked));
     return asked.address;
   };
@@ -41,7 +41,7 @@ export async function seller() {
     before: MercadoLibreConnection | null = null,
     code: string | null = codeOf(provider.agree(signIn())),
   ) => {
-    const signedIn = code === null ? null : { code, returnAddress: BACK };
+    const signedIn = code === null ? null : { code, returnAddress: BACK, verifier: 'v' };
     return channel.connect?.(given, { ...INBOX, signedIn }, before);
   };
   const connected = async (...of: Parameters<typeof connect>): Promise<MercadoLibreConnection> => {

@@ -186,6 +186,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SENDER_REFUSED": "senderRefused",
     "UNREACHABLE": "unreachable"
   },
+  "MailProvider": {
+    "GOOGLE": "google",
+    "MICROSOFT": "microsoft"
+  },
   "MailSecurity": {
     "ALWAYS": "always",
     "NONE": "none",
@@ -562,6 +566,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "ConversationWriter": {
     "by": "KnownBy"
   },
+  "EmailConnection": {
+    "provider": "MailProvider"
+  },
   "EmailServer": {
     "security": "MailSecurity"
   },
@@ -614,6 +621,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Preview": {
     "kind": "PreviewKind"
+  },
+  "Query": {
+    "mailProviders": "MailProvider"
   },
   "Rebuild": {
     "state": "RebuildState"
@@ -724,8 +734,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "signIn": "ReturnedSignInInput"
   },
   "ConnectEmailInboxInput": {
+    "provider": "MailProvider",
     "receiving": "EmailServerInput",
-    "sending": "EmailServerInput"
+    "sending": "EmailServerInput",
+    "signIn": "ReturnedSignInInput"
   },
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
@@ -865,8 +877,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "signIn": "ReturnedSignInInput"
   },
   "UpdateEmailConnectionInput": {
+    "provider": "MailProvider",
     "receiving": "EmailServerInput",
-    "sending": "EmailServerInput"
+    "sending": "EmailServerInput",
+    "signIn": "ReturnedSignInInput"
   },
   "UpdateMacroInput": {
     "audience": "Audience"

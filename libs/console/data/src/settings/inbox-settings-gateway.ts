@@ -9,6 +9,8 @@ import {
   type ApiOutcomeFragment,
   ConnectApiInboxDocument,
   type ConnectApiInboxInput,
+  type MailProvider,
+  MailProvidersDocument,
   RequestChannelSignInDocument,
   type RequestChannelSignInInput,
   ConnectChannelInboxDocument,
@@ -113,6 +115,11 @@ export class InboxSettingsGateway {
 
   async updateEmail(input: UpdateEmailConnectionInput): Promise<void> {
     await this.#ask.act(UpdateEmailConnectionDocument, { input });
+  }
+
+  /** Providers at which owners of mailboxes can agree; what is not among them is opened by a password. */
+  async mailProviders(): Promise<readonly MailProvider[]> {
+    return (await this.#ask.query(MailProvidersDocument, {})).mailProviders;
   }
 
   /** Connects an inbox by the form of its channel, once the provider takes what was given. */

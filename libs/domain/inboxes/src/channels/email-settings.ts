@@ -10,6 +10,10 @@ const mailHost = z
 /** `always`: TLS from the first byte; `upgraded`: by STARTTLS; `none`: in clear text, inside of the network alone. */
 export const MAIL_SECURITIES = ['always', 'upgraded', 'none'] as const;
 
+/** Who lets the product into a mailbox once its owner agreed, without its password (XOAUTH2). */
+export const MAIL_PROVIDERS = ['google', 'microsoft'] as const;
+export type MailProvider = (typeof MAIL_PROVIDERS)[number];
+
 /** A server of mails. */
 const mailServer = z.object({
   host: mailHost,

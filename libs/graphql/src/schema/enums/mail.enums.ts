@@ -1,4 +1,4 @@
-import { MAIL_SECURITIES } from '@bitacora/inboxes/published';
+import { MAIL_PROVIDERS, MAIL_SECURITIES } from '@bitacora/inboxes/published';
 import {
   LINK_KINDS,
   MAIL_ENDS,
@@ -71,4 +71,11 @@ export const MailSecurityName = enumOf(
     upgraded: 'Once both sides have greeted each other (STARTTLS).',
     none: 'Not at all; inside of the network alone.',
   },
+);
+
+export const MailProviderName = enumOf(
+  'MailProvider',
+  MAIL_PROVIDERS,
+  'Who lets the product into a mailbox once its owner agreed, without its password.',
+  { google: 'Gmail and Google Workspace.', microsoft: 'Microsoft 365 and Outlook.com.' },
 );

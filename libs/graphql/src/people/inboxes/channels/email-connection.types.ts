@@ -1,8 +1,9 @@
-import type { EmailServer } from '@bitacora/inboxes/published';
+import type { EmailServer, MailProvider } from '@bitacora/inboxes/published';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { MailSecurityName } from '../../../schema/enums/mail.enums.js';
+import { MailProviderName, MailSecurityName } from '../../../schema/enums/mail.enums.js';
 import { ExpectedVersionField, VersionField } from '../../versions.js';
 import { DeleteInboxInput } from '../inboxes.inputs.js';
+import { ReturnedSignInInput } from './form-connection.types.js';
 
 @ObjectType('EmailServer', { description: 'A server of mails, without its password.' })
 export class EmailServerType {
@@ -54,6 +55,12 @@ export class EmailConnectionType {
 
   @Field(() => EmailServerType, { description: 'Where mails are handed over, by SMTP.' })
   sending!: EmailServerType;
+
+  @Field(() => MailProviderName, {
+    nullable: true,
+    description: 'Where its owner agreed; null: it is opened by passwords.',
+  })
+  provider!: MailProvider | null;
 
   @VersionField()
   version!: string;
@@ -115,8 +122,23 @@ export class ConnectEmailInboxInput {
   })
   relayKey?: string | null;
 
-  @Field(() => EmailServerInput, { description: 'Where mails are handed over, by SMTP.' })
-  sending!: EmailServerInput;
+  @Field(() => EmailServerInput, {
+    nullable: true,
+    description: 'Where mails are handed over, by SMTP; null: at the provider.',
+  })
+  sending?: EmailServerInput | null;
+
+  @Field(() => MailProviderName, {
+    nullable: true,
+    description: 'Its owner agrees there, and it has its servers; null: passwords open it.',
+  })
+  provider?: MailProvider | null;
+
+  @Field(() => ReturnedSignInInput, {
+    nullable: true,
+    description: 'With what the owner came back from the provider; null: as it was agreed before.',
+  })
+  signIn?: ReturnedSignInInput | null;
 }
 
 @InputType({ description: 'The mailbox of an inbox as it is connected from now on.' })
@@ -150,8 +172,23 @@ export class UpdateEmailConnectionInput extends DeleteInboxInput {
   })
   relayKey?: string | null;
 
-  @Field(() => EmailServerInput, { description: 'Where mails are handed over, by SMTP.' })
-  sending!: EmailServerInput;
+  @Field(() => EmailServerInput, {
+    nullable: true,
+    description: 'Where mails are handed over, by SMTP; null: at the provider.',
+  })
+  sending?: EmailServerInput | null;
+
+  @Field(() => MailProviderName, {
+    nullable: true,
+    description: 'Its owner agrees there, and it has its servers; null: passwords open it.',
+  })
+  provider?: MailProvider | null;
+
+  @Field(() => ReturnedSignInInput, {
+    nullable: true,
+    description: 'With what the owner came back from the provider; null: as it was agreed before.',
+  })
+  signIn?: ReturnedSignInInput | null;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

@@ -1,4 +1,4 @@
-import { FormConnections, type ReturnedSignIn } from '@bitacora/application';
+import { EmailConnections, FormConnections } from '@bitacora/application';
 import { ChangeChannelConnection, ConnectChannel } from '@bitacora/inboxes';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
@@ -11,12 +11,12 @@ import { DirectoryChanges } from '../../directory-changes.js';
 import { InboxType } from '../../directory.types.js';
 import { contentVersion } from '../../versions.js';
 import { connectedInbox } from './connected-inbox.js';
+import { returnedBy } from './returned-sign-in.js';
 import {
   ChannelConnectionType,
   ChannelSignInType,
   ConnectChannelInboxInput,
   RequestChannelSignInInput,
-  type ReturnedSignInInput,
   UpdateChannelConnectionInput,
 } from './form-connection.types.js';
 
@@ -28,6 +28,7 @@ export class FormConnectionResolver {
   constructor(
     private readonly changes: DirectoryChanges,
     private readonly connections: FormConnections,
+    private readonly mailboxes: EmailConnections,
   ) {}
 
   @ResolveField(() => ChannelConnectionType, {
@@ -69,7 +70,10 @@ export class FormConnectionResolver {
     const person = signedIn(context);
     const { sessionId } = person.viewer;
     const asked = { ...given, inboxId: inboxId ?? null, sessionId };
-    const sent = await this.connections.signInAddress(asked, commandContextOf(person));
+    const by = commandContextOf(person);
+    const sent = await (given.channel === 'email'
+      ? this.mailboxes.signInAddress(asked, by)
+      : this.connections.signInAddress(asked, by));
     return sent.ok ? { address: sent.address, state: sent.state } : refusedBy(sent);
   }
 
@@ -84,12 +88,4 @@ export class FormConnectionResolver {
     const wanted = { ...given, returned, expectedVersion: expectedVersion ?? undefined };
     return connectedInbox(this.changes, context, (by) => this.connections.change(wanted, by));
   }
-}
-
-/** A sign-in counts in the session in which it was begun. */
-function returnedBy(
-  context: OperationContext,
-  signIn: ReturnedSignInInput | null | undefined,
-): ReturnedSignIn | null {
-  return signIn ? { ...signIn, sessionId: signedIn(context).viewer.sessionId } : null;
 }

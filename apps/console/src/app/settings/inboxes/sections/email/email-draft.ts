@@ -1,4 +1,6 @@
 import type { InboxSettings } from '@bitacora/console-data';
+import { MAIL_PROVIDERS, type MailProvider } from '@bitacora/inboxes/published';
+import type { AgreedSignIn } from '../channel/provider-sign-in.js';
 
 type Kept = NonNullable<InboxSettings['emailConnection']>;
 export type Security = Kept['sending']['security'];
@@ -34,8 +36,28 @@ export interface MailboxDraft {
   readonly relayKey: string;
   /** Whether one is kept. */
   readonly hasRelayKey: boolean;
+  /** Its owner agrees there; null: passwords open it, or a relay posts. */
+  readonly provider: MailProvider | null;
+  /** With what the owner came back; null: they did not, or agreed before. */
+  readonly signIn: AgreedSignIn | null;
+  /** Where the owner agreed before. */
+  readonly keptProvider: MailProvider | null;
   readonly receiving: ServerDraft;
   readonly sending: ServerDraft;
+}
+
+/** How a mailbox is opened, or where its mails come from. */
+export type MailWay = 'mailbox' | MailProvider | 'relay';
+
+export function wayOf({ isRelayed, provider }: MailboxDraft): MailWay {
+  return provider ?? (isRelayed ? 'relay' : 'mailbox');
+}
+
+/** The draft with another way; what was typed for others stays. */
+export function withWay(draft: MailboxDraft, way: MailWay): MailboxDraft {
+  if (way === wayOf(draft)) return draft;
+  const provider = MAIL_PROVIDERS.find((each) => each === way) ?? null;
+  return { ...draft, isRelayed: way === 'relay', provider, signIn: null };
 }
 
 /** Null: the inbox is no mailbox. */
@@ -44,6 +66,7 @@ export type EmailDraft = MailboxDraft | null;
 export const NEW_MAILBOX: MailboxDraft = {
   ...{ address: '', senderName: '', signature: '', usesPlusSign: true, folder: 'INBOX' },
   ...{ isRelayed: false, relayKey: '', hasRelayKey: false },
+  ...{ provider: null, signIn: null, keptProvider: null },
   receiving: { host: '', port: '993', security: 'always', user: '', password: '' },
   sending: { host: '', port: '465', security: 'always', user: '', password: '' },
 };
@@ -93,6 +116,7 @@ function offered(address: string) {
 export function emailDraftOf({ emailConnection: kept }: InboxSettings): EmailDraft {
   if (!kept) return null;
   const { address, senderName, signature, usesPlusSign, folder } = kept;
+  const provider = kept.provider ?? null;
   const server = ({ host, port, security, user }: Kept['sending']): ServerDraft => ({
     ...{ host, port: String(port), security, user, password: '' },
   });
@@ -101,6 +125,7 @@ export function emailDraftOf({ emailConnection: kept }: InboxSettings): EmailDra
   return {
     ...{ address, senderName, signature, usesPlusSign },
     ...{ isRelayed, relayKey: '', hasRelayKey: isRelayed },
+    ...{ provider, signIn: null, keptProvider: provider },
     folder: folder || NEW_MAILBOX.folder,
     ...{ receiving, sending: server(kept.sending) },
   };
@@ -113,8 +138,10 @@ export function mailboxIn({
   isRelayed,
   relayKey,
   hasRelayKey: _,
+  keptProvider: _kept,
   ...draft
 }: MailboxDraft) {
+  const { provider } = draft;
   const server = ({ host, port, security, user, password }: ServerDraft) => ({
     ...{ host: host.trim(), port: Number(port), security, user: user.trim() },
     password: password === '' ? null : password,
@@ -124,7 +151,9 @@ export function mailboxIn({
     address: draft.address.trim(),
     senderName: draft.senderName.trim(),
     folder: draft.folder.trim(),
-    ...{ receiving: isRelayed ? null : server(receiving), sending: server(sending) },
+    receiving: isRelayed || provider ? null : server(receiving),
+    sending: provider ? null : server(sending),
+    signIn: provider && draft.signIn,
     relayKey: isRelayed && relayKey !== '' ? relayKey : null,
   };
 }
@@ -141,7 +170,13 @@ export function emailProblems(draft: EmailDraft): ReadonlyMap<string, 'missing' 
   const problems = new Map<string, 'missing' | 'port' | 'key'>();
   if (!draft) return problems;
   const values = flat(draft);
-  const { isRelayed, relayKey, hasRelayKey } = draft;
+  const { isRelayed, relayKey, hasRelayKey, provider, signIn, keptProvider } = draft;
+  if (provider) {
+    if (draft.address.trim() === '') problems.set('address', 'missing');
+    if (draft.folder.trim() === '') problems.set('folder', 'missing');
+    if (!signIn && keptProvider !== provider) problems.set('signIn', 'missing');
+    return problems;
+  }
   const ofMailbox = isRelayed ? [] : ['folder', 'receivingHost', 'receivingUser'];
   if (isRelayed && relayKey.length < MIN_RELAY_KEY && !(hasRelayKey && relayKey === ''))
     problems.set('relayKey', 'key');
@@ -159,6 +194,9 @@ export function emailProblems(draft: EmailDraft): ReadonlyMap<string, 'missing' 
 export function flat({
   receiving,
   sending,
+  provider,
+  signIn,
+  keptProvider: _,
   ...draft
 }: MailboxDraft): Readonly<Record<string, string | boolean>> {
   const named = (side: string, server: ServerDraft) =>
@@ -168,6 +206,7 @@ export function flat({
     ]);
   return {
     ...draft,
+    ...{ provider: provider ?? '', signIn: signIn?.state ?? '' },
     ...Object.fromEntries([...named('receiving', receiving), ...named('sending', sending)]),
   };
 }

@@ -24,6 +24,7 @@ import { EmailFields } from './email-fields.js';
           [saving]="saving()"
           [readOnly]="readOnly()"
           [isKept]="true"
+          [inboxId]="inboxId()"
         />
         @if (draft().hasRelayKey) {
           <bit-hook-address [address]="hookAddress()" />
@@ -87,6 +88,7 @@ export class InboxEmailSection {
   readonly draft = model.required<MailboxDraft>();
   readonly saving = input.required<Saving>();
   readonly readOnly = input.required<boolean>();
+  readonly inboxId = input.required<string>();
   /** Where a relay posts mails; null: none does, or none can. */
   readonly hookAddress = input.required<string | null>();
   protected readonly t = inject(Words).t;

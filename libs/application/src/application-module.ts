@@ -70,6 +70,7 @@ import { InboxClosing } from './channels/connections/inbox-closing.js';
 import { HookReceiving } from './hooks/hook-receiving.js';
 import { HookRetries } from './hooks/hook-retries.js';
 import { HookStore } from './hooks/hook-store.js';
+import { LargeHooks } from './hooks/large-hooks.js';
 import { ChannelArrivals } from './channels/channel-arrivals.js';
 import { ChannelResumption } from './channels/channel-resumption.js';
 import { ConnectionChecks } from './channels/connections/connection-checks.js';
@@ -143,6 +144,7 @@ const USE_CASES = [
   HookReceiving,
   HookRetries,
   HookStore,
+  LargeHooks,
   EmailConnections,
   ShownMails,
   ApiInboxes,

@@ -30,6 +30,7 @@ export * from './files/uploads.js';
 export * from './hooks/hook-receiving.js';
 export * from './hooks/hook-retries.js';
 export * from './hooks/hook-store.js';
+export * from './hooks/large-hooks.js';
 export * from './hooks/hook-taking.js';
 export * from './hooks/stored-hook.js';
 export * from './hours/calendar-holidays.js';

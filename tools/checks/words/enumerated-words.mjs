@@ -75,6 +75,7 @@ const ENUMS = {
   RebuildState: null,
   Channel: null,
   MailSecurity: ['settings.email.securities'],
+  MailProvider: ['settings.email.ways', 'settings.email.providerUnknown'],
   ConversationView: null,
   PresenceActivity: null,
   PreviewKind: null,

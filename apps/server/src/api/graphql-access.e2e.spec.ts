@@ -72,6 +72,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   webhookNames: 'conversation.read',
   webhookCalls: 'settings.read',
   keptHooks: 'settings.manage',
+  mailProviders: 'settings.manage',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUpAccount: PUBLIC,

@@ -113,9 +113,29 @@ describe('a mail that a relay posts', () => {
     const long = new Date(Date.parse(system.stores.clock.now()) - 10 * 60_000).toISOString();
     expect(await post(raw, signed(raw, long))).toBe(401);
     expect(await post(`${raw}.`, signed(raw))).toBe(401);
-    const large = `${raw}${'x'.repeat(5 * MB)}`;
+    const large = `${raw}${'x'.repeat(27 * MB)}`;
     expect(await post(large, basic())).toBe(413);
     expect(await conversationsOf(system, account)).toEqual([]);
+  });
+
+  it('comes with files up to 25 MB, once, and rests nowhere in plain text until it is taken', async () => {
+    const line = `${'QUJD'.repeat(19)}\r\n`;
+    const parts = [
+      ...['--b', 'Content-Type: text/plain', '', 'Van las fotos.', '--b'],
+      ...['Content-Type: image/png', 'Content-Transfer-Encoding: base64'],
+      'Content-Disposition: attachment; filename="fotos.png"',
+      ...['', line.repeat(Math.floor((12 * MB) / line.length)), '--b--'],
+    ].join('\r\n');
+    const raw = mailOfClient('fotos', parts, { 'Content-Type': 'multipart/mixed; boundary=b' });
+    expect(await post(raw, basic())).toBe(200);
+    expect(await post(raw, basic())).toBe(200);
+    const [conversation] = await conversations(1);
+    const events = await system.events(
+      `conversation-${account}.${conversation?.conversationId ?? ''}`,
+    );
+    const received = events.filter(({ type }) => type === 'MessageReceived');
+    expect(received).toHaveLength(1);
+    expect(JSON.stringify(received[0]?.data)).toContain('fotos.png');
   });
 
   it('stops with another key, and when the mailbox is fetched again', async () => {

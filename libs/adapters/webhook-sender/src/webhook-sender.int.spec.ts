@@ -86,6 +86,13 @@ describe('a webhook', () => {
     expect(isCut).toBe(true);
   });
 
+  it('gives when the other side asks to be called again, as far as its bound', async () => {
+    answer = (response) => response.writeHead(429, { 'retry-after': '9'.repeat(500) }).end();
+    expect(await sender({ allowsInside: true }).send(here())).toEqual({
+      ...{ kind: 'answered', status: 429, retryAfter: '9'.repeat(100) },
+    });
+  });
+
   it('ends in time when no answer, or no address, comes', async () => {
     answer = () => undefined;
     const quick = { allowsInside: true, withinMs: 100 };

@@ -23,6 +23,9 @@ const WITHIN_MS = 10_000;
 /** Bytes of an answer that are read; nothing of it is kept. */
 export const MAX_ANSWER_BYTES = 64 * 1024;
 
+/** Characters of `Retry-After`. */
+const MAX_RETRY_AFTER = 100;
+
 type Failed = Extract<WebhookOutcome, { kind: 'failed' }>;
 
 /**
@@ -95,7 +98,10 @@ export class WebhookSender implements WebhookTransport {
       const request = url.protocol === 'https:' ? overHttps : overHttp;
       const calling = request(url, options, (answer) => {
         let read = 0;
-        const answered = () => resolve({ kind: 'answered', status: answer.statusCode ?? 0 });
+        const { statusCode: status = 0, headers } = answer;
+        const retryAfter = headers['retry-after']?.slice(0, MAX_RETRY_AFTER);
+        const asked = retryAfter === undefined ? {} : { retryAfter };
+        const answered = () => resolve({ kind: 'answered', status, ...asked });
         answer.on('data', (chunk: Buffer) => {
           read += chunk.length;
           if (read <= MAX_ANSWER_BYTES) return;

@@ -8,6 +8,7 @@ import { type InboxEntry, directoryProjection } from '@bitacora/views';
 import { LRUCache } from 'lru-cache';
 import { ChannelCredentials } from '../channels/channel-credentials.js';
 import { HookStore } from './hook-store.js';
+import { LARGE_HOOK_BYTES } from './large-hooks.js';
 
 /** What a provider is answered. */
 export interface HookAnswer {
@@ -22,6 +23,8 @@ interface Kept {
 
 /** Credentials that are kept in memory, of so many inboxes. */
 const MAX_CREDENTIALS = 2000;
+/** When a provider is asked to come again that finds no room. */
+const FULL_FOR_SECONDS = 60;
 const OK: HookAnswer = { status: HttpStatus.OK, body: '' };
 
 /**
@@ -77,9 +80,12 @@ export class HookReceiving {
     if (reading.kind === 'notVerified') throw hookRefused();
     if (reading.kind === 'answered') return { status: reading.status, body: reading.body };
     if (reading.kind === 'read' && reading.incoming.length === 0) return OK;
-    if (!(await this.store.hasRoom(place))) throw storeFull();
-    if (reading.kind === 'read') await this.store.keep(place, reading);
-    else await this.store.keep(place, { kind: 'raw', request }, 'UNREADABLE');
+    const bytes = request.body.byteLength;
+    if (!(await this.store.hasRoom(place, bytes))) throw storeFull();
+    const raw = { kind: 'raw', request } as const;
+    // A large one is kept as it came, once, and read again when it is taken.
+    if (reading.kind === 'unreadable') await this.store.keep(place, raw, 'UNREADABLE');
+    else await this.store.keep(place, bytes > LARGE_HOOK_BYTES ? raw : reading);
     return OK;
   }
 
@@ -107,5 +113,6 @@ function hookRefused(): HttpException {
 
 /** Providers come again later. */
 function storeFull(): HttpException {
-  return new HttpException({ code: 'TOO_MANY_HOOKS' }, HttpStatus.SERVICE_UNAVAILABLE);
+  const body = { code: 'TOO_MANY_HOOKS', params: { seconds: FULL_FOR_SECONDS } };
+  return new HttpException(body, HttpStatus.SERVICE_UNAVAILABLE);
 }

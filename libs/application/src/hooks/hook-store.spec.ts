@@ -1,8 +1,9 @@
 import { FakeClock, MemoryKeyRing, SequentialIds } from '@bitacora/kernel/testing';
-import { MemoryDocuments } from '@bitacora/memory';
+import { MemoryBlobStore, MemoryDocuments } from '@bitacora/memory';
 import type { HookContent } from './hook-content.js';
 import { HookStore } from './hook-store.js';
-import { MAX_KEPT_HOOKS, MAX_WAITING_HOOKS } from './stored-hook.js';
+import { LargeHooks, MAX_LARGE_HOOK_BYTES } from './large-hooks.js';
+import { MAX_ALL_WAITING_HOOKS, MAX_KEPT_HOOKS, MAX_WAITING_HOOKS } from './stored-hook.js';
 
 const place = { accountId: 'acc', inboxId: 'i1' };
 const from = { identity: '5491155550000', name: 'Ana', email: null, phone: null };
@@ -15,7 +16,7 @@ const content: HookContent = {
     },
   ],
 };
-const raw: HookContent = {
+const raw: HookContent & { readonly kind: 'raw' } = {
   kind: 'raw',
   request: {
     ...{ method: 'POST', url: 'https://b.example/hooks/x/k', headers: {}, at: '' },
@@ -26,10 +27,20 @@ const raw: HookContent = {
 describe('webhooks of providers until they are taken', () => {
   const clock = new FakeClock();
   let documents: MemoryDocuments;
+  let blobs: MemoryBlobStore;
+  let large: LargeHooks;
   let store: HookStore;
   beforeEach(() => {
     documents = new MemoryDocuments();
-    store = new HookStore(documents, new MemoryKeyRing(), clock, new SequentialIds());
+    blobs = new MemoryBlobStore();
+    const keys = new MemoryKeyRing();
+    large = new LargeHooks(documents, blobs, keys, clock);
+    store = new HookStore(documents, keys, clock, new SequentialIds(), large);
+  });
+  /** A webhook as it came, with a body of so many bytes. */
+  const rawOf = (bytes: number): HookContent & { readonly kind: 'raw' } => ({
+    ...raw,
+    request: { ...raw.request, body: Buffer.alloc(bytes, 'Hola ') },
   });
 
   it('are kept whole, and nothing of them can be read where they rest', async () => {
@@ -41,9 +52,9 @@ describe('webhooks of providers until they are taken', () => {
   });
 
   it('that are not understood wait for a person, the newest of too many', async () => {
-    const all = Array.from({ length: MAX_KEPT_HOOKS + 5 }, () => store.keep(place, raw));
+    const all = Array.from({ length: MAX_KEPT_HOOKS + 5 }, () => store.keep(place, raw, 'UNREADABLE'));
     await Promise.all(all);
-    await store.keep(place, raw);
+    await store.keep(place, raw, 'UNREADABLE');
     const kept = await store.kept(place);
     expect(kept).toHaveLength(MAX_KEPT_HOOKS);
     expect(await (await store.hooks()).count({})).toBe(MAX_KEPT_HOOKS);
@@ -52,9 +63,9 @@ describe('webhooks of providers until they are taken', () => {
   });
 
   it('that were kept for two weeks are thrown away', async () => {
-    await store.keep(place, raw);
+    await store.keep(place, raw, 'UNREADABLE');
     clock.advance(15 * 24 * 60 * 60 * 1000);
-    await store.keep(place, raw);
+    await store.keep(place, raw, 'UNREADABLE');
     expect(await store.kept(place)).toHaveLength(1);
   });
 
@@ -67,9 +78,9 @@ describe('webhooks of providers until they are taken', () => {
       _id: `acc:n${nth}`,
     }));
     await hooks.commit({ put: many, remove: [] });
-    expect(await store.hasRoom(place)).toBe(true);
-    expect(await store.hasRoom(place)).toBe(false);
-    expect(await store.hasRoom({ ...place, inboxId: 'i2' })).toBe(true);
+    expect(await store.hasRoom(place, 10)).toBe(true);
+    expect(await store.hasRoom(place, 10)).toBe(false);
+    expect(await store.hasRoom({ ...place, inboxId: 'i2' }, 10)).toBe(true);
   });
 
   it('are written many at a time, and each counts only when it is', async () => {
@@ -82,5 +93,69 @@ describe('webhooks of providers until they are taken', () => {
     await expect(store.keep(place, content)).rejects.toThrow('full');
     await store.keep(place, content);
     expect(await hooks.count({ state: 'waiting' })).toBe(301);
+  });
+
+  it('that are large rest sealed beside their document, and go with it', async () => {
+    const content = rawOf(300_000);
+    await store.keep(place, content);
+    const [hook] = await (await store.hooks()).find({});
+    expect(hook).toMatchObject({ state: 'waiting', box: '', bytes: 300_000 });
+    const [name = ''] = await blobs.list('acc/');
+    const sealed = Buffer.from((await blobs.get(name)) ?? []);
+    expect(sealed.includes('Hola')).toBe(false);
+    const kept = hook && (await store.content(hook));
+    expect(kept?.kind === 'raw' && kept.request.url).toBe(content.request.url);
+    const body = kept?.kind === 'raw' ? kept.request.body : [];
+    expect(Buffer.compare(Buffer.from(body), Buffer.from(content.request.body))).toBe(0);
+    await store.replace([], hook ? [hook] : []);
+    expect(await blobs.list('')).toEqual([]);
+    expect(hook && (await store.content(hook))).toBeNull();
+  });
+
+  it('have room until too many bytes of one inbox, or of all, wait: no more, at ten times the bound', async () => {
+    const bytes = 5_000_000;
+    const asked = Math.ceil((10 * MAX_LARGE_HOOK_BYTES.inbox) / bytes);
+    const taken = async (inboxId: string) => {
+      let count = 0;
+      for (let nth = 0; nth < asked; nth += 1)
+        if (await store.hasRoom({ ...place, inboxId }, bytes)) count += 1;
+      return count * bytes;
+    };
+    for (const inboxId of ['i1', 'i2', 'i3', 'i4'])
+      expect(await taken(inboxId)).toBeLessThanOrEqual(MAX_LARGE_HOOK_BYTES.inbox);
+    expect(await taken('i5')).toBeLessThanOrEqual(bytes);
+    // Small ones still find room, and large ones do once those are taken: nothing was kept here.
+    expect(await store.hasRoom({ ...place, inboxId: 'i5' }, 10)).toBe(true);
+    clock.advance(10_000);
+    expect(await store.hasRoom(place, bytes)).toBe(true);
+  });
+
+  it('have no room while too many of all inboxes wait', async () => {
+    const hooks = await store.hooks();
+    await store.keep(place, content);
+    const [first] = await hooks.find({});
+    const many = Array.from({ length: MAX_ALL_WAITING_HOOKS }, (_, nth) => ({
+      ...{ ...first!, _id: `acc:n${nth}`, inboxId: `other${nth % 5}` },
+    }));
+    await hooks.commit({ put: many, remove: [] });
+    expect(await store.hasRoom({ ...place, inboxId: 'quiet' }, 10)).toBe(false);
+  });
+
+  it('that are large and not understood leave room for those that wait', async () => {
+    for (let nth = 0; nth < 5; nth += 1) {
+      await store.keep(place, rawOf(30_000_000), 'UNREADABLE');
+      clock.advance(1000);
+    }
+    expect(await store.kept(place)).toHaveLength(3);
+    expect(await blobs.list('')).toHaveLength(3);
+  });
+
+  it('whose document was never written are swept, and no others', async () => {
+    await large.put(place, 'orphan', rawOf(100_000).request);
+    await store.keep(place, rawOf(100_000));
+    expect(await store.sweep()).toBe(0);
+    clock.advance(2 * 60 * 60 * 1000);
+    expect(await store.sweep()).toBe(1);
+    expect(await blobs.list('')).toHaveLength(1);
   });
 });

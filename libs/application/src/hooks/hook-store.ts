@@ -3,6 +3,7 @@ import {
   type Clock,
   type Collection,
   type Documents,
+  type Filter,
   type Ids,
   type KeyRing,
   inboxSubject,
@@ -10,9 +11,11 @@ import {
 import { CLOCK, DOCUMENTS, IDS, KEY_RING } from '@bitacora/platform';
 import { LRUCache } from 'lru-cache';
 import { type HookContent, contentIn, writtenContent } from './hook-content.js';
+import { LARGE_HOOK_BYTES, LargeHooks, MAX_KEPT_LARGE_BYTES } from './large-hooks.js';
 import {
   HOOKS,
   KEPT_DAYS,
+  MAX_ALL_WAITING_HOOKS,
   MAX_KEPT_HOOKS,
   MAX_WAITING_HOOKS,
   type StoredHook,
@@ -31,6 +34,8 @@ const MOST_AT_ONCE = 200;
 const MAX_UNWRITTEN = 2000;
 /** For how long it is believed how many wait. */
 const COUNTED_FOR_MS = 1000;
+/** The same of all inboxes together. */
+const ALL_COUNTED_FOR_MS = 5000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Unwritten {
@@ -45,8 +50,9 @@ export class HookStore {
   #collection: Promise<Collection<StoredHook>> | null = null;
   #unwritten: Unwritten[] = [];
   #isWriting = false;
-  #count = 0;
+  #kept = 0;
   #wake: () => void = () => undefined;
+  readonly #all = new LRUCache<string, { count: number }>({ max: 1, ttl: ALL_COUNTED_FOR_MS });
   readonly #waiting = new LRUCache<string, { count: number }>({ max: 5000, ttl: COUNTED_FOR_MS });
 
   constructor(
@@ -54,6 +60,7 @@ export class HookStore {
     @Inject(KEY_RING) private readonly keyRing: KeyRing,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
+    private readonly large: LargeHooks,
   ) {}
 
   /** Is called when something is due at once in this process. */
@@ -61,32 +68,37 @@ export class HookStore {
     this.#wake = wake;
   }
 
-  /** Whether another webhook of this inbox can be kept; of too many the provider is asked to come again. */
-  async hasRoom(place: HookPlace): Promise<boolean> {
+  /** Whether another webhook of this inbox, of so many bytes, can be kept; of too many the provider is asked to come again. */
+  async hasRoom(place: HookPlace, bytes: number): Promise<boolean> {
     if (this.#unwritten.length >= MAX_UNWRITTEN) return false;
-    let known = this.#waiting.get(place.inboxId);
-    if (!known) {
-      const filter = { account: place.accountId, inboxId: place.inboxId, state: 'waiting' };
-      known = { count: await (await this.hooks()).count(filter, MAX_WAITING_HOOKS) };
-      this.#waiting.set(place.inboxId, known);
-    }
+    const { accountId: account, inboxId } = place;
+    const own = { account, inboxId, state: 'waiting' };
+    const known = await this.#counted(this.#waiting, inboxId, own, MAX_WAITING_HOOKS);
+    const all = await this.#counted(this.#all, 'all', { state: 'waiting' }, MAX_ALL_WAITING_HOOKS);
+    if (known.count >= MAX_WAITING_HOOKS || all.count >= MAX_ALL_WAITING_HOOKS) return false;
+    if (bytes > LARGE_HOOK_BYTES && !(await this.large.hasRoom(place, bytes))) return false;
     known.count += 1;
-    return known.count <= MAX_WAITING_HOOKS;
+    all.count += 1;
+    return true;
   }
 
-  /** Resolves when it is written. */
+  /** Resolves when it is written. Without a reason it waits to be taken, else for a person. */
   async keep(place: HookPlace, content: HookContent, why: StoredHook['why'] = ''): Promise<void> {
     const { accountId: account, inboxId } = place;
     const hookId = this.ids.next();
     await this.keyRing.ensure([inboxSubject(account, inboxId)]);
     const at = this.clock.now();
-    this.#count += 1;
-    const state = content.kind === 'read' ? 'waiting' : 'unreadable';
+    this.#kept += 1;
+    const order = `${at}.${String(this.#kept).padStart(9, '0')}`;
+    const state = why === '' ? 'waiting' : 'unreadable';
+    const isLarge =
+      content.kind === 'raw' && content.request.body.byteLength > LARGE_HOOK_BYTES;
+    if (isLarge) await this.large.put(place, hookId, content.request);
     const document: StoredHook = {
       ...{ _id: hookDocumentId(account, hookId), account, hookId, inboxId, state, at, why },
-      ...{ order: `${at}.${String(this.#count).padStart(9, '0')}`, attempts: 0 },
-      due: state === 'waiting' ? at : '',
-      box: this.#sealed({ accountId: account, inboxId }, hookId, content),
+      ...{ order, attempts: 0, due: state === 'waiting' ? at : '' },
+      ...(isLarge && { bytes: content.request.body.byteLength }),
+      box: isLarge ? '' : this.#sealed({ accountId: account, inboxId }, hookId, content),
     };
     await new Promise<void>((done, failed) => {
       this.#unwritten.push({ document, done, failed });
@@ -97,7 +109,12 @@ export class HookStore {
   }
 
   /** What a webhook says; null: its key is gone. */
-  async content({ account, inboxId, hookId, box }: StoredHook): Promise<HookContent | null> {
+  async content(hook: StoredHook): Promise<HookContent | null> {
+    const { account, inboxId, hookId, box } = hook;
+    if (isLargeHook(hook)) {
+      const request = await this.large.get(hook);
+      return request && { kind: 'raw', request };
+    }
     const subject = inboxSubject(account, inboxId);
     await this.keyRing.load([subject]);
     const text = this.keyRing.open(subject, box, associatedWith(hookId));
@@ -107,6 +124,8 @@ export class HookStore {
   /** Puts other documents in the place of those of before, or removes them. */
   async replace(put: readonly StoredHook[], remove: readonly StoredHook[] = []): Promise<void> {
     const collection = await this.hooks();
+    // Without its content a webhook says nothing, and is removed the next time it is looked at.
+    await this.large.remove(remove.filter(isLargeHook));
     await collection.commit({ put, remove: remove.map(({ _id }) => _id) });
     const isKept = put.find(({ state }) => state !== 'waiting');
     if (isKept) await this.#bound({ accountId: isKept.account, inboxId: isKept.inboxId });
@@ -119,8 +138,9 @@ export class HookStore {
     this.#wake();
   }
 
-  /** The same webhook with other content. */
+  /** The same webhook with other content; a large one stays whole, and what was taken of it is known when it comes again. */
   withContent(hook: StoredHook, content: HookContent): StoredHook {
+    if (isLargeHook(hook)) return hook;
     const { account: accountId, inboxId, hookId } = hook;
     return { ...hook, box: this.#sealed({ accountId, inboxId }, hookId, content) };
   }
@@ -146,6 +166,26 @@ export class HookStore {
   #sealed({ accountId, inboxId }: HookPlace, hookId: string, content: HookContent): string {
     const text = writtenContent(content);
     return this.keyRing.seal(inboxSubject(accountId, inboxId), text, associatedWith(hookId));
+  }
+
+  /** Removes large bodies whose webhook a process that died did not write; how many. */
+  sweep(): Promise<number> {
+    return this.large.sweep(
+      async (ids) => new Set((await (await this.hooks()).get(ids)).keys()),
+    );
+  }
+
+  async #counted(
+    counts: LRUCache<string, { count: number }>,
+    key: string,
+    filter: Filter,
+    most: number,
+  ): Promise<{ count: number }> {
+    const known = counts.get(key);
+    if (known) return known;
+    const counted = { count: await (await this.hooks()).count(filter, most) };
+    counts.set(key, counted);
+    return counted;
   }
 
   /** Writes what waits, many at a time: each write reaches the disk before it counts. */
@@ -174,10 +214,18 @@ export class HookStore {
       const sort = [['order', -1]] as const;
       const beyond = await collection.find(filter, { sort, skip: MAX_KEPT_HOOKS, limit: 50 });
       const old = await collection.find({ ...filter, order: { $lt: since } }, { limit: 50 });
-      const remove = [...new Set([...beyond, ...old].map(({ _id }) => _id))];
-      if (remove.length > 0) await collection.commit({ put: [], remove });
+      const large = await collection.find({ ...filter, box: '' }, { sort, limit: MAX_KEPT_HOOKS });
+      let bytes = 0;
+      const heavy = large.filter(({ bytes: more = 0 }) => (bytes += more) > MAX_KEPT_LARGE_BYTES);
+      const gone = new Map([...beyond, ...old, ...heavy].map((hook) => [hook._id, hook]));
+      if (gone.size > 0) await this.replace([], [...gone.values()]);
     }
   }
+}
+
+/** Whether its body is kept beside it. */
+function isLargeHook({ box }: StoredHook): boolean {
+  return box === '';
 }
 
 /** A box opens under the id of its webhook only. */

@@ -3,11 +3,14 @@ import {
   ChannelRegistry,
   type Downloaded,
   type Fetched,
+  type HookReading,
+  type HookRequest,
   type Incoming,
 } from '@bitacora/channel-port';
 import { FakeClock, MemoryKeyRing, SequentialIds } from '@bitacora/kernel/testing';
-import { MemoryDocuments } from '@bitacora/memory';
+import { MemoryBlobStore, MemoryDocuments } from '@bitacora/memory';
 import { HookStore } from './hook-store.js';
+import { LargeHooks } from './large-hooks.js';
 import { HookTaking } from './hook-taking.js';
 
 const from = { identity: 'ana', name: null, email: null, phone: null };
@@ -20,12 +23,9 @@ const failed = (isFinal: boolean, retryAfterMs: number | null = null) =>
 
 function story(adapter: Partial<ChannelAdapter> = {}) {
   const clock = new FakeClock();
-  const store = new HookStore(
-    new MemoryDocuments(),
-    new MemoryKeyRing(),
-    clock,
-    new SequentialIds(),
-  );
+  const [documents, keys, blobs] = [new MemoryDocuments(), new MemoryKeyRing(), new MemoryBlobStore()];
+  const large = new LargeHooks(documents, blobs, keys, clock);
+  const store = new HookStore(documents, keys, clock, new SequentialIds(), large);
   const taken: { inboxId: string; incoming: readonly Incoming[] }[] = [];
   const errors: unknown[] = [];
   const state = { isDown: false, connected: true };
@@ -58,7 +58,18 @@ function story(adapter: Partial<ChannelAdapter> = {}) {
     return began;
   };
   const left = async () => (await store.hooks()).find({}, { sort: [['order', 1]] });
-  return { clock, store, taken, errors, state, server, keep, run, left };
+  const keepRaw = (text: string, bytes: number) =>
+    store.keep(
+      { accountId: 'acc', inboxId: 'i1' },
+      {
+        kind: 'raw',
+        request: {
+          ...{ method: 'POST', url: '', headers: {}, at: '' },
+          body: Buffer.from(text.padEnd(bytes)),
+        },
+      },
+    );
+  return { keepRaw, blobs, clock, store, taken, errors, state, server, keep, run, left };
 }
 
 const ids = (taken: readonly { incoming: readonly Incoming[] }[]) =>
@@ -168,5 +179,26 @@ describe('webhooks of providers that were kept', () => {
     release({ kind: 'fetched', incoming: [message('s')] });
     await taking.settled();
     expect(ids(taken)).toEqual(['a', 's']);
+  });
+
+  it('that are large are read when they are taken, one at a time, and again after a failure', async () => {
+    const read = jest.fn(({ body }: HookRequest): HookReading => {
+      const text = Buffer.from(body).toString().trim();
+      return text === 'forged'
+        ? { kind: 'notVerified' }
+        : { kind: 'read', incoming: [message(text)] };
+    });
+    const { keepRaw, run, server, taken, state, left, clock, blobs } = story({ read });
+    for (const text of ['m1', 'm2', 'forged']) await keepRaw(text, 100_000);
+    state.isDown = true;
+    await run(server());
+    expect(taken).toEqual([]);
+    expect(await blobs.list('')).toHaveLength(3);
+    state.isDown = false;
+    clock.advance(60_000);
+    await run(server());
+    expect(ids(taken)).toEqual(['m1', 'm2']);
+    expect(await left()).toMatchObject([{ state: 'unreadable', why: 'UNREADABLE' }]);
+    expect(await blobs.list('')).toHaveLength(1);
   });
 });

@@ -10,7 +10,6 @@ import type {
 import type { Clock } from '@bitacora/kernel';
 import type { ChannelIncoming } from '../channels/channel-incoming.js';
 import { AskedNames } from './asked-names.js';
-import type { HookContent } from './hook-content.js';
 import type { HookStore } from './hook-store.js';
 import type { StoredHook } from './stored-hook.js';
 
@@ -53,6 +52,7 @@ type Outcome =
 export class HookTaking {
   readonly #running = new Map<string, Promise<void>>();
   readonly #names: AskedNames;
+  #largeTurn: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: HookTakingParts) {
     this.#names = new AskedNames(parts.clock);
@@ -108,9 +108,22 @@ export class HookTaking {
   }
 
   async #take(hook: StoredHook, adapter: ChannelAdapter, connection: Connection): Promise<void> {
+    const before = this.#largeTurn;
+    if (hook.box !== '') return this.#takeNow(hook, adapter, connection);
+    // Large ones fill the memory: one at a time.
+    const turn = before.then(() => this.#takeNow(hook, adapter, connection));
+    this.#largeTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #takeNow(hook: StoredHook, adapter: ChannelAdapter, connection: Connection): Promise<void> {
     const { store } = this.parts;
-    const content = await store.content(hook);
-    if (content?.kind !== 'read') return store.replace([], [hook]);
+    const kept = await store.content(hook);
+    if (!kept) return store.replace([], [hook]);
+    const content = kept.kind === 'read' ? kept : await adapter.read?.(kept.request, connection);
+    // Its key may be another one by now: a person can try again.
+    if (content?.kind !== 'read')
+      return store.replace([{ ...hook, state: 'unreadable', due: '', why: 'UNREADABLE' }]);
     const outcome = await this.#taken(hook, content, adapter, connection);
     if (outcome.kind === 'taken') return store.replace([], [hook]);
     const { why, afterMs, left } = outcome;
@@ -127,7 +140,7 @@ export class HookTaking {
 
   async #taken(
     { inboxId, account: accountId, attempts }: StoredHook,
-    { incoming }: Extract<HookContent, { kind: 'read' }>,
+    { incoming }: { readonly incoming: readonly Incoming[] },
     adapter: ChannelAdapter,
     connection: Connection,
   ): Promise<Outcome> {

@@ -21,8 +21,10 @@ export interface StoredHook extends StoredDocument {
   readonly attempts: number;
   /** Why it was not taken the last time; empty: it was not tried. A code, never words of a client. */
   readonly why: string;
-  /** What it says, sealed with the key of the inbox. */
+  /** What it says, sealed with the key of the inbox; empty: its body is large, and kept beside (`LargeHooks`). */
   readonly box: string;
+  /** Of a large body. */
+  readonly bytes?: number;
 }
 
 /** Outside of the log: what is in it is taken from it, or thrown away by a person or after `KEPT_DAYS`. */
@@ -53,6 +55,8 @@ export const HOOKS: CollectionSpec = {
 
 /** Most webhooks of an inbox that wait to be taken; of more the provider is asked to come again. */
 export const MAX_WAITING_HOOKS = 20_000;
+/** Most webhooks of the installation that wait to be taken. */
+export const MAX_ALL_WAITING_HOOKS = 50_000;
 /** Most webhooks of an inbox that are kept though they could not be taken; of more the oldest are thrown away. */
 export const MAX_KEPT_HOOKS = 200;
 /** Days for which a webhook that could not be taken is kept. */

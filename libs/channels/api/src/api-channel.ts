@@ -1,9 +1,10 @@
-import type {
-  ChannelAdapter,
-  ChannelConnection,
-  ChannelFault,
-  ChannelMessage,
-  Sent,
+import {
+  type ChannelAdapter,
+  type ChannelConnection,
+  type ChannelFault,
+  type ChannelMessage,
+  type Sent,
+  retryAfterIn,
 } from '@bitacora/channel-port';
 import {
   type ApiCredentials,
@@ -17,6 +18,8 @@ import type { WebhookOutcome, WebhookTransport } from '@bitacora/webhooks';
 const BODY_VERSION = 1;
 const MB = 1024 * 1024;
 const TOO_MANY_REQUESTS = 429;
+/** Statuses with which `Retry-After` says when to come again. */
+const ASKS_TO_WAIT: ReadonlySet<number> = new Set([TOO_MANY_REQUESTS, 503]);
 
 /** Most characters of one message: what a person can write. */
 const TEXT_MAX = 20_000;
@@ -56,7 +59,7 @@ async function send(
   const body = JSON.stringify(bodyOf(message, inboxId));
   const keys = apiSigningKeys(credentials, now());
   const { deliveryId: id } = message;
-  return sentOf(await transport.send({ address, id, body, keys }), id);
+  return sentOf(await transport.send({ address, id, body, keys }), id, now());
 }
 
 /** What programs get; docs/channels/api.md describes it. */
@@ -76,19 +79,26 @@ function bodyOf(
 }
 
 /** Programs say of a reply what became of it by the id that they got. */
-function sentOf(outcome: WebhookOutcome, providerId: string): Sent {
+function sentOf(outcome: WebhookOutcome, providerId: string, now: string): Sent {
   if (outcome.kind === 'failed') return failed(faultOf(outcome.fault), null);
   const { status } = outcome;
   if (status >= 200 && status < 300) return { kind: 'accepted', providerId };
   const reason = `HTTP ${status}`;
-  if (status === TOO_MANY_REQUESTS) return failed('slowDown', reason);
-  return failed(status >= 500 ? 'providerFailed' : 'refused', reason);
+  const { retryAfter } = outcome;
+  const isAsked = retryAfter !== undefined && ASKS_TO_WAIT.has(status);
+  const pauseMs = isAsked ? retryAfterIn({ headers: { 'retry-after': retryAfter } }, now) : null;
+  if (status === TOO_MANY_REQUESTS) return failed('slowDown', reason, pauseMs);
+  return failed(status >= 500 ? 'providerFailed' : 'refused', reason, pauseMs);
 }
 
 /** Every failure is tried again: a receiver that refuses today can be mended by tomorrow. */
-function failed(fault: ChannelFault, reason: string | null): Sent {
+function failed(
+  fault: ChannelFault,
+  reason: string | null,
+  retryAfterMs: number | null = null,
+): Sent {
   const isFinal = fault === 'addressNotPublic' || fault === 'schemeNotAllowed';
-  return { kind: 'failed', fault, reason, isFinal, retryAfterMs: null, isTokenDead: false };
+  return { kind: 'failed', fault, reason, isFinal, retryAfterMs, isTokenDead: false };
 }
 
 type TransportFault = Extract<WebhookOutcome, { kind: 'failed' }>['fault'];

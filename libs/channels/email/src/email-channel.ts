@@ -19,6 +19,7 @@ import { connectAtProvider, mailSignIn } from './sign-in/connect-at-provider.js'
 import { type EmailCredentials, emailCredentials } from './sign-in/email-credentials.js';
 import type { ProviderTokens } from './sign-in/oauth-tokens.js';
 import { incomingOfMail } from './incoming-mail.js';
+import { MAX_MAIL_BYTES } from './parse/bounds.js';
 import { parseMail } from './parse/parse-mail.js';
 import { shownMail } from './parse/shown-mail.js';
 import { MailboxFailed } from './receive/mailbox-failed.js';
@@ -42,8 +43,8 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
   readonly credentials = emailCredentials;
   /** A mail server knows no keys, and cannot be asked what it took: of a lost answer a person decides. */
   readonly repeating = 'unknown';
-  /** What a relay posts is kept until it is taken, in a document of at most 16 MB, which has the mail twice, in base64. */
-  readonly mostHookBytes = 5 * 1024 * 1024;
+  /** The largest mail, with what a form or JSON has around it. */
+  readonly mostHookBytes = MAX_MAIL_BYTES + 1024 * 1024;
   readonly #sender: ReplySender;
 
   constructor(private readonly parts: EmailChannelParts) {

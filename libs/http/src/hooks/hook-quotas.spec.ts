@@ -46,4 +46,16 @@ describe('the quotas of webhooks of providers', () => {
     await Promise.all(reading);
     await expect(quotas.large('i1', () => Promise.resolve('read'))).resolves.toBe('read');
   });
+
+  it('let few large bodies of all inboxes be read at a time, and say when to come again', async () => {
+    const quotas = quotasWith(0);
+    const ends: (() => void)[] = [];
+    const reading = Array.from({ length: 6 }, (_, nth) =>
+      quotas.large(`i${nth % 3}`, () => new Promise<void>((end) => ends.push(end))),
+    );
+    const refused = quotas.large('i9', () => Promise.resolve());
+    await expect(refused).rejects.toMatchObject({ response: { params: { seconds: 10 } } });
+    for (const end of ends) end();
+    await Promise.all(reading);
+  });
 });

@@ -12,6 +12,10 @@ export const REFUSED_HOOKS_PER_MINUTE = 60;
 const MAX_KNOWN_KEYS = 20_000;
 /** Large bodies of one inbox that are read at a time. */
 const LARGE_AT_A_TIME = 3;
+/** The same of all inboxes: each is in memory, and read, as a whole. */
+const ALL_LARGE_AT_A_TIME = 6;
+/** When a provider is asked to come again. */
+const BUSY_FOR_SECONDS = 10;
 
 /** Bounds what providers, and who claims to be one, may ask for. */
 @Injectable()
@@ -55,8 +59,11 @@ export class HookQuotas {
   /** Works with a large body, few at a time. Throws TOO_MANY_HOOKS. */
   async large<T>(inboxId: string, work: () => Promise<T>): Promise<T> {
     const now = this.#large.get(inboxId) ?? 0;
-    if (now >= LARGE_AT_A_TIME)
-      throw new HttpException({ code: 'TOO_MANY_HOOKS' }, HttpStatus.SERVICE_UNAVAILABLE);
+    const all = [...this.#large.values()].reduce((sum, each) => sum + each, 0);
+    if (now >= LARGE_AT_A_TIME || all >= ALL_LARGE_AT_A_TIME) {
+      const body = { code: 'TOO_MANY_HOOKS', params: { seconds: BUSY_FOR_SECONDS } };
+      throw new HttpException(body, HttpStatus.SERVICE_UNAVAILABLE);
+    }
     this.#large.set(inboxId, now + 1);
     try {
       return await work();

@@ -87,7 +87,7 @@ export class HooksController {
           at: this.clock.now(),
         });
       };
-      const isLarge = most > MOST_BYTES && method === 'POST';
+      const isLarge = most > MOST_BYTES && method === 'POST' && mayBeLarge(request);
       const { status, body } = await (isLarge ? this.quotas.large(inboxId, receive) : receive());
       this.quotas.know(key);
       response.statusCode = status;
@@ -100,6 +100,12 @@ export class HooksController {
       throw error;
     }
   }
+}
+
+/** Whether the body may be larger than those of other channels; one that does not say its length may. */
+function mayBeLarge({ headers }: IncomingMessage): boolean {
+  const said = headers['content-length'];
+  return said === undefined || Number(said) > MOST_BYTES;
 }
 
 const WRONG: ReadonlySet<number> = new Set([HttpStatus.NOT_FOUND, HttpStatus.UNAUTHORIZED]);

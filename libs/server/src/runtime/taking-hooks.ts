@@ -3,7 +3,7 @@ import { BitacoraError } from '@bitacora/kernel';
 import type { Logger } from 'pino';
 import type { Channels } from '../channels/channels.js';
 import type { Stores } from '../stores/stores.js';
-import { once } from './repeatedly.js';
+import { once, repeatedly } from './repeatedly.js';
 
 export interface TakingHooksParts {
   readonly stores: Pick<Stores, 'clock' | 'leases' | 'shared'>;
@@ -18,6 +18,8 @@ export interface TakingHooksParts {
 
 /** How often webhooks that are due are looked for, though no signal says that there are. */
 const EVERY_MS = 1000;
+/** How often bodies are looked for whose webhook was not written. */
+const SWEPT_EVERY_MS = 60 * 60 * 1000;
 
 /** Takes the webhooks of providers that were kept until the signal aborts, and waits for those under way then. */
 export async function takeHooks(parts: TakingHooksParts, signal: AbortSignal): Promise<void> {
@@ -37,6 +39,8 @@ export async function takeHooks(parts: TakingHooksParts, signal: AbortSignal): P
     },
   });
   const looking = { name: 'hooks', logger, ...(shared && { alone: { leases, owner } }) };
+  const sweeping = { ...looking, name: 'sweeping-hooks', everyMs: SWEPT_EVERY_MS, clock };
+  const swept = repeatedly(sweeping, () => hooks.sweep(), signal);
   while (!signal.aborted) {
     // Whatever wakes it from here on is looked at in the next round.
     awake = new AbortController();
@@ -44,4 +48,5 @@ export async function takeHooks(parts: TakingHooksParts, signal: AbortSignal): P
     await clock.sleep(EVERY_MS, AbortSignal.any([signal, awake.signal]));
   }
   await taking.settled();
+  await swept;
 }

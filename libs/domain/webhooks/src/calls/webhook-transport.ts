@@ -13,7 +13,12 @@ export interface WebhookPost {
 
 /** What came of an attempt. */
 export type WebhookOutcome =
-  | { readonly kind: 'answered'; readonly status: number }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** `Retry-After` as it came, at most 100 characters; absent: it did not. */
+      readonly retryAfter?: string;
+    }
   | { readonly kind: 'failed'; readonly fault: Exclude<WebhookFault, 'status'> };
 
 /** Calls addresses. */

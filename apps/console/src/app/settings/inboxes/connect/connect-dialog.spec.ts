@@ -6,7 +6,10 @@ import { RefusedError } from '@bitacora/console-data';
 import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../../testing/desk.js';
+import { SignInWindow } from '../sections/channel/sign-in-window.js';
 import { ConnectDialog, type ConnectedInbox } from './connect-dialog.js';
+
+const PAGE = 'https://provider.example/agree';
 
 @Component({ template: '' })
 class ConnectHost {}
@@ -18,16 +21,33 @@ async function opened() {
   const gateway = {
     connectChannel: jest.fn<Promise<object>, [object]>(async () => inbox),
     connect: jest.fn<Promise<object>, [object]>(async () => inbox),
+    connectEmail: jest.fn<Promise<object>, [object]>(async () => inbox),
+    requestSignIn: jest.fn<Promise<object>, [object]>(async () => ({ address: PAGE, state: 's1' })),
+    mailProviders: () => Promise.resolve(['google']),
   };
+  let come: (returned: object) => void = () => undefined;
+  const listen = (_state: string, take: typeof come) => {
+    come = take;
+    return () => undefined;
+  };
+  const page = { lead: () => undefined, close: () => undefined };
   TestBed.configureTestingModule({
-    providers: [provideDesk(), { provide: InboxSettingsGateway, useValue: gateway }],
+    providers: [
+      provideDesk(),
+      { provide: InboxSettingsGateway, useValue: gateway },
+      { provide: SignInWindow, useValue: { open: () => page, listen } },
+    ],
   });
   const screen = await render(ConnectHost);
   const ref = TestBed.inject(Dialog).open<ConnectedInbox>(ConnectDialog, { panelClass: 'dialog' });
   const closed: (ConnectedInbox | undefined)[] = [];
   ref.closed.subscribe((connected) => closed.push(connected));
   await screen.settled();
-  return { screen, gateway, closed };
+  const returns = async (code: string) => {
+    come({ code, state: 's1', error: '' });
+    await screen.settled();
+  };
+  return { screen, gateway, closed, returns };
 }
 
 describe('connecting a channel', () => {
@@ -98,5 +118,34 @@ describe('connecting a channel', () => {
     await screen.press('settings.channels.connect');
     expect(gateway.connect).toHaveBeenCalledWith({ name: 'Tienda', domain: 'tienda.example' });
     expect(closed).toEqual([{ id: 'i1', name: 'Tienda', at: 'code', shown: null }]);
+  });
+
+  it('opens a mailbox by its provider, and says where the installation is not known', async () => {
+    const { screen, gateway, returns } = await opened();
+    await screen.press('settings.channels.names.email');
+    await screen.write('settings.inbox.name', 'Correo');
+    await screen.write('settings.email.address', 'soporte@tienda.example');
+    await screen.turn('settings.email.ways.microsoft');
+    expect(screen.words).toContain('settings.email.providerUnknown.microsoft');
+    await screen.turn('settings.email.ways.google');
+    expect(screen.words).not.toContain('settings.email.providerUnknown');
+    expect(screen.words).not.toContain('settings.email.host');
+    await screen.press('settings.channels.connect');
+    expect(screen.words).toContain('settings.channel.signInMissing');
+    expect(gateway.connectEmail).not.toHaveBeenCalled();
+    await screen.press('settings.channel.signIn');
+    expect(gateway.requestSignIn).toHaveBeenCalledWith({
+      ...{ channel: 'email', inboxId: null },
+      fields: [
+        { name: 'provider', text: 'google' },
+        { name: 'address', text: 'soporte@tienda.example' },
+      ],
+    });
+    await returns('c1');
+    await screen.press('settings.channels.connect');
+    expect(gateway.connectEmail.mock.calls[0]?.[0]).toMatchObject({
+      ...{ provider: 'google', signIn: { code: 'c1', state: 's1' } },
+      ...{ receiving: null, sending: null, address: 'soporte@tienda.example' },
+    });
   });
 });

@@ -16,7 +16,7 @@ function sent(outcome: WebhookOutcome) {
   const secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
   return channel.send(MESSAGE, {
     ...{ accountId: 'a1', inboxId: 'i1', name: 'App' },
-    settings: { channel: 'api', isSigned: false },
+    settings: { channel: 'api', host: null, isSigned: false },
     credentials: { address: 'https://app.example', secret, earlier: null },
   });
 }

@@ -55,7 +55,10 @@ export function jsonIn<Shape>(answer: ProviderAnswered, shape: z.ZodType<Shape>)
 export const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 
 /** Milliseconds that `retry-after` asks to wait, in seconds or as a date (RFC 9110, 10.2.3); null: it says nothing. */
-export function retryAfterIn({ headers }: ProviderAnswered, now: string): number | null {
+export function retryAfterIn(
+  { headers }: Pick<ProviderAnswered, 'headers'>,
+  now: string,
+): number | null {
   const said = headers['retry-after'];
   if (said === undefined) return null;
   const seconds = /^\d{1,9}$/.test(said.trim()) ? Number(said) : null;

@@ -17,7 +17,7 @@ describe('a page of a person who signs in with Facebook', () => {
   it('is asked for what the inbox needs, and for no more', () => {
     const asked = (other: Record<string, string>) => {
       const given = { ...fixture.given, ...BY_SIGN_IN, ...other };
-      const request = { state: 's1', returnAddress: META_BACK };
+      const request = { state: 's1', returnAddress: META_BACK, verifier: 'v' };
       return fixture.channel.signInAddress?.(given, request, null);
     };
     const addressOf = (other: Record<string, string> = {}) => {

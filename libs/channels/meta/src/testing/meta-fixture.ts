@@ -36,7 +36,7 @@ export async function metaFixture(changed: Record<string, string> = {}) {
     before: MetaConnection | null = null,
     code: string | null = null,
   ) => {
-    const signedIn = code === null ? null : { code, returnAddress: META_BACK };
+    const signedIn = code === null ? null : { code, returnAddress: META_BACK, verifier: 'v' };
     return channel.connect?.({ ...given, ...other }, { ...META_INBOX, signedIn }, before);
   };
   const outcome = await connect();

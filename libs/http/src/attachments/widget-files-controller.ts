@@ -68,7 +68,7 @@ export class WidgetFilesController {
     const uploaderId = threadOf(visitor);
     const place = { account, contactId, conversationId: null, uploaderId };
     const { ip } = contextOf(request);
-    const from = { inboxId, contactId, ip };
+    const from = { inboxId, visitorId: uploaderId, ip };
     this.quotas.assertFile(from);
     ownBodyTime(request);
     return this.uploadTurns.take(visitorAt(visitor, ip), goneOf(request), async () => {

@@ -26,7 +26,7 @@ export class ContactFormController {
     if (!this.forms.shownOf(found.inbox)) throw formOff();
     const context = contextOf(request);
     const { accountId, inbox } = found;
-    this.quotas.takeForm(accountId, { inboxId: inbox.inboxId, ip: context.ip, contactId: null });
+    this.quotas.takeForm(accountId, { inboxId: inbox.inboxId, ip: context.ip, visitorId: null });
     await this.forms.send(found, form, context);
   }
 }

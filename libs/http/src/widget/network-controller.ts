@@ -56,7 +56,7 @@ export class NetworkController {
     const kept = parseCookie(request.headers.cookie ?? '')[COOKIE] ?? '';
     const [, query = ''] = (request.url ?? '').split('?');
     // Each asks the network something: as many as there may be new visitors.
-    this.quotas.takeContact({ inboxId: PATH, ip: contextOf(request).ip, contactId: null });
+    this.quotas.takeSignIn(contextOf(request).ip);
     response.setHeader('Set-Cookie', this.#cookie('', 0));
     await this.#answering(request, response, async () => {
       const proof = await this.networks.finish(chosen, kept, query);

@@ -5,6 +5,7 @@ import {
   Visitors,
   WidgetInboxes,
   inboxDeleted,
+  threadOf,
 } from '@bitacora/application';
 import { Public, contextOf } from '@bitacora/platform';
 import {
@@ -39,11 +40,11 @@ export class VisitorActsController {
   ): Promise<WidgetAttributes> {
     const visitor = await this.visitors.byHeader(header);
     const request = contextOf(incoming);
-    const { account, inboxId, contactId } = visitor;
+    const { account, inboxId } = visitor;
     const inbox = await this.inboxes.byId(account, inboxId);
     if (!inbox || inbox.deletedAt !== null) throw inboxDeleted();
     const count = (changes: number) =>
-      this.quotas.takeChanges({ inboxId, contactId, ip: request.ip }, changes);
+      this.quotas.takeChanges({ inboxId, visitorId: threadOf(visitor), ip: request.ip }, changes);
     return this.site.set(visitor, parseInput(attributesBody, body), { request, count });
   }
 
@@ -78,8 +79,9 @@ export class VisitorActsController {
   ): Promise<void> {
     const visitor = await this.visitors.byHeader(header);
     const request = contextOf(incoming);
-    const { account, inboxId, contactId } = visitor;
-    const count = () => this.quotas.takeTranscript(account, { inboxId, contactId, ip: request.ip });
+    const { account, inboxId } = visitor;
+    const place = { inboxId, visitorId: threadOf(visitor), ip: request.ip };
+    const count = () => this.quotas.takeTranscript(account, place);
     await this.acts.requestTranscript(visitor, parseInput(transcriptBody, body), {
       ...{ request, count },
     });

@@ -22,20 +22,24 @@ type MailQuotas = Readonly<Record<keyof typeof FORMS_PER_HOUR, Quota>>;
 export interface QuotaPlace {
   readonly inboxId: string;
   readonly ip: string | null;
-  /** Counted when the address is not known; null: there is none yet, and nothing is counted. */
-  readonly contactId: string | null;
+  /** The visitor, that is their browser; null: there is none yet. */
+  readonly visitorId: string | null;
 }
 
+/** An inbox may have as many times what one address or one visitor may. */
+export const INBOX_SHARES = 50;
+
 /**
- * Bounds how much strangers can add: contacts, messages and files, of one address in one inbox, by
- * hour and by day. Each throws 429 with the seconds to wait.
+ * Bounds how much strangers can add: contacts, messages and files, of one address, of one visitor, and of all of them in one inbox,
+ * by hour and by day. Each throws 429 with the seconds to wait.
  */
 @Injectable()
 export class VisitorQuotas {
-  readonly #contacts: Quota;
-  readonly #messages: Quota;
-  readonly #changes: Quota;
-  readonly #bytes: Quota;
+  readonly #contacts: PlaceQuota;
+  readonly #signIns: Quota;
+  readonly #messages: PlaceQuota;
+  readonly #changes: PlaceQuota;
+  readonly #bytes: PlaceQuota;
   readonly #forms: MailQuotas;
   readonly #transcripts: MailQuotas;
 
@@ -48,30 +52,37 @@ export class VisitorQuotas {
         ],
         clock,
       );
-    this.#contacts = quota(config.visitorContactsPerHour);
-    this.#messages = quota(config.visitorMessagesPerHour);
-    this.#changes = quota(config.visitorMessagesPerHour);
+    const placeQuota = (max: number) => new PlaceQuota(quota(max), quota(max * INBOX_SHARES));
+    this.#contacts = placeQuota(config.visitorContactsPerHour);
+    this.#signIns = quota(config.visitorContactsPerHour);
+    this.#messages = placeQuota(config.visitorMessagesPerHour);
+    this.#changes = placeQuota(config.visitorMessagesPerHour);
     const mails = ({ address, inbox, account }: Readonly<Record<keyof MailQuotas, number>>) => ({
       ...{ address: quota(address), inbox: quota(inbox), account: quota(account) },
     });
     this.#forms = mails(FORMS_PER_HOUR);
     this.#transcripts = mails(TRANSCRIPTS_PER_HOUR);
-    this.#bytes = quota(config.visitorFileMbPerHour * MB);
+    this.#bytes = placeQuota(config.visitorFileMbPerHour * MB);
   }
 
   /** Counts a new contact. Throws TOO_MANY_CONTACTS. */
   takeContact(place: QuotaPlace): void {
-    refuseAfter(this.#contacts.take(keyOf(place)), 'TOO_MANY_CONTACTS');
+    refuseAfter(this.#contacts.take(place), 'TOO_MANY_CONTACTS');
+  }
+
+  /** Counts a sign-in by a network, of one address in all inboxes. Throws TOO_MANY_CONTACTS. */
+  takeSignIn(ip: string | null): void {
+    refuseAfter(this.#signIns.take(countedAddress(ip)), 'TOO_MANY_CONTACTS');
   }
 
   /** Counts a message. Throws TOO_MANY_MESSAGES. */
   takeMessage(place: QuotaPlace): void {
-    refuseAfter(this.#messages.take(keyOf(place)), 'TOO_MANY_MESSAGES');
+    refuseAfter(this.#messages.take(place), 'TOO_MANY_MESSAGES');
   }
 
   /** Counts what pages change of their visitor, as many as there may be messages. Throws TOO_MANY_CHANGES. */
   takeChanges(place: QuotaPlace, amount: number): void {
-    refuseAfter(this.#changes.take(keyOf(place), amount), 'TOO_MANY_CHANGES');
+    refuseAfter(this.#changes.take(place, amount), 'TOO_MANY_CHANGES');
   }
 
   /** Counts what a visitor sends by a contact form, in the inbox and in the account as well. Throws TOO_MANY_FORMS. */
@@ -86,13 +97,41 @@ export class VisitorQuotas {
 
   /** Refuses a file before it is read, when the smallest would be too much. Throws TOO_MANY_FILES_NOW. */
   assertFile(place: QuotaPlace): void {
-    refuseAfter(this.#bytes.waitMs(keyOf(place), SMALLEST_FILE_BYTES), 'TOO_MANY_FILES_NOW');
+    refuseAfter(this.#bytes.waitMs(place, SMALLEST_FILE_BYTES), 'TOO_MANY_FILES_NOW');
   }
 
   /** Counts a file that was read. Throws TOO_MANY_FILES_NOW. */
   takeFile(place: QuotaPlace, bytes: number): void {
     const amount = Math.max(bytes, SMALLEST_FILE_BYTES);
-    refuseAfter(this.#bytes.take(keyOf(place), amount), 'TOO_MANY_FILES_NOW');
+    refuseAfter(this.#bytes.take(place, amount), 'TOO_MANY_FILES_NOW');
+  }
+}
+
+/** Counts for an address, for a visitor and for the inbox alike: what one of them has no room for counts for none. */
+class PlaceQuota {
+  constructor(
+    private readonly each: Quota,
+    private readonly inbox: Quota,
+  ) {}
+
+  waitMs(place: QuotaPlace, amount: number): number {
+    return Math.max(...this.#counts(place).map(([quota, key]) => quota.waitMs(key, amount)));
+  }
+
+  take(place: QuotaPlace, amount = 1): number {
+    const wait = this.waitMs(place, amount);
+    if (wait > 0) return wait;
+    for (const [quota, key] of this.#counts(place)) quota.take(key, amount);
+    return 0;
+  }
+
+  #counts({ inboxId, ip, visitorId }: QuotaPlace): readonly (readonly [Quota, string | null])[] {
+    const address = countedAddress(ip);
+    return [
+      [this.each, address && `${inboxId}|address ${address}`],
+      [this.each, visitorId && `${inboxId}|visitor ${visitorId}`],
+      [this.inbox, inboxId],
+    ];
   }
 }
 
@@ -112,8 +151,8 @@ function takeMail(
   for (const [quota, key] of counts) quota.take(key);
 }
 
-function keyOf({ inboxId, ip, contactId }: QuotaPlace): string | null {
-  const who = countedAddress(ip) ?? contactId;
+function keyOf({ inboxId, ip, visitorId }: QuotaPlace): string | null {
+  const who = countedAddress(ip) ?? visitorId;
   return who === null ? null : `${inboxId}|${who}`;
 }
 

@@ -59,6 +59,7 @@ import {
   SignedIdentities,
   VisitorActs,
   Visitors,
+  threadOf,
   type WidgetInbox,
   WidgetInboxes,
 } from '@bitacora/application';
@@ -128,7 +129,7 @@ export class WidgetController {
     const found = await this.inboxes.byToken(token);
     this.inboxes.assertEmbedder(found, embedder);
     const context = contextOf(request);
-    const place = { inboxId: found.inbox.inboxId, ip: context.ip, contactId: null };
+    const place = { inboxId: found.inbox.inboxId, ip: context.ip, visitorId: null };
     const signIn = this.signIns.of(found.inbox);
     const proved = signIn.anonymous ? null : await this.provedBy(found, key, said);
     const known = await this.visitors.bySecret(secret);
@@ -167,7 +168,8 @@ export class WidgetController {
     const visitor = await this.visitors.byHeader(header);
     const message = parseInput(messageBody, body);
     const context = contextOf(request);
-    this.quotas.takeMessage({ ...visitor, ip: context.ip });
+    const { inboxId } = visitor;
+    this.quotas.takeMessage({ inboxId, visitorId: threadOf(visitor), ip: context.ip });
     return { item: await this.messages.receive(visitor, message, context) };
   }
 

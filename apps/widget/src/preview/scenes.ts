@@ -27,7 +27,7 @@ function thread(preview: WidgetPreview): Partial<ChatState> {
   const { question, answer, thanks } = MADE_UP[preview.language];
   return {
     phase: 'chat',
-    conversation: { reference: 'C-1', status: 'open' },
+    conversation: { reference: 'C-1', status: 'open', seenUpTo: new Date().toISOString() },
     items: [
       itemOf(1, 'visitor', question, null),
       itemOf(2, 'agent', answer, authorOf(preview)),

@@ -38,6 +38,7 @@ const LAYERS: readonly (readonly [path: (shop: Shop) => string, layers: readonly
         open: (page) => page.locator('bit-conversation-facts bit-picker button').first().click(),
       },
       layer('bit-why-dialog', 'Por qué actuó Urgentes primero'),
+      layer('bit-merge-contact-dialog', 'Fusionar'),
       layer('bit-erase-dialog', 'Editar contacto', 'Borrar datos personales'),
       { part: 'bit-canned-offer', open: (page) => writeReply(page, '/') },
       {

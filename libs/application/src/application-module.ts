@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { AccountEmails } from './account/account-emails.js';
 import { AccountRecipients } from './account/account-recipients.js';
 import { SecondFactorRequirement } from './account/second-factor-requirement.js';
+import { ContactMerging } from './contacts/contact-merging.js';
+import { ConversationContinuing } from './contacts/conversation-continuing.js';
+import { ReplyWays } from './contacts/reply-ways.js';
 import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { ResponseFiles } from './canned/response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
@@ -90,6 +93,9 @@ import { Visitors } from './visitors/visitors.js';
 import { WidgetInboxes } from './visitors/widget-inboxes.js';
 
 const USE_CASES = [
+  ContactMerging,
+  ConversationContinuing,
+  ReplyWays,
   AccountChoice,
   AccountEntrance,
   AccountOpening,

@@ -131,3 +131,6 @@ export * from './webhooks/webhook-tests.js';
 export { AccountNotices } from './mail/account-notices.js';
 export * from './mail/failing-webhook-mails.js';
 export { StoppedChannelMails } from './mail/stopped-channel-mails.js';
+export * from './contacts/contact-merging.js';
+export * from './contacts/conversation-continuing.js';
+export * from './contacts/reply-ways.js';

@@ -13,6 +13,9 @@ import { CannedResponseChangesResolver } from './canned/canned-response-changes.
 import { CannedResponseFilesResolver } from './canned/canned-response-files.resolver.js';
 import { CannedResponseResolver } from './canned/canned-response.resolver.js';
 import { ContactChangesResolver } from './contacts/contact-changes.resolver.js';
+import { ContinuingResolver } from './conversations/continuing.resolver.js';
+import { ContactIdentitiesResolver } from './contacts/contact-identities.resolver.js';
+import { ContactMergesResolver } from './contacts/contact-merges.resolver.js';
 import { ContactResolver } from './contacts/contact.resolver.js';
 import { ContactConversationsResolver } from './conversations/contact-conversations.resolver.js';
 import { ConversationChanges } from './conversations/conversation-changes.js';
@@ -107,6 +110,9 @@ export const resolvers: readonly Type[] = [
   CannedResponseResolver,
   ContactChangesResolver,
   ContactConversationsResolver,
+  ContactIdentitiesResolver,
+  ContinuingResolver,
+  ContactMergesResolver,
   ContactResolver,
   ConversationChangesResolver,
   ConversationResolver,

@@ -11,6 +11,8 @@ export * from './automation/passes/limits.js';
 export * from './automation/passes/sends.js';
 export * from './assignment/assignment.js';
 export * from './contact-changes/contact-changes.js';
+export * from './contact-merges/contact-merges.js';
+export * from './continuations/continuations.js';
 export * from './departures/departures.js';
 export * from './mail/conversation-mails.js';
 export * from './mail/mail-timers.js';

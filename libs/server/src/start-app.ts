@@ -147,6 +147,7 @@ function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
     dispatcher: runtime.handler,
     list: runtime.erasureList,
     views: runtime.views,
+    streams: runtime.streams,
     rebuilds: runtime.rebuilds,
     foldedUpTo: (position) => foldedUpTo(position, runtime.units, stores.shared !== undefined),
   });

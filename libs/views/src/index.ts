@@ -50,6 +50,8 @@ export * from './queries/conversations/conversation-counts.js';
 export * from './queries/thread/thread-page.js';
 export * from './queries/attribute-use.js';
 export * from './queries/contact-list.js';
+export { mergedIdsOf } from './queries/merged-contacts.js';
+export * from './queries/contact-identities.js';
 export * from './queries/find-by-attribute.js';
 export * from './queries/directory-after.js';
 export * from './queries/label-use.js';

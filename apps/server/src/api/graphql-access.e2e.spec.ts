@@ -190,6 +190,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setContactAttribute: 'contact.manage',
   setContactLabel: 'contact.manage',
   setContactBlock: 'contact.manage',
+  mergeContacts: 'contact.merge',
+  continueConversation: 'conversation.reply',
   eraseContact: 'contact.erase',
   createMacro: 'conversation.reply',
   updateMacro: 'conversation.reply',

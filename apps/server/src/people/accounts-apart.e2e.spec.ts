@@ -53,6 +53,7 @@ const LENIENT: Readonly<Record<string, string>> = {
   'sendTemplate.commandId': 'names an act, not a thing',
   'createAttribute.id': 'an option has the id that the client makes',
   'updateAttribute.id': 'an option has the id that the client makes',
+  'mergeContacts.attributeIds': 'of an attribute that is not there no value wins',
   'removeConversationLabel.labelId': 'a label that was deleted can still be taken off',
 };
 /** Refused for what comes with the id before it is looked for: of these is asked only that they are refused. */
@@ -66,7 +67,7 @@ const CONTENT_FIRST: ReadonlySet<string> = new Set([
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */
 const WITHOUT_CONTROL =
-  /Macro|RuleFolder|^(?:retryHook|sendTemplate)\.|\.fileIds$|^setInboxPicture\.fileId$/;
+  /Macro|RuleFolder|^(?:retryHook|sendTemplate|continueConversation)\.|\.fileIds$|^setInboxPicture\.fileId$/;
 /** What says that a thing is not there. */
 const NOT_THERE = /_NOT_FOUND$|_UNKNOWN$|^NOT_A_MEMBER$|^NOT_FOUND$/;
 /** Acts that end what others need come last. */

@@ -50,7 +50,8 @@ export class ReplyLimits {
     const stream = conversationStream(accountId, conversationId);
     const conversation = await this.folds.state(stream, conversationDecider);
     if (!conversation) return null;
-    const from = conversation.lastContactMessageAt;
+    // A conversation that was continued here has the window of the one before it in the inbox.
+    const from = conversation.lastContactMessageAt ?? conversation.wroteBeforeAt ?? null;
     // Without a message of the contact the window never opened.
     const until = from === null ? 0 : Date.parse(from) + replyWindowMs;
     return { capabilities, until: new Date(until).toISOString() };

@@ -1,4 +1,10 @@
-import { RequestContactErasure } from '@bitacora/contacts';
+import {
+  type ContactState,
+  RequestContactErasure,
+  RequestErasureOfAbsorbed,
+  contactDecider,
+  contactStream,
+} from '@bitacora/contacts';
 import { filesOf } from '../files/stored-files.js';
 import { UPLOADS } from '../files/upload.js';
 import { VISITORS } from '../visitors/visitor.js';
@@ -9,6 +15,8 @@ import {
   type BlobStore,
   type Clock,
   type CollectionSpec,
+  type Command,
+  type CommandAccepted,
   type CommandContext,
   type CommandDispatcher,
   type CommandResult,
@@ -25,7 +33,7 @@ import {
   systemContext,
 } from '@bitacora/kernel';
 import type { RebuildControl } from '@bitacora/rebuild';
-import type { LiveViews } from '@bitacora/runtime';
+import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import type { ErasureList } from '@bitacora/sealing';
 import { type PendingErasure, PendingErasures } from './pending-erasures.js';
 
@@ -55,6 +63,7 @@ export interface ErasureParts {
   readonly list: Pick<ErasureList, 'print'>;
   readonly views: Pick<LiveViews, 'projections'>;
   readonly rebuilds: Pick<RebuildControl, 'keepOnlyLive'>;
+  readonly streams: Pick<StreamCache, 'refresh'>;
   readonly hash: Hash;
   readonly clock: Clock;
   /** Resolves when every processor has folded up to a position; false when some did not in time. */
@@ -62,7 +71,7 @@ export interface ErasureParts {
 }
 
 /**
- * Erases a contact step by step. The log says so first and the key goes next; then the views and
+ * Erases a contact step by step, and those that are one with it. The log says so first and the key goes next; then the views and
  * reactors fold what the log said, all versions of views but the live ones are dropped, and the freed space of every
  * document file is overwritten. A crash at any point is finished by `resume` at the next start.
  */
@@ -96,22 +105,45 @@ export class ContactErasureFlow implements ContactErasure {
   }
 
   async #carryOut({ account, contactId }: PendingErasure, context: CommandContext): Promise<void> {
-    const { dispatcher, documents, hash, keyRing, foldedUpTo } = this.parts;
+    const { documents, foldedUpTo, streams, views, rebuilds } = this.parts;
+    const stream = contactStream(account, contactId);
+    const contact = (await streams.refresh(stream, contactDecider)).state as ContactState;
+    const absorbedIds = contact?.absorbedIds ?? [];
+    // All keys go before anything that can take long.
+    let last = await this.#eraseKey(account, contactId, context);
+    for (const id of absorbedIds) last = await this.#eraseAbsorbed(account, id, context);
+    for (const id of [contactId, ...absorbedIds]) {
+      await this.#print(contactSubject(account, id), id);
+      await this.#removeFiles(account, id);
+    }
+    if (!(await foldedUpTo(last))) {
+      throw new ErasureUnfinishedError(contactId, 'a view has not folded the erasure yet.');
+    }
+    for (const { name } of views.projections) await rebuilds.keepOnlyLive(name);
+    await documents.scrub();
+  }
+
+  async #eraseAbsorbed(account: string, contactId: string, context: CommandContext) {
+    const id = derivedUuid(this.parts.hash, 'absorbed-erasure', account, contactId);
+    const data = { contactId, reason: '' };
+    await this.#execute(new RequestErasureOfAbsorbed(data, context, { id }));
+    return this.#eraseKey(account, contactId, context);
+  }
+
+  async #eraseKey(account: string, contactId: string, context: CommandContext): Promise<Position> {
     // First, so that a page whose line is closed by what follows finds nothing to come back to.
     await this.#forget(VISITORS, { contactId });
     const subject = contactSubject(account, contactId);
-    const id = derivedUuid(hash, 'erase-subject', subject);
-    const erased = await dispatcher.execute(new EraseSubject({ subject }, context, { id }));
-    if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
-    await keyRing.erase(subject);
-    await this.#print(subject, contactId);
-    await this.#removeFiles(account, contactId);
-    if (!(await foldedUpTo(erased.position))) {
-      throw new ErasureUnfinishedError(contactId, 'a view has not folded the erasure yet.');
-    }
-    const { views, rebuilds } = this.parts;
-    for (const { name } of views.projections) await rebuilds.keepOnlyLive(name);
-    await documents.scrub();
+    const id = derivedUuid(this.parts.hash, 'erase-subject', subject);
+    const { position } = await this.#execute(new EraseSubject({ subject }, context, { id }));
+    await this.parts.keyRing.erase(subject);
+    return position;
+  }
+
+  async #execute(command: Command): Promise<CommandAccepted> {
+    const result = await this.parts.dispatcher.execute(command);
+    if (result.ok) return result;
+    throw new TypeError(`${command.constructor.name} was refused: ${result.errors[0]?.code}`);
   }
 
   async #print(subject: Subject, contactId: string): Promise<void> {

@@ -112,10 +112,12 @@ export class WebhookBodies {
 
   /** Null once the contact is erased. */
   async #contact(accountId: string, id: string) {
-    const stream = contactStream(accountId, id);
-    const contact = await this.parts.folds.state(stream, contactDecider);
+    const of = (contactId: string) =>
+      this.parts.folds.state(contactStream(accountId, contactId), contactDecider);
+    const own = await of(id);
+    const contact = own?.mergedInto ? await of(own.mergedInto) : own;
     if (!contact || isErased(contact.name)) return null;
-    return { id, name: contact.name, email: orWhenErased(contact.email, null) };
+    return { id: contact.contactId, name: contact.name, email: orWhenErased(contact.email, null) };
   }
 
   async #person(id: string): Promise<NamedThing> {

@@ -39,6 +39,7 @@ export function mercadoLibreChannel(
           ? null
           : { most: 5, bytes: { each: 25 * MB, all: 25 * MB }, types: TYPES },
       replyWindowMs: null,
+      isClientFirst: true,
       // Reads and writes share limits of 500 in a minute ("Messages").
       ratePerSecond: 4,
       marks: { isDelivered: carried !== 'messages', isRead: carried !== 'questions' },

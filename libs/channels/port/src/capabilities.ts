@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly files: FileCapabilities | null;
   /** In how many milliseconds after the client's newest message a reply may be sent; null: always. */
   readonly replyWindowMs: number | null;
+  /** Only a client begins a conversation there; absent: an identity that is known can be written to. */
+  readonly isClientFirst?: true;
   /** Most messages that the provider takes in a second from one inbox; absent: it names no limit. */
   readonly ratePerSecond?: number;
   /** Whether a reply can quote a message of either side; absent: it cannot. */

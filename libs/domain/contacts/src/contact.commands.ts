@@ -10,12 +10,14 @@ import {
   removeContactLabel,
   replaceContactLabel,
   requestContactErasure,
+  requestErasureOfAbsorbed,
   setContactAttribute,
   verifyContact,
 } from './contact.decide.js';
 import { IDENTITY_PROOFS } from './contact.events.js';
 import { rutOf } from './rut.js';
 import { contactStream } from './contact.id.js';
+import { mergeCommands } from './merge/merge.commands.js';
 import { contactDecider } from './contact.state.js';
 
 const PHONE = /^\+?[0-9 ()./\u2010-\u2013-]{5,25}(?: ?(?:ext|anexo|ramal|int|x)\.? ?\d{1,6})?$/i;
@@ -137,6 +139,16 @@ export const RequestContactErasure = defineCommand({
   decide: requestContactErasure,
 });
 
+/** Sent by the erasure of the contact that this one is one with. */
+export const RequestErasureOfAbsorbed = defineCommand({
+  name: 'RequestErasureOfAbsorbed',
+  permission: null,
+  schema: z.object({ contactId: id, reason: writtenText.max(500) }),
+  decider,
+  stream,
+  decide: requestErasureOfAbsorbed,
+});
+
 /** Every command of this domain, for the composition root. */
 export const contactCommands: readonly AnyDefinedCommand[] = [
   CreateContact,
@@ -147,10 +159,12 @@ export const contactCommands: readonly AnyDefinedCommand[] = [
   RemoveContactLabel,
   ReplaceContactLabel,
   RequestContactErasure,
+  RequestErasureOfAbsorbed,
   KeepChannelIdentity,
   BlockContact,
   UnblockContact,
   RecordBlockedMessage,
+  ...mergeCommands,
 ];
 
 function isBlank(value: unknown): boolean {

@@ -117,6 +117,17 @@ export function requestContactErasure(
   state: ContactState,
 ): Result {
   if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
+  if (state.mergedInto !== null) return contactRefusal('CONTACT_MERGED', 'contactId');
+  if (state.merging) return contactRefusal('MERGE_UNDER_WAY', 'contactId');
+  return state.erasureAskedAt === null ? [{ type: 'ContactErasureRequested', data }] : [];
+}
+
+/** The erasure of the contact that it is one with takes it along. */
+export function requestErasureOfAbsorbed(
+  data: { readonly contactId: string; readonly reason: string },
+  state: ContactState,
+): Result {
+  if (!state || state.mergedInto === null) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
   return state.erasureAskedAt === null ? [{ type: 'ContactErasureRequested', data }] : [];
 }
 

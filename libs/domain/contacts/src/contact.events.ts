@@ -11,6 +11,7 @@ import {
 } from '@bitacora/schema';
 import { channelIdentityEvents } from './channels/channel-identity.events.js';
 import { blockEvents } from './block/block.events.js';
+import { mergeEvents } from './merge/merge.events.js';
 
 /** A telephone number as it was taken at its time. */
 const phoneNumber = z.string().min(1).max(40);
@@ -126,6 +127,7 @@ export const contactEvents = [
   ContactErasureRequested,
   ...channelIdentityEvents,
   ...blockEvents,
+  ...mergeEvents,
 ] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;
 /** Of these no rule learns. */

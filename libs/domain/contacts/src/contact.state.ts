@@ -2,6 +2,7 @@ import { type Decider, type Personal, isErased } from '@bitacora/kernel';
 import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
 import { type ChannelIdentity, identitiesAfter } from './channels/channel-identity.js';
 import type { ContactEvent, IdentityProof } from './contact.events.js';
+import { type Merging, NOT_MERGED, mergingAfter } from './merge/merge.state.js';
 
 /** What is known about a contact; each may be unknown (null) or erased. */
 export interface ContactDetails {
@@ -10,7 +11,7 @@ export interface ContactDetails {
   readonly phone: Personal<string> | null;
 }
 
-export interface Contact extends ContactDetails {
+export interface Contact extends ContactDetails, Merging {
   readonly rut: Personal<string> | null;
   readonly contactId: string;
   /** Where the contact was first seen. */
@@ -54,7 +55,10 @@ function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState 
     const { occurredAt } = event.metadata;
     const none = { attributes: {}, labelIds: [], identities: [], erasureAskedAt: null };
     const rut = event.data.rut ?? null;
-    return { ...event.data, rut, ...UNPROVED, ...none, ...NOT_BLOCKED, createdAt: occurredAt };
+    return {
+      ...{ ...event.data, rut, ...UNPROVED, ...none, ...NOT_BLOCKED, ...NOT_MERGED },
+      createdAt: occurredAt,
+    };
   }
   if (!state) return null;
   switch (event.type) {
@@ -95,6 +99,12 @@ function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState 
       return { ...state, blockedAt: null };
     case 'BlockedMessageRefused':
       return { ...state, refusedMessages: state.refusedMessages + 1 };
+    case 'ContactMergeAsked':
+    case 'ContactMergedInto':
+    case 'ContactMergeDeclined':
+    case 'ContactsMerged':
+    case 'ContactMergeDropped':
+      return { ...state, ...mergingAfter(state, event) };
   }
 }
 

@@ -6,3 +6,5 @@ export { emailKeyOf } from './email-key.js';
 export { rutOf } from './rut.js';
 export { visitorPhoneOf } from './visitor-phone.js';
 export * from './contact.state.js';
+export * from './merge/merge.events.js';
+export { type MergeEvent, survivorIdOf } from './merge/merge.state.js';

@@ -34,6 +34,7 @@ import { ContactChangeRequested } from './contact-change.events.js';
 import { ConversationMailRequested } from './mails/mail-request.events.js';
 import { pauseEvents } from './pauses/paused-rule.events.js';
 import { TimerReached } from './waits/wait.events.js';
+import { continuationEvents } from './continuing/continuation.events.js';
 import { writerFields } from './writer.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
@@ -373,5 +374,6 @@ export const conversationEvents = [
   MacroRunUndone,
   MessageRevised,
   RuleRanMacro,
+  ...continuationEvents,
 ] as const;
 export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

@@ -82,6 +82,12 @@ export interface Conversation {
   readonly writtenByProgram?: true;
   /** The contact's words could not be opened any more when the stream was read. */
   readonly contactErased: boolean;
+  /** The conversation of another channel that was continued here last; absent: none. */
+  readonly continuedFromId?: string;
+  /** The conversation of another channel in which it was continued last; absent: none. */
+  readonly continuedInId?: string;
+  /** When the contact wrote last in the inbox before it began here; absent: it is not known. */
+  readonly wroteBeforeAt?: string;
   /** It was resolved because its inbox was deleted: it stays readable and is over. */
   readonly inboxDeleted: boolean;
 }
@@ -153,6 +159,13 @@ function changedBy(
       return change.data.userId === null
         ? sentByRule(state, change.data, at)
         : sentByAgent(state, change.data, at);
+    case 'ConversationContinued': {
+      const { fromId: continuedFromId, lastWroteAt } = change.data;
+      const wrote = lastWroteAt === null ? {} : { wroteBeforeAt: lastWroteAt };
+      return { ...state, continuedFromId, ...wrote };
+    }
+    case 'ConversationContinuedElsewhere':
+      return { ...state, continuedInId: change.data.toId };
     case 'NoteAdded':
       return { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } };
     case 'ConversationAssigned':
@@ -375,7 +388,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 18,
+    version: 19,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

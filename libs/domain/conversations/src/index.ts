@@ -4,6 +4,7 @@ export type { PlannedPass } from './passes/carried-pass.js';
 export * from './conversation.commands.js';
 export { ReachAnswerDue, SetAnswerDue } from './answers/answer.commands.js';
 export { AssignInTurn } from './assignment/assign-in-turn.command.js';
+export * from './continuing/continuation.commands.js';
 export * from './departures/departure.commands.js';
 export * from './messages/message.commands.js';
 export { ReviseMessage } from './revisions/revision.commands.js';

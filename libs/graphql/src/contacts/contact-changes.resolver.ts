@@ -68,10 +68,12 @@ export class ContactChangesResolver {
   @Refusable(ContactChangedType, 'Changes the particulars of a contact.')
   @Allow(ChangeContactDetails)
   async updateContact(
-    @Input(UpdateContactInput) { contactId, name, email, phone, rut }: UpdateContactInput,
+    @Input(UpdateContactInput) { contactId: given, name, email, phone, rut }: UpdateContactInput,
     @Context() context: OperationContext,
   ) {
-    if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
+    const contact = await lookupsOf(context).visibleContact(given);
+    if (!contact) return notFound('contactId');
+    const { contactId } = contact;
     const data = { contactId, name, email, phone, rut };
     const result = await this.commands.send(context, ChangeContactDetails, data);
     return this.answer(contactId, context, result, [contactsProjection.name]);
@@ -80,10 +82,13 @@ export class ContactChangesResolver {
   @Refusable(ContactChangedType, 'Sets an attribute of a contact, or clears it.')
   @Allow(SetContactAttribute)
   async setContactAttribute(
-    @Input(SetContactAttributeInput) { contactId, attributeId, value }: SetContactAttributeInput,
+    @Input(SetContactAttributeInput)
+    { contactId: given, attributeId, value }: SetContactAttributeInput,
     @Context() context: OperationContext,
   ) {
-    if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
+    const contact = await lookupsOf(context).visibleContact(given);
+    if (!contact) return notFound('contactId');
+    const { contactId } = contact;
     const data = { contactId, attributeId, value: value ?? null };
     const result = await this.commands.send(context, SetContactAttribute, data);
     return this.answer(contactId, context, result, [contactsProjection.name]);
@@ -92,15 +97,16 @@ export class ContactChangesResolver {
   @Refusable(ContactsChangedType, 'Puts a label on contacts, or takes it off them.')
   @Allow(AddContactLabel)
   async setContactLabel(
-    @Input(SetContactLabelInput) { contactIds, labelId, on }: SetContactLabelInput,
+    @Input(SetContactLabelInput) { contactIds: given, labelId, on }: SetContactLabelInput,
     @Context() context: OperationContext,
   ): Promise<ContactsChangedType | RefusedType> {
     const lookups = lookupsOf(context);
-    const seen = await Promise.all(contactIds.map((id) => lookups.visibleContact(id)));
+    const seen = await Promise.all(given.map((id) => lookups.visibleContact(id)));
     const missing = seen.findIndex((contact) => contact === null);
     if (missing >= 0) return notFound(`contactIds.${missing}`);
     const command = on ? AddContactLabel : RemoveContactLabel;
     const results: CommandResult[] = [];
+    const contactIds = [...new Set(seen.flatMap((one) => (one ? [one.contactId] : [])))];
     for (const contactId of contactIds)
       results.push(await this.commands.send(context, command, { contactId, labelId }));
     const done = results.filter((result) => result.ok);
@@ -118,10 +124,12 @@ export class ContactChangesResolver {
   @Refusable(ContactChangedType, 'Blocks a contact, or lets it write again.')
   @Allow(BlockContact)
   async setContactBlock(
-    @Input(SetContactBlockInput) { contactId, blocked }: SetContactBlockInput,
+    @Input(SetContactBlockInput) { contactId: given, blocked }: SetContactBlockInput,
     @Context() context: OperationContext,
   ) {
-    if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
+    const contact = await lookupsOf(context).visibleContact(given);
+    if (!contact) return notFound('contactId');
+    const { contactId } = contact;
     const command = blocked ? BlockContact : UnblockContact;
     const result = await this.commands.send(context, command, { contactId });
     return this.answer(contactId, context, result, [contactsProjection.name]);
@@ -130,10 +138,12 @@ export class ContactChangesResolver {
   @Refusable(ContactChangedType, "Makes a contact's personal data unreadable for good.")
   @Allow(RequestContactErasure)
   async eraseContact(
-    @Input(EraseContactInput) { contactId, reason }: EraseContactInput,
+    @Input(EraseContactInput) { contactId: given, reason }: EraseContactInput,
     @Context() context: OperationContext,
   ) {
-    if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
+    const contact = await lookupsOf(context).visibleContact(given);
+    if (!contact) return notFound('contactId');
+    const { contactId } = contact;
     const sender = commandContextOf(signedIn(context));
     const result = await this.erasure.erase(contactId, reason, sender);
     return this.answer(contactId, context, result, [

@@ -52,6 +52,9 @@ export class ContactType {
 
   labelIds!: readonly string[];
 
+  /** Contacts that are one with it. */
+  absorbedIds!: readonly string[];
+
   /** Where the contact was first seen; null while no view knows. */
   inboxId!: string | null;
 }

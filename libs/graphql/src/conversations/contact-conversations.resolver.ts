@@ -18,7 +18,7 @@ export class ContactConversationsResolver {
     description: 'Their conversations that the viewer sees, newest activity first.',
   })
   async conversations(
-    @Parent() { id }: ContactType,
+    @Parent() { id, absorbedIds }: ContactType,
     @Args('first', {
       type: () => Int,
       nullable: true,
@@ -36,7 +36,7 @@ export class ContactConversationsResolver {
   ): Promise<ConversationConnectionType> {
     const scope = await lookupsOf(context).scope();
     const page = await listConversations(this.views, scope, {
-      filter: { contactId: id },
+      filter: { contactIds: [id, ...absorbedIds] },
       sort: 'lastActivityDesc',
       first: pageSize(first, USUAL_CONVERSATIONS),
       after: after ?? null,

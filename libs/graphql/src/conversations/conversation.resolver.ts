@@ -5,9 +5,11 @@ import {
   cameOutsideHours,
   countMine,
   listConversations,
+  mergedIdsOf,
 } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
+import type { Lookups } from '../operation/lookups.js';
 import { Views } from '../operation/views.js';
 import { toInbox, labelsIn, teamIn, userIn } from '../people/to-directory.js';
 import { AttributeValueType } from '../people/attributes/attribute.types.js';
@@ -74,8 +76,9 @@ export class ConversationResolver {
   ): Promise<ConversationConnectionType> {
     const lookups = lookupsOf(context);
     const [scope, directory] = await Promise.all([lookups.scope(), lookups.directory()]);
+    const contactIds = filter.contactId ? await mergedIds(lookups, filter.contactId) : null;
     const page = await listConversations(this.views, scope, {
-      filter: { ...filter, view: filter.view ?? 'all' },
+      filter: { ...filter, contactIds, view: filter.view ?? 'all' },
       sort: sort ?? 'lastActivityDesc',
       byAttribute: attributeSort(directory, 'conversation', byAttribute),
       first: pageSize(first, USUAL_PAGE),
@@ -138,7 +141,7 @@ export class ConversationResolver {
 
   @ResolveField(() => ContactType, { description: 'Who it is with.' })
   async contact(@Parent() { contactId }: ConversationType, @Context() context: OperationContext) {
-    const contact = await lookupsOf(context).contact(contactId);
+    const contact = await lookupsOf(context).survivor(contactId);
     return contact ? toContact(contact) : unknownContact(contactId);
   }
 
@@ -178,4 +181,10 @@ export class ConversationResolver {
   ) {
     return attributeValuesIn(await lookupsOf(context).directory(), 'conversation', attributes);
   }
+}
+
+/** The contact of an id, and all that are one with it; an id of no contact stays alone. */
+async function mergedIds(lookups: Lookups, contactId: string): Promise<readonly string[]> {
+  const contact = await lookups.survivor(contactId);
+  return contact ? mergedIdsOf(contact) : [contactId];
 }

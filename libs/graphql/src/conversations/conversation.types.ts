@@ -125,6 +125,8 @@ export class ConversationType extends conversationState('now') {
 
   contactId!: string;
   inboxId!: string;
+  continuedFromId?: string;
+  continuedInId?: string;
   mentions!: ConversationDocument['mentions'];
   attributes!: ConversationDocument['attributes'];
 }

@@ -81,10 +81,27 @@ export class Lookups {
     return this.#contacts.load(id);
   }
 
-  /** A contact of an inbox that the person sees; null for every other. */
+  /** The contact that stands for a contact of the account: itself, or the one that it is one with. */
+  async survivor(id: string): Promise<ContactDocument | null> {
+    const contact = await this.contact(id);
+    return contact?.mergedInto ? this.contact(contact.mergedInto) : contact;
+  }
+
+  /** Contacts that are one with a contact. */
+  async absorbed({ absorbedIds }: ContactDocument): Promise<readonly ContactDocument[]> {
+    const found = await Promise.all(absorbedIds.map((id) => this.contact(id)));
+    return found.filter((one) => one !== null);
+  }
+
+  /**
+   * The contact that stands for one, where the person sees an inbox in which it, or one that is one with it, was first seen; null
+   * for every other.
+   */
   async visibleContact(id: string): Promise<ContactDocument | null> {
-    const [contact, scope] = await Promise.all([this.contact(id), this.scope()]);
-    return contact && sees(scope, contact.inboxId) ? contact : null;
+    const [contact, scope] = await Promise.all([this.survivor(id), this.scope()]);
+    if (!contact || sees(scope, contact.inboxId)) return contact;
+    const others = await this.absorbed(contact);
+    return others.some(({ inboxId }) => sees(scope, inboxId)) ? contact : null;
   }
 
   /** A conversation that the person sees; null for every other. */

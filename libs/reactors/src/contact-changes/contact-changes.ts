@@ -1,11 +1,19 @@
-import { AddContactLabel, RemoveContactLabel, SetContactAttribute } from '@bitacora/contacts';
+import {
+  AddContactLabel,
+  type ContactEvent,
+  RemoveContactLabel,
+  SetContactAttribute,
+} from '@bitacora/contacts';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import { defineReactor, isErased, reaction } from '@bitacora/kernel';
+import { foldSurvivor, survivorIn } from '../contact-merges/survivors.js';
 
-type Requested = Extract<ConversationEvent, { type: 'ContactChangeRequested' }>;
+type Requested =
+  | Extract<ConversationEvent, { type: 'ContactChangeRequested' }>
+  | Extract<ContactEvent, { type: 'ContactMergedInto' }>;
 
 /**
- * Carries to the contact what rules asked of it in a conversation. The rule stays the one who did it. It is never too
+ * Carries to the contact what rules asked of it in a conversation; to the one that it is one with, where it was merged. The rule stays the one who did it. It is never too
  * late for that, and what the contact, or the account, has no more is refused and recorded by no event.
  */
 export const contactChanges = defineReactor<Requested>({
@@ -13,7 +21,13 @@ export const contactChanges = defineReactor<Requested>({
   version: 1,
   indexes: [],
   on: {
-    ContactChangeRequested({ data: { contactId, change, value }, metadata: { actor } }) {
+    ContactMergedInto(event, documents) {
+      foldSurvivor(event, documents);
+      return [];
+    },
+    async ContactChangeRequested({ data, metadata: { accountId, actor } }, documents) {
+      const { change, value } = data;
+      const contactId = await survivorIn(accountId, data.contactId, documents);
       if (change.kind === 'setAttribute') {
         if (isErased(value)) return [];
         const { attributeId } = change;

@@ -17,7 +17,7 @@ export interface MacroReader {
   /** How many conversations the contact has in every inbox, and who has the newest that is not this one. */
   othersOf(
     accountId: string,
-    at: { readonly contactId: string; readonly conversationId: string },
+    at: { readonly contactIds: readonly string[]; readonly conversationId: string },
   ): Promise<{ readonly count: number; readonly lastAssigneeId: string | null }>;
   /** Open and pending conversations of each person. */
   loadsOf(accountId: string, userIds: readonly string[]): Promise<Readonly<Record<string, number>>>;

@@ -12,7 +12,7 @@ import {
   teamsDecider,
   teamsStream,
 } from '@bitacora/account/published';
-import { contactDecider, contactStream } from '@bitacora/contacts/published';
+import { contactDecider, contactStream, survivorIdOf } from '@bitacora/contacts/published';
 import {
   type Conversation,
   conversationDecider,
@@ -109,14 +109,18 @@ async function contactNow(
   { contactId, conversationId }: Conversation,
   reader: MacroReader,
 ): Promise<AutomationContact> {
-  const [{ state, revision }, others] = await Promise.all([
-    reader.stateOf(contactStream(accountId, contactId), contactDecider),
-    reader.othersOf(accountId, { contactId, conversationId }),
-  ]);
+  const own = await reader.stateOf(contactStream(accountId, contactId), contactDecider);
+  const standsFor = own.state ? survivorIdOf(own.state) : contactId;
+  const { state, revision } =
+    standsFor === contactId
+      ? own
+      : await reader.stateOf(contactStream(accountId, standsFor), contactDecider);
+  const contactIds = [standsFor, ...(state?.absorbedIds ?? [])];
+  const others = await reader.othersOf(accountId, { contactIds, conversationId });
   const { name, email, phone } = state ?? { name: null, email: null, phone: null };
   const { lastAssigneeId: userId } = others;
   return {
-    ...{ _id: automationId.contact(accountId, contactId), account: accountId, kind: 'contact' },
+    ...{ _id: automationId.contact(accountId, standsFor), account: accountId, kind: 'contact' },
     ...{ details: { name, email, phone }, labelIds: state?.labelIds ?? [], revision },
     ...{ attributes: state?.attributes ?? {}, conversations: others.count, automaticAt: [] },
     // Which conversation it was is not asked, only that it is another one.

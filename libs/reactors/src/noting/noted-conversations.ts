@@ -62,15 +62,15 @@ export async function foldPlace(
   });
 }
 
-/** The contact's conversations that are not over, the newest first. */
+/** The conversations of a contact, and of those that are one with it, that are not over, the newest first. */
 export function conversationsOfContact(
   account: string,
-  contactId: string,
+  contactIds: readonly string[],
   places: NotedPlaces,
   documents: Pick<ReactorDocuments, 'find'>,
 ): Promise<readonly NotingConversation[]> {
   return documents.find<NotingConversation>(
-    { account, liveFor: contactId, ...inThose(places) },
+    { account, liveFor: { $in: contactIds }, ...inThose(places) },
     { sort: [['startedAt', -1]], limit: MOST_OF_A_CONTACT },
   );
 }

@@ -36,6 +36,8 @@ export interface NotingContact extends StoredDocument {
   readonly contactId: string;
   /** As they were last, to see which of them changes. */
   readonly details: Personal<ContactDetails>;
+  /** Contacts that are one with it; absent: none are. */
+  readonly absorbedIds?: readonly string[];
   /** It was created and has had no conversation. */
   readonly isNew: boolean;
 }

@@ -44,7 +44,11 @@ type NotingEvent =
             | 'ContactVerified'
             | 'ContactLabelReplaced'
             | 'ContactErasureRequested'
-            | 'ChannelIdentityKept';
+            | 'ChannelIdentityKept'
+            | 'ContactMergeAsked'
+            | 'ContactMergedInto'
+            | 'ContactMergeDeclined'
+            | 'ContactMergeDropped';
         }
     >
   | AvailabilityEvent
@@ -81,12 +85,23 @@ export const noting = defineReactor<NotingEvent>({
       const details = { name, email, phone };
       const known = await knownContact(event, documents);
       const changed = changedFields(known?.details ?? null, details);
-      documents.put(contactDocument(event, contactId, details, known?.isNew ?? false));
+      documents.put({
+        ...contactDocument(event, contactId, details, known?.isNew ?? false),
+        ...(known?.absorbedIds && { absorbedIds: known.absorbedIds }),
+      });
       return ofContact(
         event,
         changed.map((change) => ({ change, thingId: null })),
         documents,
       );
+    },
+    async ContactsMerged(event, documents) {
+      const known = await knownContact(event, documents);
+      const unknown = { name: null, email: null, phone: null };
+      const contact = known ?? contactDocument(event, event.data.contactId, unknown, false);
+      const all = [...(contact.absorbedIds ?? []), ...event.data.absorbedIds];
+      documents.put({ ...contact, absorbedIds: [...new Set(all)] });
+      return [];
     },
     ContactAttributeSet: (event, documents) =>
       ofContact(event, [{ change: 'attribute', thingId: event.data.attributeId }], documents),
@@ -154,7 +169,9 @@ async function ofContact(
   if (imported || news.length === 0) return [];
   const places = await notedPlaces(accountId, 'contactChanged', documents);
   if (places === undefined) return [];
-  const found = await conversationsOfContact(accountId, contactId, places, documents);
+  const contact = await documents.get<NotingContact>(notingId.contact(accountId, contactId));
+  const contactIds = [contactId, ...(contact?.absorbedIds ?? [])];
+  const found = await conversationsOfContact(accountId, contactIds, places, documents);
   return found.map(({ conversationId }) =>
     reaction(NoteContact, { conversationId, news }, { key: conversationId, actor }),
   );

@@ -8,6 +8,7 @@ import {
   teamsStream,
 } from '@bitacora/account/published';
 import { contactStream } from '@bitacora/contacts/published';
+import { mergedContactsAt } from './merged-contacts.js';
 import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
 import { inboxStream } from '@bitacora/inboxes/published';
 import { webhooksStream } from '@bitacora/webhooks/published';
@@ -68,7 +69,9 @@ async function pastOf(
 ): Promise<readonly Recorded<AutomationEvent>[]> {
   const { accountId } = event.metadata;
   const { contactId } = event.data;
-  const conversations = await reader.conversationsOf(accountId, contactId);
+  const contactIds = await mergedContactsAt({ accountId, contactId }, event.position, reader);
+  const found = await Promise.all(contactIds.map((id) => reader.conversationsOf(accountId, id)));
+  const conversations = found.flat();
   const own = await reader.stream(event.stream, event.position);
   const streams = new Set([
     accountStream(accountId),
@@ -79,7 +82,7 @@ async function pastOf(
     membersStream(accountId),
     availabilityStream(accountId),
     webhooksStream(accountId),
-    contactStream(accountId, contactId),
+    ...contactIds.map((id) => contactStream(accountId, id)),
     ...inboxIdsOf(own).map((inboxId) => inboxStream(accountId, inboxId)),
     ...conversations.map((id) => conversationStream(accountId, id)),
   ]);

@@ -192,6 +192,7 @@ async function world() {
     await send(account, CreateContact, { contactId: id, inboxId: id, name: id });
   };
   await things('acme', 'usual');
+  await send('acme', CreateContact, { contactId: 'another', inboxId: 'usual', name: 'Otra' });
   await things('acme', 'deleted');
   await things('other', 'foreign');
   const server = { host: 'mail.tienda.example', port: 993, tls: 'always' as const };

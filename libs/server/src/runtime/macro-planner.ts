@@ -32,7 +32,8 @@ export function macroPlanner({
       const event = first as Recorded<ConversationEvent> | undefined;
       return event?.type === 'ConversationStarted' ? event.data.page : null;
     },
-    async othersOf(account, { contactId, conversationId }) {
+    async othersOf(account, { contactIds, conversationId }) {
+      const contactId = { $in: contactIds };
       const [count, newest] = await Promise.all([
         rows().count({ account, contactId }, MOST_COUNTED),
         rows().find({ account, contactId }, { sort: [['activityKey', -1]], limit: 2 }),

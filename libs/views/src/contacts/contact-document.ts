@@ -2,6 +2,13 @@ import type { IdentityProof } from '@bitacora/contacts/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { Described } from '../document/attribute-values.js';
 
+/** What a channel calls the contact in an inbox. */
+export interface ShownIdentity {
+  readonly inboxId: string;
+  readonly channel: string;
+  readonly identity: string;
+}
+
 /** A contact as lists and panels show it. Personal fields are null when unknown or erased. */
 export interface ContactDocument extends StoredDocument, Described {
   readonly contactId: string;
@@ -18,6 +25,12 @@ export interface ContactDocument extends StoredDocument, Described {
   readonly emailProved: boolean;
   /** By which contacts of one address are found. */
   readonly emailKey: string | null;
+  /** What channels call the contact, newest last; bounded, of each inbox the newest. */
+  readonly identities: readonly ShownIdentity[];
+  /** The contact that it is one with; null: it stands for itself. */
+  readonly mergedInto: string | null;
+  /** Contacts that are one with it. */
+  readonly absorbedIds: readonly string[];
   readonly labelIds: readonly string[];
   readonly createdAt: string;
   /** When the contact was blocked; null while it may write. */

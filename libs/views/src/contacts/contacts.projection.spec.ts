@@ -73,6 +73,43 @@ describe('contacts', () => {
     });
   });
 
+  it('are known by what channels call them, until they are erased', async () => {
+    const kept = (inboxId: string, identity: string) => ({
+      type: 'ChannelIdentityKept',
+      data: { contactId: 'c1', inboxId, channel: 'telegram', identity },
+    });
+    const log = new EventLogBuilder().add(STREAM, created, LOG_CONTACT);
+    for (const event of [kept('i1', '1'), kept('i2', '2'), kept('i1', '3')]) log.add(STREAM, event);
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': {
+        identities: [
+          { inboxId: 'i2', channel: 'telegram', identity: '2' },
+          { inboxId: 'i1', channel: 'telegram', identity: '3' },
+        ],
+      },
+    });
+    log.add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
+    const erased = givenProjection(contactsProjection, ...log.events);
+    await erased.thenLike({ 'acme.c1': { identities: [] } });
+    const read = givenProjection(contactsProjection, ...log.erased(['name', 'identity'], 'c1'));
+    expect(await read.document('acme.c1')).toEqual(await erased.document('acme.c1'));
+  });
+
+  it('say with whom they are one', async () => {
+    const merged = { contactId: 'c1', absorbedId: 'c2', absorbedIds: ['c2', 'c3'], blocked: false };
+    const into = { contactId: 'c1', into: 'c9', particulars: null, labelIds: [], absorbedIds: [] };
+    const log = new EventLogBuilder()
+      .add(STREAM, created, LOG_CONTACT)
+      .add(STREAM, { type: 'ContactsMerged', data: merged });
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { mergedInto: null, absorbedIds: ['c2', 'c3'] },
+    });
+    log.add(STREAM, { type: 'ContactMergedInto', data: into });
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { mergedInto: 'c9' },
+    });
+  });
+
   it('lose everything personal when they are erased', async () => {
     const reason = 'Lo pidió por correo';
     const log = new EventLogBuilder()

@@ -1,4 +1,4 @@
-import { type ContactEvent, emailKeyOf } from '@bitacora/contacts/published';
+import { type ContactEvent, MAX_IDENTITIES, emailKeyOf } from '@bitacora/contacts/published';
 import {
   type DocumentFolds,
   type Personal,
@@ -26,6 +26,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     proofs: [],
     emailProved: false,
     formerNames: [],
+    ...{ identities: [], mergedInto: null, absorbedIds: [] },
     ...NOT_DESCRIBED,
     labelIds: [],
     createdAt: metadata.occurredAt,
@@ -43,9 +44,26 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     const emailProved = document.emailProved && after.email === document.email;
     return { ...document, ...after, rut, emailProved, formerNames, revision, position };
   },
-  // It is in no view: who answers reads it from the contact itself.
-  ChannelIdentityKept: (document, { revision, position }) =>
-    document && { ...document, revision, position },
+  ChannelIdentityKept: (document, { data, revision, position }) => {
+    if (!document) return null;
+    const { inboxId, channel, identity } = data;
+    const kept = isErased(identity) || document.erased ? [] : [{ inboxId, channel, identity }];
+    const others = document.identities.filter((one) => one.inboxId !== inboxId);
+    const identities = [...others, ...kept].slice(-MAX_IDENTITIES);
+    return { ...document, identities, revision, position };
+  },
+  ContactMergeAsked: seen,
+  ContactMergeDeclined: seen,
+  ContactMergeDropped: seen,
+  ContactMergedInto: (document, { data: { into }, revision, position }) =>
+    document && { ...document, mergedInto: into, revision, position },
+  ContactsMerged: (document, { data, revision, position }) =>
+    document && {
+      ...document,
+      absorbedIds: [...new Set([...document.absorbedIds, ...data.absorbedIds])],
+      revision,
+      position,
+    },
   ContactVerified: (document, { data: { by, email }, revision, position }) =>
     document && {
       ...document,
@@ -59,8 +77,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
   ContactLabelRemoved: (document, event) => labelled(document, event, { off: event.data.labelId }),
   ContactLabelReplaced: (document, event) =>
     labelled(document, event, { on: event.data.into, off: event.data.labelId }),
-  ContactErasureRequested: (document, { revision, position }) =>
-    document && { ...document, revision, position },
+  ContactErasureRequested: seen,
   ContactBlocked: (document, { metadata, revision, position }) => {
     const block = { blockedAt: metadata.occurredAt, blocked: true, refusedMessages: 0 };
     return document && { ...document, ...block, revision, position };
@@ -79,7 +96,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 9,
+  version: 10,
   indexes: [
     {
       name: 'created',
@@ -151,8 +168,16 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
 const NOTHING_KNOWN = {
   ...{ name: null, formerNames: [], email: null, phone: null, rut: null, emailKey: null },
   ...NOT_DESCRIBED,
-  labelIds: [],
+  ...{ labelIds: [], identities: [] },
 } as const;
+
+/** Changes nothing that is shown. */
+function seen(
+  document: ContactDocument | null,
+  { revision, position }: Pick<Recorded<ContactEvent>, 'revision' | 'position'>,
+): ContactDocument | null {
+  return document && { ...document, revision, position };
+}
 
 /** A label of an erased contact says nothing to anybody any more. */
 function labelled(

@@ -87,6 +87,9 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly startedAt: string;
   readonly lastActivityAt: string;
   readonly erased: boolean;
+  /** The conversation of another channel that was continued here last, and the one in which this one was; absent: none. */
+  readonly continuedFromId?: string;
+  readonly continuedInId?: string;
   /** Newest words of the conversation, for search; bounded, newest kept. */
   readonly words: string;
   /** Where the newest messages are in them. */
@@ -148,7 +151,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 13;
+export const ROW_VERSION = 14;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -185,6 +188,10 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationLabelReplaced: later((row, { data: { labelId: off, into: on } }) => ({
     labelIds: labelsAfter(row.labelIds, { on, off }),
   })),
+  ConversationContinued: later((_, { data: { fromId }, metadata: { occurredAt } }) => ({
+    ...{ continuedFromId: fromId, lastActivityAt: occurredAt },
+  })),
+  ConversationContinuedElsewhere: later((_, { data }) => ({ continuedInId: data.toId })),
   ContactChangeRequested: later(() => ({})),
   ConversationPriorityChanged: later((_, { data }) => ({ priority: data.priority })),
   ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),

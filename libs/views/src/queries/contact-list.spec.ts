@@ -36,6 +36,22 @@ async function shop() {
 }
 
 describe('the list of contacts', () => {
+  it('has one entry for those that are one, found by the names of all of them', async () => {
+    const { log, list } = await shop();
+    const nothing = { particulars: null, labelIds: [], absorbedIds: [] };
+    log.add('contact-acme.c3', {
+      type: 'ContactMergedInto',
+      data: { contactId: 'c3', into: 'c1', ...nothing },
+    });
+    log.add('contact-acme.c1', {
+      type: 'ContactsMerged',
+      data: { contactId: 'c1', absorbedId: 'c3', absorbedIds: ['c3'], blocked: false },
+    });
+    expect(await list({})).toEqual(['c2', 'c1']);
+    expect(await list({ search: 'Marcos' })).toEqual(['c1']);
+    expect(await list({ search: 'Julia', first: 1 })).toEqual(['c2']);
+  });
+
   it('has the newest first, in pages that stay stable when contacts are added', async () => {
     const { log, page, catchUp } = await shop();
     const idsOf = ({ items }: Page<ContactDocument>) => items.map(({ item }) => item.contactId);

@@ -44,7 +44,7 @@ export async function listContacts(
   if (request.byAttribute) return listByAttribute(contacts, scope, request, request.byAttribute);
   const kind = { list: 'contacts', version: contacts.spec.version };
   const last = after === null ? null : keyIn(kind, after);
-  const fits = search?.trim() ? await contacts.search(account, search, SEARCHED) : null;
+  const fits = search?.trim() ? await foundContacts(contacts, account, search) : null;
   const found = await contacts.find(
     {
       ...contactsIn(scope, filter),
@@ -69,7 +69,7 @@ async function listByAttribute(
   const whole = contactsIn(scope, filter);
   const tie = 'createdKey';
   const page = { after: last, limit: first + 1 };
-  const fits = search?.trim() ? await contacts.search(scope.account, search, SEARCHED) : null;
+  const fits = search?.trim() ? await foundContacts(contacts, scope.account, search) : null;
   const found = fits
     ? sortedByAttribute(await contacts.find({ ...whole, _id: { $in: fits } }), { tie, sort }, page)
     : await findByAttribute(
@@ -81,11 +81,27 @@ async function listByAttribute(
   );
 }
 
+/** Ids of the documents that fit, with those of whom found ones are one with. */
+async function foundContacts(
+  contacts: Contacts,
+  account: string,
+  search: string,
+): Promise<readonly string[]> {
+  const fits = await contacts.search(account, search, SEARCHED);
+  const merged = await contacts.find(
+    { _id: { $in: fits }, mergedInto: { $ne: null } },
+    { limit: SEARCHED },
+  );
+  const into = merged.flatMap(({ mergedInto: id }) => (id ? [documentId(account, id)] : []));
+  return [...new Set([...fits, ...into])];
+}
+
 /** The filter of a list of contacts, without its search. */
 function contactsIn(scope: Scope, { labelId, blocked, attributes }: ContactListFilter): Filter {
   const parts: readonly Filter[] = [
     withinScope(scope),
     withoutHidden(scope),
+    { mergedInto: null },
     labelId ? { labelIds: labelId } : {},
     typeof blocked === 'boolean' ? { blocked } : {},
     ...(attributes ?? []).map(attributeCondition),

@@ -1,6 +1,6 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { switchMap } from 'rxjs';
 import { ContactGateway } from '@bitacora/console-data/contacts';
 import { Avatar, EmptyState, Icon, Time } from '@bitacora/console-ui';
@@ -12,7 +12,9 @@ import { lastWords } from '../said/last-words.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 import { ContactBlock } from './contact-block.js';
+import { ContactIdentities } from './contact-identities.js';
 import { ContactLabels } from './contact-labels.js';
+import { ContactMerge } from './contact-merge.js';
 
 /** One contact and all of its conversations. */
 @Component({
@@ -22,7 +24,9 @@ import { ContactLabels } from './contact-labels.js';
     Avatar,
     ContactBlock,
     ContactCard,
+    ContactIdentities,
     ContactLabels,
+    ContactMerge,
     EmptyState,
     Icon,
     RouterLink,
@@ -52,6 +56,13 @@ export class ContactPage {
   });
 
   constructor() {
+    const router = inject(Router);
+    // The page of a contact that is one with another leads to the other.
+    effect(() => {
+      const shown = this.contact.value()?.id;
+      if (shown !== undefined && shown !== this.contactId())
+        void router.navigate(['/contacts', shown], { replaceUrl: true });
+    });
     // What is shown of the contact follows what others change.
     toObservable(this.contactId)
       .pipe(

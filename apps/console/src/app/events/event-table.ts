@@ -111,6 +111,11 @@ export const EVENTS = {
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },
   ChannelIdentityKept: { icon: 'plug' },
+  ContactMergeAsked: { icon: 'users' },
+  ContactMergedInto: { icon: 'users', offered: true },
+  ContactMergeDeclined: { icon: 'users' },
+  ContactsMerged: { icon: 'users', offered: true },
+  ContactMergeDropped: { icon: 'users' },
   ContactVerified: { icon: 'shield-check' },
   ContactAttributeSet: {
     icon: 'list-checks',
@@ -126,6 +131,8 @@ export const EVENTS = {
   ContactErasureRequested: { icon: 'eraser', offered: true },
   SubjectErased: { icon: 'eraser', offered: true },
   ConversationStarted: { icon: 'circle-plus' },
+  ConversationContinued: { icon: 'reply', object: ['fromInboxId', 'name'] },
+  ConversationContinuedElsewhere: { icon: 'reply', object: ['toInboxId', 'name'] },
   MessageReceived: { icon: 'message-square', spoken: true, offered: true },
   MessageSent: {
     icon: 'reply',

@@ -105,6 +105,9 @@ const conversation = {
   macroRuns: 'hidden',
   writtenByProgram: following(yesNo),
   contactErased: following(yesNo),
+  continuedFromId: 'hidden',
+  continuedInId: 'hidden',
+  wroteBeforeAt: 'hidden',
   inboxDeleted: yesNo,
 } as const satisfies FieldsOf<Conversation>;
 
@@ -136,6 +139,9 @@ const FIELDS = {
     erasureAskedAt: time,
     blockedAt: time,
     identities: 'hidden',
+    mergedInto: name,
+    absorbedIds: { print: 'names' },
+    merging: 'hidden',
     refusedMessages: following({ print: 'count' }),
   } satisfies FieldsOf<Contact>,
   inbox: {

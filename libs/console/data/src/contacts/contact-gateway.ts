@@ -11,6 +11,8 @@ import {
   type ContactFilter,
   ContactPushedDocument,
   EraseContactDocument,
+  MergeContactsDocument,
+  type MergeContactsInput,
   SetContactAttributeDocument,
   SetContactBlockDocument,
   SetContactLabelDocument,
@@ -19,9 +21,10 @@ import {
 } from '../generated/contacts.js';
 
 /** A contact with its newest conversations. */
-export type ContactWithConversations = ContactPartsFragment & {
-  readonly conversations: readonly ConversationOfContact[];
-};
+export type ContactWithConversations = ContactPartsFragment &
+  Pick<NonNullable<ContactQuery['contact']>, 'absorbed' | 'identities'> & {
+    readonly conversations: readonly ConversationOfContact[];
+  };
 
 type ConversationOfContact = NonNullable<
   ContactQuery['contact']
@@ -81,6 +84,11 @@ export class ContactGateway {
       contacts: contacts.edges.map(({ node }) => node),
       next: contacts.pageInfo.hasNextPage ? (contacts.pageInfo.endCursor ?? null) : null,
     };
+  }
+
+  /** Makes another contact one with this one; what pages show of both is asked for again. */
+  async merge(input: MergeContactsInput): Promise<ContactPartsFragment> {
+    return (await this.#ask.act(MergeContactsDocument, { input }, { askAgain: true })).contact;
   }
 
   async update(input: UpdateContactInput): Promise<ContactPartsFragment> {

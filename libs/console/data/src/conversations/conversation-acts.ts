@@ -4,6 +4,9 @@ import {
   AddConversationLabelDocument,
   AddConversationNoteDocument,
   AssignConversationDocument,
+  ContinueConversationDocument,
+  ReplyWaysDocument,
+  type ReplyWaysQuery,
   DismissDeliveryDocument,
   type ConversationPartsFragment,
   type Priority,
@@ -25,6 +28,9 @@ export interface ConversationOutcome {
   readonly conversation: ConversationPartsFragment;
   readonly pending: boolean;
 }
+
+/** Another channel of the contact in which a conversation is, or cannot be, continued. */
+export type ShownReplyWay = NonNullable<ReplyWaysQuery['conversation']>['replyWays'][number];
 
 /** Words, files that were uploaded before, or both. */
 export interface WrittenWords {
@@ -53,6 +59,20 @@ export class ConversationActs {
       ...(quotes !== undefined && { quotes }),
     };
     return this.#ask.act(ReplyToConversationDocument, { input });
+  }
+
+  /** Other channels of the contact of a conversation. */
+  async replyWays(conversationId: string): Promise<readonly ShownReplyWay[]> {
+    const { conversation } = await this.#ask.query(ReplyWaysDocument, { conversationId });
+    return conversation?.replyWays ?? [];
+  }
+
+  /** Continues a conversation in another channel; what comes of it is the conversation there. */
+  continue(
+    conversationId: string,
+    way: { readonly contactId: string; readonly inboxId: string },
+  ): Promise<ConversationOutcome> {
+    return this.#ask.act(ContinueConversationDocument, { input: { conversationId, ...way } });
   }
 
   /** Sends a reply again that was not sent, or perhaps not. */

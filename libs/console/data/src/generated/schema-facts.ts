@@ -218,6 +218,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TRANSCRIPT": "transcript",
     "WEBHOOK_FAILING": "webhookFailing"
   },
+  "MergedDetail": {
+    "EMAIL": "email",
+    "NAME": "name",
+    "PHONE": "phone",
+    "RUT": "rut"
+  },
   "NamedKind": {
     "ATTRIBUTE": "attribute",
     "INBOX": "inbox",
@@ -251,6 +257,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "AUDIT_READ": "audit.read",
     "CONTACT_ERASE": "contact.erase",
     "CONTACT_MANAGE": "contact.manage",
+    "CONTACT_MERGE": "contact.merge",
     "CONTACT_READ": "contact.read",
     "CONVERSATION_MANAGE": "conversation.manage",
     "CONVERSATION_READ": "conversation.read",
@@ -472,6 +479,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "STOPPED": "stopped",
     "UNCHANGED": "unchanged"
   },
+  "WayHindrance": {
+    "ANOTHER_CONTACT": "anotherContact",
+    "CLIENT_BEGINS": "clientBegins",
+    "WINDOW_CLOSED": "windowClosed"
+  },
   "WebhookCallState": {
     "CALLING": "calling",
     "DELIVERED": "delivered",
@@ -633,6 +645,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "fault": "DeliveryFault",
     "state": "DeliveryState"
   },
+  "ReplyWay": {
+    "hindrance": "WayHindrance"
+  },
   "Role": {
     "permissions": "Permission"
   },
@@ -786,6 +801,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "ImportRulesInput": {
     "choices": "ThingChoiceInput"
+  },
+  "MergeContactsInput": {
+    "details": "MergedDetail"
   },
   "NoticeChoiceInput": {
     "channels": "NoticeChannel",

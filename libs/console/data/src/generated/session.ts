@@ -52,6 +52,8 @@ export type Permission =
   | 'contact.erase'
   /** Change the particulars of contacts. */
   | 'contact.manage'
+  /** Make two contacts one. */
+  | 'contact.merge'
   /** See contacts. */
   | 'contact.read'
   /** Assign, label, prioritise, snooze and resolve conversations. */

@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   'inbox.all',
   'contact.read',
   'contact.manage',
+  /** Make two contacts one. */
+  'contact.merge',
   /** Make a contact's personal data unreadable for good. */
   'contact.erase',
   'rule.read',
@@ -44,6 +46,7 @@ const OF_AGENTS: readonly Permission[] = [
   'conversation.manage',
   'contact.read',
   'contact.manage',
+  'contact.merge',
   'rule.read',
   'replay.read',
   'profile.manage',
@@ -79,7 +82,7 @@ export const BASE_PERMISSIONS: readonly Permission[] = [
 /** What the account chooses for a role of its own, in groups as a person looks for them. */
 export const PERMISSION_GROUPS = {
   conversations: ['conversation.reply', 'conversation.manage', 'inbox.all', 'replay.read'],
-  contacts: ['contact.manage', 'contact.erase'],
+  contacts: ['contact.manage', 'contact.merge', 'contact.erase'],
   rules: ['rule.read', 'rule.manage'],
   settings: ['settings.read', 'settings.manage', 'member.manage', 'role.manage'],
   control: ['audit.read', 'view.rebuild'],
@@ -90,6 +93,7 @@ export const PERMISSION_GROUPS = {
  * say who collaborates in it; who manages members or settings sees them; who may change what roles allow may also say who has them.
  */
 export const PERMISSION_NEEDS: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
+  'contact.merge': ['contact.manage'],
   'contact.erase': ['contact.manage'],
   'rule.manage': ['rule.read'],
   'settings.manage': ['settings.read', 'inbox.all'],

@@ -34,6 +34,7 @@ export const PermissionName = enumOf(
     'inbox.all': 'See every inbox, and not only those in which the person collaborates.',
     'contact.read': 'See contacts.',
     'contact.manage': 'Change the particulars of contacts.',
+    'contact.merge': 'Make two contacts one.',
     'contact.erase': "Make a contact's personal data unreadable for good.",
     'rule.read': 'See rules, and why they did or did not act.',
     'rule.manage': 'Create, change, order and delete rules.',

@@ -92,6 +92,9 @@ export interface InboxDocument extends StoredDocument {
   readonly revision: number;
 }
 
+/** The persons of the newest conversation and of the one before it: rules ask about the contact's previous one. */
+export const LAST_PERSONS_KEPT = 2;
+
 export interface AutomationContact extends StoredDocument {
   readonly kind: 'contact';
   readonly details: ContactDetails;
@@ -100,6 +103,8 @@ export interface AutomationContact extends StoredDocument {
   readonly attributes?: Personal<AttributeValues>;
   /** A proof said who the contact is; absent: what is known was typed. */
   readonly isProved?: boolean;
+  /** The contact that it is one with, whose document is read in place of this one; absent: it stands for itself. */
+  readonly mergedInto?: string;
   /** -1 before the contact's own stream was seen. */
   readonly revision: number;
   /** Conversations started so far, in every inbox. */

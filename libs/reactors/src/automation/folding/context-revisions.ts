@@ -2,6 +2,7 @@ import { contactStream } from '@bitacora/contacts/published';
 import { conversationStream } from '@bitacora/conversations/published';
 import { inboxStream } from '@bitacora/inboxes/published';
 import type { TriggerContext } from '../facts/context-walker.js';
+import { contactIdIn } from './automation-documents.js';
 
 /** Every stream that the facts were read from, with the revision that was folded last. */
 export function contextRevisions({
@@ -15,7 +16,7 @@ export function contextRevisions({
     [conversationStream(accountId, document.state.conversationId)]: document.revision,
     ...(contact.revision < 0
       ? {}
-      : { [contactStream(accountId, document.contactId)]: contact.revision }),
+      : { [contactStream(accountId, contactIdIn(contact))]: contact.revision }),
     ...(inbox ? { [inboxStream(accountId, inbox.state.inboxId)]: inbox.revision } : {}),
     ...account.revisions,
   };

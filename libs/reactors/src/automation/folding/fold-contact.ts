@@ -4,6 +4,7 @@ import {
   type Recorded,
   type ReactorDocuments,
   type SubjectErased,
+  compareText,
   contactOfSubject,
   isErased,
 } from '@bitacora/kernel';
@@ -13,12 +14,22 @@ import { type AttributeValues, labelsAfter, valuesAfter } from '@bitacora/schema
 import {
   type AutomationContact,
   type AutomationConversation,
+  LAST_PERSONS_KEPT,
   automationId,
 } from './automation-documents.js';
 import { causesAfter } from './contact-causes.js';
 
-/** The contact's document, or one that knows nothing yet. */
+/** The document of the contact, or of the one that it is one with; one that knows nothing yet when there is none. */
 export async function contactOf(
+  accountId: string,
+  contactId: string,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<AutomationContact> {
+  const own = await ownDocument(accountId, contactId, documents);
+  return own.mergedInto === undefined ? own : ownDocument(accountId, own.mergedInto, documents);
+}
+
+async function ownDocument(
   accountId: string,
   contactId: string,
   documents: Pick<ReactorDocuments, 'get'>,
@@ -44,7 +55,10 @@ export async function foldContact(
   event: Recorded<ContactEvent>,
   documents: ReactorDocuments,
 ): Promise<void> {
-  const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
+  const { accountId } = event.metadata;
+  const contact = await ownDocument(accountId, event.data.contactId, documents);
+  if (event.type === 'ContactMergedInto')
+    await joinHistory(contact, await ownDocument(accountId, event.data.into, documents), documents);
   documents.put({
     ...contact,
     ...changed(contact, event),
@@ -74,6 +88,12 @@ function changed(contact: AutomationContact, event: ContactEvent): Partial<Autom
     }
     case 'ContactVerified':
       return { isProved: true };
+    case 'ContactMergedInto':
+      return { mergedInto: event.data.into };
+    case 'ContactMergeAsked':
+    case 'ContactMergeDeclined':
+    case 'ContactsMerged':
+    case 'ContactMergeDropped':
     case 'ChannelIdentityKept':
     case 'ContactErasureRequested':
     case 'ContactBlocked':
@@ -81,6 +101,23 @@ function changed(contact: AutomationContact, event: ContactEvent): Partial<Autom
     case 'BlockedMessageRefused':
       return {};
   }
+}
+
+/** Conversations of both are counted as one contact's from now on, once. */
+async function joinHistory(
+  { mergedInto, conversations, lastPersons = [], automaticAt }: AutomationContact,
+  into: AutomationContact,
+  documents: ReactorDocuments,
+): Promise<void> {
+  if (mergedInto !== undefined) return;
+  const persons = [...lastPersons, ...(into.lastPersons ?? [])].slice(-LAST_PERSONS_KEPT);
+  const written = [...into.automaticAt, ...automaticAt].sort((a, b) => compareText(a.at, b.at));
+  documents.put({
+    ...into,
+    conversations: into.conversations + conversations,
+    ...(persons.length > 0 ? { lastPersons: persons } : {}),
+    automaticAt: written,
+  });
 }
 
 /** The values that a document holds; none when they are erased. */
@@ -101,7 +138,7 @@ export async function foldErasure(
   const known = contactOfSubject(event.data.subject);
   if (!known) return;
   const { accountId, contactId } = known;
-  const contact = await contactOf(accountId, contactId, documents);
+  const contact = await ownDocument(accountId, contactId, documents);
   const { name, email, phone } = contact.details;
   documents.put({
     ...contact,

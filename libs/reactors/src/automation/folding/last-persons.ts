@@ -1,6 +1,6 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { ReactorDocuments, Recorded } from '@bitacora/kernel';
-import type { AutomationContact } from './automation-documents.js';
+import { type AutomationContact, LAST_PERSONS_KEPT } from './automation-documents.js';
 import { contactOf } from './fold-contact.js';
 
 /** Who had a conversation of the contact last. */
@@ -8,9 +8,6 @@ export interface LastPerson {
   readonly conversationId: string;
   readonly userId: string;
 }
-
-/** The newest conversation and the one before it: rules ask about the contact's previous one. */
-const KEPT = 2;
 
 /** Remembers whom a conversation was given to. */
 export async function foldLastPerson(
@@ -21,7 +18,10 @@ export async function foldLastPerson(
   if (userId === null) return;
   const contact = await contactOf(metadata.accountId, contactId, documents);
   const others = (contact.lastPersons ?? []).filter((one) => one.conversationId !== conversationId);
-  documents.put({ ...contact, lastPersons: [...others, { conversationId, userId }].slice(-KEPT) });
+  documents.put({
+    ...contact,
+    lastPersons: [...others, { conversationId, userId }].slice(-LAST_PERSONS_KEPT),
+  });
 }
 
 /** Who had the contact's newest conversation but this one; null: no person had one. */

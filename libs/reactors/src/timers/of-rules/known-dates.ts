@@ -38,14 +38,41 @@ export function datesAfter(
   return known ? others : dates;
 }
 
-/** The dates of a contact. */
+type MergedInto = Recorded<Extract<ContactEvent, { type: 'ContactMergedInto' }>>;
+
+/** Folds that a contact is one with another: the dates of the other count in its conversations. */
+export async function foldTimedMerge(
+  { data: { contactId, into }, metadata: { accountId: account } }: MergedInto,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const own = await timedContact(account, contactId, documents);
+  const other = await timedContact(account, into, documents);
+  documents.put<TimedContact>({ ...own, mergedInto: into });
+  const absorbedIds = [...(other.absorbedIds ?? []), contactId];
+  documents.put<TimedContact>({ ...other, absorbedIds: [...new Set(absorbedIds)] });
+}
+
+async function timedContact(
+  account: string,
+  contactId: string,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<TimedContact> {
+  const _id = timerId.contact(account, contactId);
+  const known = await documents.get<TimedContact>(_id);
+  return known ?? { _id, account, kind: 'contact', contactId, dates: {} };
+}
+
+/** The dates of a contact, or of the one that it is one with. */
 export async function contactDates(
   account: string,
   contactId: string,
   documents: Pick<ReactorDocuments, 'get'>,
 ): Promise<KnownDates> {
-  const _id = timerId.contact(account, contactId);
-  return datesIn((await documents.get<TimedContact>(_id))?.dates);
+  const own = await timedContact(account, contactId, documents);
+  const { mergedInto } = own;
+  return datesIn(
+    (mergedInto === undefined ? own : await timedContact(account, mergedInto, documents)).dates,
+  );
 }
 
 /** Folds a date of a contact; true when it has another one from now on. What was imported sets off nothing, so it is no date. */
@@ -55,15 +82,26 @@ export async function foldContactDate(
 ): Promise<boolean> {
   const { accountId: account, occurredAt, imported } = metadata;
   const { contactId } = data;
-  const _id = timerId.contact(account, contactId);
-  const before = (await documents.get<TimedContact>(_id))?.dates;
+  const known = await documents.get<TimedContact>(timerId.contact(account, contactId));
+  const before = known?.dates;
   const after = datesAfter(before, imported ? { ...data, value: null } : data, occurredAt);
   if (after === before || after === undefined) return false;
-  documents.put<TimedContact>({ _id, account, kind: 'contact', contactId, dates: after });
+  const contact = known ?? (await timedContact(account, contactId, documents));
+  documents.put<TimedContact>({ ...contact, dates: after });
   return true;
 }
 
 const PAGE = 500;
+
+/** The conversations that are not over of a contact, and of those that are one with it. */
+export async function* liveConversationsOfMerged(
+  account: string,
+  contactId: string,
+  documents: ReactorDocuments,
+): AsyncGenerator<TimedConversation> {
+  const { absorbedIds = [] } = await timedContact(account, contactId, documents);
+  for (const id of [contactId, ...absorbedIds]) yield* liveConversationsOf(account, id, documents);
+}
 
 /** The contact's conversations that are not over, in pages. */
 export async function* liveConversationsOf(

@@ -20,7 +20,12 @@ import {
 } from '@bitacora/rules';
 import { armed } from './arm.js';
 import { ClocksOf } from './clocks.js';
-import { foldContactDate, liveConversationsOf } from './known-dates.js';
+import {
+  foldContactDate,
+  foldTimedMerge,
+  liveConversationsOf,
+  liveConversationsOfMerged,
+} from './known-dates.js';
 import { OF_CONVERSATIONS, type WaitEvent, foldWait } from './timed-conversation.js';
 import {
   foldCatalogue,
@@ -38,7 +43,7 @@ import {
 } from './timer-documents.js';
 
 type OfAccount = Extract<AccountEvent, { type: 'AccountOpened' | 'AccountTimeZoneChanged' }>;
-type DateSet = Extract<ContactEvent, { type: 'ContactAttributeSet' }>;
+type DateSet = Extract<ContactEvent, { type: 'ContactAttributeSet' | 'ContactMergedInto' }>;
 type Deleted = Extract<AttributeEvent, { type: 'AttributeDeleted' }>;
 type RuleTimerEvent =
   | WaitEvent
@@ -66,7 +71,7 @@ export const ruleTimers: Reactor<RuleTimerEvent> = {
     ...OF_CONVERSATIONS,
     ...[...ruleEvents, ...ruleCatalogueEvents, ...inboxEvents].map(({ type }) => type),
     ...(['AccountOpened', 'AccountTimeZoneChanged', 'AttributeDeleted'] as const),
-    ...(['ContactAttributeSet', 'SubjectErased'] as const),
+    ...(['ContactAttributeSet', 'ContactMergedInto', 'SubjectErased'] as const),
   ],
   indexes: [
     { name: 'due', keys: [['dueAt', 1]] },
@@ -98,6 +103,9 @@ export const ruleTimers: Reactor<RuleTimerEvent> = {
     else if (event.type === 'ContactAttributeSet') {
       if (await foldContactDate(event, documents))
         await armContact(accountId, event.data.contactId, documents);
+    } else if (event.type === 'ContactMergedInto') {
+      await foldTimedMerge(event, documents);
+      await armContact(accountId, event.data.into, documents);
     } else if (event.type === 'SubjectErased') await forgetDates(event, documents);
     else if (await changesTimes(event, documents)) await armAll(accountId, documents);
     return [];
@@ -157,7 +165,7 @@ async function armContact(
   documents: ReactorDocuments,
 ): Promise<void> {
   const clocks = new ClocksOf(await timedRulesOf(account, documents), documents);
-  for await (const conversation of liveConversationsOf(account, contactId, documents))
+  for await (const conversation of liveConversationsOfMerged(account, contactId, documents))
     documents.put(armed(conversation, clocks.rules, await clocks.of(conversation)));
 }
 

@@ -48,6 +48,10 @@ export interface TimedContact extends StoredDocument {
   readonly kind: 'contact';
   readonly contactId: string;
   readonly dates: Personal<KnownDates>;
+  /** The contact that it is one with, whose dates count; absent: it stands for itself. */
+  readonly mergedInto?: string;
+  /** Contacts that are one with it; absent: none are. */
+  readonly absorbedIds?: readonly string[];
 }
 
 /** A conversation, the waits in it, and the rule whose time comes first. */

@@ -15,6 +15,7 @@ import {
 } from '@bitacora/rules';
 import { HeldDocuments } from '../../automation/folding/held-documents.js';
 import type { HistoryReader } from '../../why/history-reader.js';
+import { mergedContactsAt } from '../../why/merged-contacts.js';
 import { pausesThen } from '../of-pauses/pauses-then.js';
 import { openTimers } from './arm.js';
 import { ClocksOf } from './clocks.js';
@@ -119,11 +120,12 @@ async function pastOf(
   const inForce = (catalogue as readonly Recorded<RuleCatalogueEvent>[])
     .reduce<RuleCatalogue>((listed, event) => evolveRules(listed, event), [])
     .filter(({ ruleId, state }) => state !== 'off' && (!asked || asked.has(ruleId)));
+  const contactIds = await mergedContactsAt({ accountId, contactId }, upTo, reader);
   const streams = [
     accountStream(accountId),
     attributesStream(accountId, 'conversation'),
     attributesStream(accountId, 'contact'),
-    contactStream(accountId, contactId),
+    ...contactIds.map((one) => contactStream(accountId, one)),
     inboxStream(accountId, inboxId),
     ...inForce.map(({ ruleId }) => ruleStream(accountId, ruleId)),
   ];

@@ -171,6 +171,27 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     pictures: { picture: null, logo: null },
     contactForm: formOf(things.inbox),
   }),
+  ContinueConversation: ({ contact: contactId, inbox: inboxId }) => ({
+    ...{ conversationId: 'continued', contactId, inboxId, ordinal: 1 },
+    ...{ fromId: 'usual', fromInboxId: 'usual', lastWroteAt: null, language: null },
+  }),
+  NoteContinuation: () => ({ ...here, toId: 'continued', toInboxId: 'usual' }),
+  DropContactMerge: () => ({ contactId: 'usual', absorbedId: 'other', because: 'merged' }),
+  FollowContactMerge: () => ({ contactId: 'usual', into: 'other', through: 'third' }),
+  HandOverContact: () => ({ contactId: 'usual', into: 'other', room: 1 }),
+  MergeContacts: ({ contact: absorbedId }) => ({
+    ...{
+      contactId: 'usual',
+      absorbedId: absorbedId === 'usual' ? 'another' : absorbedId,
+      details: [],
+      attributeIds: [],
+      blocked: null,
+    },
+  }),
+  TakeOverContact: () => ({
+    ...{ contactId: 'usual', absorbedId: 'other', particulars: null },
+    ...{ labelIds: [], absorbedIds: [] },
+  }),
   KeepChannelIdentity: ({ contact: contactId, inbox: inboxId }) => ({
     ...{ contactId, inboxId, channel: 'api', identity: 'cliente-42' },
   }),

@@ -23,7 +23,8 @@ export interface ConversationListFilter {
   readonly teamId?: string | null;
   readonly labelId?: string | null;
   readonly inboxId?: string | null;
-  readonly contactId?: string | null;
+  /** Those of a contact, and of contacts that are one with it. */
+  readonly contactIds?: readonly string[] | null;
   /** Questions about attributes; all of them have to be answered with yes. */
   readonly attributes?: readonly AttributeFilter[] | null;
   readonly search?: string | null;
@@ -56,7 +57,7 @@ export function conversationsIn(scope: Scope, filter: ConversationListFilter): F
   if (filter.view === 'delayed') parts.push({ dueKey: { $lt: DUE } });
   if (filter.teamId) parts.push({ teamId: filter.teamId });
   if (filter.labelId) parts.push({ labelIds: filter.labelId });
-  if (filter.contactId) parts.push({ contactId: filter.contactId });
+  if (filter.contactIds) parts.push({ contactId: { $in: filter.contactIds } });
   if (filter.inboxId) parts.push({ inboxId: filter.inboxId });
   parts.push(...(filter.attributes ?? []).map(attributeCondition));
   const given = parts.filter((part) => Object.keys(part).length > 0);

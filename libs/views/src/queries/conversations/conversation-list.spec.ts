@@ -124,7 +124,7 @@ describe('the list of conversations', () => {
     expect(await filtered({ teamId: 't1' })).toEqual(['k3']);
     expect(await filtered({ labelId: 'l1' })).toEqual(['k4']);
     expect(await filtered({ inboxId: 'i2' })).toEqual(['k4', 'k5']);
-    expect(await filtered({ contactId: 'c-k2' })).toEqual(['k2']);
+    expect(await filtered({ contactIds: ['c-k2'] })).toEqual(['k2']);
     expect(await filtered({ view: 'unassigned', inboxId: 'i1' })).toEqual(['k3']);
   });
 
@@ -162,7 +162,7 @@ describe('the list of conversations', () => {
     expect(await seen({})).toEqual(['k1', 'k2', 'k3']);
     expect(await seen({}, 'waitingLongest')).toEqual(['k1', 'k2', 'k3']);
     expect(await seen({ inboxId: 'i2' })).toEqual([]);
-    expect(await seen({ contactId: 'c-k5' })).toEqual([]);
+    expect(await seen({ contactIds: ['c-k5'] })).toEqual([]);
     expect(await seen({ search: 'pedido' })).toEqual([]);
     const none = await list({}, { scope: { ...EVERYTHING, inboxIds: [] } });
     expect(idsOf(none)).toEqual([]);

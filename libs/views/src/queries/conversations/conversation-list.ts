@@ -15,6 +15,7 @@ import {
 } from '../../document/attribute-order.js';
 import { findByAttribute, sortedByAttribute } from '../find-by-attribute.js';
 import { mergedFind } from './merged-find.js';
+import { withMerged } from '../merged-contacts.js';
 import { type Page, keyIn, pageOf } from '../page.js';
 import type { Scope } from '../scope.js';
 
@@ -105,7 +106,10 @@ function branchesOf(
   base: Filter,
 ): readonly Filter[] {
   const statuses = statusesIn(filter);
-  if (filter.contactId) return [{ ...base, status: { $in: statuses } }];
+  if (filter.contactIds)
+    return filter.contactIds.map((contactId) => ({
+      ...{ ...base, contactId, status: { $in: statuses } },
+    }));
   const byStatus = statuses.map((status) => ({ ...base, status }));
   const { inboxId, teamId, labelId, attributes, view } = filter;
   const narrow = inboxId || teamId || labelId || attributes?.length || view === 'mine';
@@ -127,7 +131,7 @@ async function searchedBranches(
     contacts.search(scope.account, words, SEARCHED_CONTACTS),
   ]);
   const found = await contacts.get(people);
-  const contactIds = [...found.values()].map(({ contactId }) => contactId);
+  const contactIds = await withMerged(contacts, [...found.values()]);
   const wanted = { ...base, status: { $in: statusesIn(filter) } };
   return [
     { ...wanted, _id: { $in: ids } },

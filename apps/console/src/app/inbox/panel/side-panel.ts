@@ -13,6 +13,8 @@ import type { SaveValue } from '../../attributes/attribute-row.js';
 import { ListStore } from '../list/list-store.js';
 import { ConversationTimers } from '../../why/conversation-timers.js';
 import { ContactBlock } from '../../contacts/contact-block.js';
+import { ContactIdentities } from '../../contacts/contact-identities.js';
+import { ContactMerge } from '../../contacts/contact-merge.js';
 import { ContactLabels } from '../../contacts/contact-labels.js';
 import { ContactCard } from './contact-card.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
@@ -27,7 +29,9 @@ import { WriterMark } from './writer-mark.js';
     AttributeList,
     ContactBlock,
     ContactCard,
+    ContactIdentities,
     ContactLabels,
+    ContactMerge,
     ConversationFactsPanel,
     ConversationTimers,
     RulesSection,
@@ -51,7 +55,15 @@ import { WriterMark } from './writer-mark.js';
         @if (isNamed()) {
           <bit-contact-labels [contact]="conversation.contact" />
         }
-        <bit-contact-block [contact]="conversation.contact" />
+        <div class="acts">
+          <bit-contact-block [contact]="conversation.contact" />
+          @if (isNamed()) {
+            <bit-contact-merge [contact]="conversation.contact" />
+          }
+        </div>
+        @if (isNamed() && contact.value(); as found) {
+          <bit-contact-identities [contact]="found" />
+        }
         @if (isNamed()) {
           <bit-attribute-list
             owner="contact"

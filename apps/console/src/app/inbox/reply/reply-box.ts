@@ -38,6 +38,7 @@ import { MentionList } from './mention-list.js';
 import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
 import { ReplyRoom } from './room/reply-room.js';
 import { type Outgoing, Outbox } from './outbox.js';
+import { ReplyWaysPanel } from './ways/reply-ways-panel.js';
 import { TemplatePanel } from './templates/template-panel.js';
 import { Tray, type TrayFile } from './attach/tray.js';
 import { TrayList } from './attach/tray-list.js';
@@ -54,6 +55,7 @@ const TYPING_EVERY_MS = 3000;
     MentionList,
     Picker,
     QuoteView,
+    ReplyWaysPanel,
     TemplatePanel,
     TrayList,
   ],
@@ -185,6 +187,17 @@ export class ReplyBox {
   protected readonly hasTemplates = computed(
     () => this.kind() === 'reply' && this.conversation().inbox.channel === 'whatsapp',
   );
+  /** An anonymous visitor is known by nothing. */
+  protected readonly hasWays = computed(
+    () =>
+      this.kind() === 'reply' &&
+      !this.conversation().erased &&
+      this.conversation().writer.by !== 'nothing',
+  );
+  protected readonly isWaysOpen = linkedSignal({
+    source: () => [this.#id(), this.hasWays()],
+    computation: () => false,
+  });
   /** Closed in every conversation that is opened. */
   protected readonly isTemplateOpen = linkedSignal({
     source: () => [this.#id(), this.hasTemplates()],

@@ -35,6 +35,7 @@ import { OutgoingBubble } from './bubble/outgoing-bubble.js';
 import { RuleLineView } from './lines/rule-line.js';
 import { TurnReason } from './lines/turn-reason.js';
 import { threadBanner } from './header/thread-banner.js';
+import { ContinuedLinks } from './header/continued-links.js';
 import { ThreadHeader } from './header/thread-header.js';
 import { seenAnswer, threadLines } from './lines/thread-lines.js';
 import { SeenMessages } from './seen-messages.js';
@@ -49,6 +50,7 @@ const EARLIER_FROM_PX = 160;
 @Component({
   selector: 'bit-thread-view',
   imports: [
+    ContinuedLinks,
     ThreadHeader,
     LogLine,
     Bubble,

@@ -1,3 +1,4 @@
+import { CHANNEL_ICONS } from '../../directory/channel-icons.js';
 import { Injectable, computed, inject } from '@angular/core';
 import type { Glyph } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
@@ -19,18 +20,6 @@ export interface ViewGroup {
   readonly heading: string | null;
   readonly entries: readonly ViewEntry[];
 }
-
-/** Icons of inboxes by their channels; those of other channels have a plug. */
-export const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = {
-  website: 'globe',
-  email: 'mail',
-  whatsapp: 'phone',
-  meta: 'message-circle',
-  telegram: 'send',
-  line: 'message-square',
-  sms: 'smartphone',
-  mercadoLibre: 'box',
-};
 
 /** Views of the inbox with the number of open conversations in each. */
 @Injectable()

@@ -2,7 +2,7 @@ import { CHANNELS } from '@bitacora/inboxes/published';
 import { TestBed } from '@angular/core/testing';
 import { render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../testing/desk.js';
-import { CHANNEL_ICONS } from '../../inbox/views/views-store.js';
+import { CHANNEL_ICONS } from '../../directory/channel-icons.js';
 import { CHANNEL_OFFERS, channelIcon, channelState } from './channel-offers.js';
 import { ChannelGrid } from './connect/channel-grid.js';
 

@@ -3,7 +3,7 @@ import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { contactStream } from '../contact.id.js';
 import { contactDecider } from '../contact.state.js';
-import { askMerge, dropMerge, followMerge, handOver, takeOver } from './merge.decide.js';
+import { askMerge, dropMerge, followMerge, handOverContact, takeOver } from './merge.decide.js';
 import {
   type HandedParticulars,
   MAX_ABSORBED,
@@ -45,7 +45,7 @@ export const HandOverContact = defineCommand({
   schema: z.object({ contactId: id, into: id, room: z.int().min(0).max(MAX_ABSORBED) }),
   decider,
   stream,
-  decide: handOver,
+  decide: handOverContact,
 });
 
 /** Sent to those that an absorbed contact had absorbed before. */

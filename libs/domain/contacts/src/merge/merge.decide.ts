@@ -50,7 +50,10 @@ interface HandedOver {
  * The contact hands over what is known of it, or says why it does not. Its own stream decides between two who ask for it at once. One that
  * absorbs another just now declines, so that of two that ask for each other neither is absorbed.
  */
-export function handOverContact({ contactId, into, room }: HandedOver, state: ContactState): Result {
+export function handOverContact(
+  { contactId, into, room }: HandedOver,
+  state: ContactState,
+): Result {
   if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
   if (state.mergedInto === into) return [];
   const because = hindranceOf(state, room);

@@ -19,12 +19,14 @@ const MAX_ORIGIN = { id: 500, references: 20, copies: 20, address: 320 } as cons
 
 /**
  * What a mail says happened: a message of its sender, or that mails of ours did not arrive. Nothing, when it is a copy of a mail of ours, when
- * a server reports a delay, or when its sender is not known.
+ * a server reports a delay, or when its sender is not known. `isWhole` false: `raw` is the beginning of a larger one, whose files are named
+ * and left out.
  */
 export function incomingOfMail(
   mail: ParsedMail,
   raw: Uint8Array,
   keys: ThreadKeys,
+  isWhole = true,
 ): readonly Incoming[] {
   if (mail.messageId !== null && ownMailId(mail.messageId, keys)) return [];
   const { bounce } = mail;
@@ -36,7 +38,7 @@ export function incomingOfMail(
   const most = mail.html ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;
   const isTooMuch = mail.isCut || mail.files.length > most;
   const room = isTooMuch ? MAX_INCOMING_FILES - 1 : MAX_INCOMING_FILES;
-  const files = mail.files
+  const files = (isWhole ? mail.files : [])
     .slice(0, room)
     .map(({ name, type, content }) => ({ name, type, content }));
   return [
@@ -49,16 +51,16 @@ export function incomingOfMail(
         email: from.address,
         phone: null,
       },
-      text: mail.text === '' ? mail.subject : mail.text,
+      text: isWhole ? textOf(mail) : `${textOf(mail)}\n[${own.name}]`.trim(),
       // What is left out of it can be found in the mail itself.
-      files: isTooMuch ? [...files, own] : files,
+      files: isTooMuch && isWhole ? [...files, own] : files,
       sentAt: mail.date,
       conversationId: signedThread(mail, keys)?.conversationId ?? null,
       answers: answeredIds(mail),
       ...quotedIn(mail, keys),
       isAutomatic: mail.isAutomatic,
       origin: originOf(mail, from, keys),
-      original: mail.html && !isTooMuch ? own : null,
+      original: mail.html && isWhole && !isTooMuch ? own : null,
     },
   ];
 }
@@ -67,6 +69,10 @@ export function incomingOfMail(
 function quotedIn({ inReplyTo }: ParsedMail, keys: ThreadKeys): Pick<IncomingMessage, 'quotes'> {
   const quotes = inReplyTo.find((id) => id.length <= MAX_ORIGIN.id && ownMailId(id, keys));
   return quotes === undefined ? {} : { quotes };
+}
+
+function textOf({ text, subject }: ParsedMail): string {
+  return text === '' ? subject : text;
 }
 
 /** What an answer to a mail names; longer ids are left out, for they cannot be repeated in part. */

@@ -77,11 +77,13 @@ function receiversOf(
   return new MailboxReceivers({
     ...channels.mail,
     cursors: new KeptMailboxCursors(stores.documents),
-    async take({ raw }: FetchedMail, connection: EmailConnection) {
+    async take({ raw, isWhole }: FetchedMail, connection: EmailConnection) {
       const { accountId, inboxId } = connection;
       const reading = await parseMail(raw);
       const said =
-        reading.kind === 'parsed' ? incomingOfMail(reading.mail, raw, keys(connection)) : [];
+        reading.kind === 'parsed'
+          ? incomingOfMail(reading.mail, raw, keys(connection), isWhole)
+          : [];
       for (const taken of await incoming.take({ accountId, inboxId }, said)) {
         if (taken.kind === 'refused')
           logger.warn({ inboxId, code: taken.code }, 'a mail was not taken; it is in its mailbox');

@@ -29,6 +29,16 @@ describe('a mailbox', () => {
     expect(server.asked).not.toContain('SELECT');
   });
 
+  it('hands on none of the 10,000 mails that were there before it was connected', async () => {
+    const { server, connection } = await receiving.mailbox();
+    for (let nth = 0; nth < 10_000; nth += 1) server.receive(mailOf(`old ${nth}`));
+    receiving.receiver(connection);
+    await connected();
+    expect(server.asked).not.toContain('FETCH');
+    server.receive(mailOf('new'));
+    await taken('new');
+  });
+
   it('is looked at again and again where the server gives no news', async () => {
     const { server, connection } = await receiving.mailbox('i1', { withoutIdle: true });
     receiving.receiver(connection, { times: { pollMs: 30 } });

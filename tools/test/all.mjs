@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { root } from '../build/swc.mjs';
 import { generators } from '../checks/made/drift.mjs';
 import { findChromium } from './chromium.mjs';
+import { otherBrowsers } from './other-browsers.mjs';
 
 const JEST_REPORT = join(root, 'dist/jest-report.json');
 /** Specs that compare times, or give a server little of it: two workers on two cores would measure each other. */
@@ -132,6 +133,7 @@ await runner(
 if (isWanted('e2e')) {
   const executable = findChromium();
   if (executable) process.env.CHROMIUM_PATH = executable;
+  Object.assign(process.env, otherBrowsers());
   const config = 'apps/console-e2e/playwright.config.ts';
   await runner('e2e', ['playwright', 'test', '--config', config], E2E_REPORT, readPlaywright);
 }

@@ -4,6 +4,7 @@ import { buildAll } from '../build/all.mjs';
 import { buildNode } from '../build/node.mjs';
 import { root } from '../build/swc.mjs';
 import { findChromium } from './chromium.mjs';
+import { otherBrowsers } from './other-browsers.mjs';
 
 const executable = findChromium();
 if (!executable) {
@@ -18,6 +19,6 @@ const { status } = spawnSync('playwright', [...args, ...process.argv.slice(2)], 
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',
-  env: { ...process.env, CHROMIUM_PATH: executable },
+  env: { ...process.env, CHROMIUM_PATH: executable, ...otherBrowsers() },
 });
 process.exit(status ?? 1);

@@ -33,7 +33,7 @@ const postToHost = (message: ToHost): void => host.post(message);
 const own = browserStorage();
 let escape = (): void => postToHost({ bitacora: 'close' });
 let receiveFromHost = (message: ToFrame): void => void hosts?.receive(message);
-/** The storage of the page around, where the browser gives this one none. */
+/** The storage of the page around, where the browser gives this one none that lasts. */
 let hosts: ReturnType<FrameParts['host-storage']['hostStorage']> | null = null;
 
 addEventListener('message', (event) => {
@@ -46,11 +46,13 @@ addEventListener('keydown', (event) => {
 void start();
 
 async function start(): Promise<void> {
-  if (!own) {
+  // Safari drops what frames of other sites keep as soon as it is closed.
+  const isLasting = own && (navigator.vendor[0] !== 'A' || (await document.hasStorageAccess()));
+  if (!isLasting) {
     const part = await loadPart('host-storage').catch(() => null);
     hosts = part?.hostStorage(postToHost) ?? null;
   }
-  const memory = new Memory(token, own ?? (await hosts?.storage) ?? null);
+  const memory = new Memory(token, (isLasting ? own : await hosts?.storage) ?? own);
   const first = chooseLanguage(navigator.languages, UNTIL_KNOWN);
   // Without them the frame never says that it is ready, and the loader tries again.
   const spoken = new Spoken(first, await loadFrameWords(first), () => {

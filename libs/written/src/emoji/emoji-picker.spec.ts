@@ -54,6 +54,18 @@ describe('the picker of emoji', () => {
     expect(shown()).toContain('✈️');
   });
 
+  it('leaves an input method its keys', () => {
+    search('pizza');
+    input().focus();
+    for (const taken of [{ isComposing: true }, { keyCode: 229 }]) {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...taken });
+      input().dispatchEvent(enter);
+    }
+    expect(picked).not.toHaveBeenCalled();
+    press('Enter');
+    expect(picked).toHaveBeenCalledTimes(1);
+  });
+
   it('shows first what was picked last in this browser', () => {
     search('pizza');
     input().focus();

@@ -61,7 +61,8 @@ export function emojiPicker(rows: readonly string[], place: EmojiPlace): HTMLEle
   };
   search.oninput = () => show(search.value.trim() ? foundEmoji(all, search.value) : usual);
   picker.onkeydown = (event) => {
-    if (event.isComposing) return;
+    // Safari reports the Enter that ends a composition so.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') place.closed();
     else if (!walked(event, search, grid)) return;
     event.preventDefault();

@@ -6,7 +6,7 @@ const ANSWER_WITHIN_MS = 1000;
 
 /**
  * The storage of the page around, for browsers that forbid it to frames of other sites (private windows, third-party
- * cookies blocked): without it a reload would lose the visitor's conversation and what was not sent yet. Null
+ * cookies blocked) or drop it when they are closed (Safari): without it a reload would lose the visitor's conversation and what was not sent yet. Null
  * when the page does not answer.
  */
 export function hostStorage(postToHost: (message: ToHost) => void): {

@@ -80,3 +80,46 @@ describe('the header of the chat', () => {
     root.remove();
   });
 });
+
+describe('the focus of the chat', () => {
+  const memory = new Memory('token-of-an-inbox', null);
+  const ports = {
+    api: new FakeServer(),
+    memory,
+    turns: noTurns,
+    liveUrl: '',
+    whereabouts: nowhere,
+  };
+  const around = { memory, language: 'es' as const, words: wordsOf('es'), close: () => {} };
+  const press = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+  const opened = () => {
+    const chat = new Chat(ports, () => undefined);
+    const view = new ChatWindow(document.body, () => chat, around);
+    view.render({ ...chat.state, phase: 'form' });
+    return view;
+  };
+  afterEach(() => jest.restoreAllMocks());
+
+  it('comes with the first key where the browser did not let it in before', () => {
+    const view = opened();
+    const focus = jest.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => undefined);
+    view.focus();
+    expect(view.isFocusOwed).toBe(true);
+    focus.mockRestore();
+    press();
+    expect(document.activeElement?.id).toBe('name');
+    document.getElementById('email')?.focus();
+    press();
+    expect(document.activeElement?.id).toBe('email');
+  });
+
+  it('is not taken from where the visitor put it since', () => {
+    const view = opened();
+    const focus = jest.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => undefined);
+    view.focus();
+    focus.mockRestore();
+    document.getElementById('email')?.focus();
+    press();
+    expect(document.activeElement?.id).toBe('email');
+  });
+});

@@ -91,7 +91,7 @@ export class ChatWindow {
     );
   }
 
-  /** The window was opened before there was anything to write in. */
+  /** The window was opened before there was anything to write in, or where the browser did not let the focus in. */
   get isFocusOwed(): boolean {
     return this.#isFocusOwed;
   }
@@ -99,8 +99,12 @@ export class ChatWindow {
   /** Puts the cursor where the visitor writes, once there is such a place. */
   focus(): void {
     const field = this.#contactForm ?? this.#composer ?? this.#body.querySelector('input');
-    this.#isFocusOwed = field === null;
     field?.focus();
+    const isFree = () => document.activeElement === document.body;
+    this.#isFocusOwed = !field || isFree();
+    // Safari lets a frame of another site take the focus only while the visitor presses something in it.
+    if (this.#isFocusOwed)
+      addEventListener('keydown', () => isFree() && this.focus(), { once: true });
   }
 
   render(state: ChatState): void {

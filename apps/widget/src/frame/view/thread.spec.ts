@@ -117,6 +117,45 @@ describe('the messages on the screen', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('are read out once each, whatever is drawn again', async () => {
+    document.body.replaceChildren(thread.element);
+    const read = readOut(thread.element);
+    const waiting = (refused: string | null) => ({
+      pending: [{ id: 'p', text: 'V1', page: '', issuedAt: '', order: 1, refused }] as never,
+    });
+    render([], waiting(null));
+    render([], { ...waiting(null), connected: true });
+    render([answer]);
+    render([answer], { typing: 'Ana' });
+    render([answer], { typing: 'Ana', unread: 1 });
+    render([answer, item(4, 'A4', '2026-11-22T09:01:00Z')]);
+    const resolved = { conversation: { reference: 'R', status: 'resolved' } as never };
+    for (const unread of [0, 1, 2]) {
+      render([answer, item(4, 'A4', '2026-11-22T09:01:00Z')], { ...resolved, unread });
+    }
+    expect(await read()).toEqual([
+      expect.stringMatching(/^Hoy$/),
+      expect.stringMatching(/^V1Tú/),
+      expect.stringMatching(/^A4/),
+    ]);
+    expect(document.querySelectorAll('[aria-live]:not([aria-live="off"])')).toHaveLength(1);
+  });
+
+  it('say at once what is wrong, and keep the focus on what can be done about it', async () => {
+    document.body.replaceChildren(thread.element);
+    const refused = {
+      pending: [
+        { id: 'p', text: 'V1', page: '', issuedAt: '', order: 1, refused: 'COMMAND_INVALID' },
+      ] as never,
+    };
+    render([], refused);
+    expect(thread.element.querySelector('[role="alert"]')?.textContent).toMatch(/\S/);
+    const again = thread.element.querySelector('button')!;
+    again.focus();
+    render([old], { ...refused, typing: 'Ana' });
+    expect(document.activeElement).toBe(again);
+  });
+
   it('come from the conversation in the order of the server’s log', async () => {
     const server = new FakeServer();
     const sockets = new FakeSockets();
@@ -145,3 +184,21 @@ describe('the messages on the screen', () => {
     ]);
   });
 });
+
+/** What a screen reader says of a live region: words that were added where no nearer place is silent. */
+function readOut(region: HTMLElement): () => Promise<readonly string[]> {
+  const said: string[] = [];
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes, target } of changes) {
+      const place = target instanceof Element ? target : target.parentElement;
+      if (place?.closest('[aria-live]') !== region || place.closest('[hidden]')) continue;
+      for (const node of addedNodes) said.push(node.textContent ?? '');
+    }
+  });
+  observer.observe(region, { childList: true, characterData: true, subtree: true });
+  return async () => {
+    await Promise.resolve();
+    observer.disconnect();
+    return said.filter(Boolean);
+  };
+}

@@ -30,9 +30,10 @@ export class Thread {
   readonly #lines = new Map<string, HTMLElement>();
   /** The welcome message that waits for an answer. */
   readonly #welcome = element('div', { class: 'pending' });
-  readonly #pending = element('div', { class: 'pending' });
-  readonly #typing = element('p', { class: 'typing', hidden: '' });
-  readonly #note = element('p', { class: 'closed', hidden: '' });
+  /** Read out once, when the server has it; what is wrong with it is read out at once. */
+  readonly #pending = element('div', { class: 'pending', 'aria-live': 'off' });
+  readonly #typing = element('p', { class: 'typing', hidden: '', 'aria-live': 'off' });
+  readonly #note: HTMLElement;
   /** Beside the newest message of the visitor, once it was read; not announced, as nothing was written. */
   readonly #read: HTMLElement;
   readonly #clock: Intl.DateTimeFormat;
@@ -46,6 +47,7 @@ export class Thread {
     this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
     this.#days = new Days(language, words('today'));
     this.#read = element('span', { 'aria-live': 'off' }, `· ${words('read')}`);
+    this.#note = element('p', { class: 'closed', hidden: '' }, words('resolved'));
     this.element.append(this.#welcome, this.#pending, this.#note, this.#typing);
   }
 
@@ -57,15 +59,18 @@ export class Thread {
     placeBefore(this.#welcome, this.#linesOf(state.items));
     this.#markRead(state);
     const language = state.welcome ?? state.pending.find(({ welcome }) => welcome)?.welcome ?? null;
-    this.#showWelcome(welcomeWords(state.config, language));
-    this.#pending.replaceChildren(
-      ...state.pending.map((message) => this.#onItsWay(message, state)),
+    const welcome = welcomeWords(state.config, language);
+    this.#fill(this.#welcome, welcome, () =>
+      welcome ? [saidByChat(welcome.text, welcome.author)] : [],
+    );
+    const { pending, connected, crowded, limited } = state;
+    this.#fill(this.#pending, [pending, connected, crowded, limited], () =>
+      pending.map((message) => this.#onItsWay(message, state)),
     );
     this.#typing.hidden = state.typing === null;
     const who = element('bdi', {}, state.typing || this.words('team'));
     this.#typing.replaceChildren(who, ` ${this.words('typing')}`);
     this.#note.hidden = state.conversation?.status !== 'resolved';
-    this.#note.textContent = this.words('resolved');
     if (atEnd) box.scrollTop = box.scrollHeight;
   }
 
@@ -99,11 +104,12 @@ export class Thread {
     return line;
   }
 
-  #showWelcome(words: { readonly text: string; readonly author: string } | null): void {
-    const key = JSON.stringify(words);
-    if (this.#welcome.dataset['words'] === key) return;
-    this.#welcome.dataset['words'] = key;
-    this.#welcome.replaceChildren(...(words ? [saidByChat(words.text, words.author)] : []));
+  /** Made again only when what it shows has changed: a button keeps the focus, and nothing is read out twice. */
+  #fill(box: HTMLElement, shown: unknown, make: () => readonly HTMLElement[]): void {
+    const key = JSON.stringify(shown);
+    if (box.dataset['words'] === key) return;
+    box.dataset['words'] = key;
+    box.replaceChildren(...make());
   }
 
   #line(item: WidgetItem): HTMLElement {
@@ -138,7 +144,7 @@ export class Thread {
           : message.refused === 'CONTACT_BLOCKED'
             ? this.words('error.blocked')
             : this.words(message.refused.startsWith('COMMAND_') ? 'error.clock' : 'failed');
-      meta.append(glyph('alert', 12), element('span', {}, reason));
+      meta.append(glyph('alert', 12), element('span', { role: 'alert' }, reason));
       const retry = element('button', { type: 'button' }, this.words('again'));
       retry.onclick = () => this.acts.retry(message.id);
       const discard = element('button', { type: 'button' }, this.words('discard'));

@@ -10,6 +10,10 @@ export class ForeignSite {
   snippet = '';
   /** Content of a script file of the site, `/own.js`; null: it has none, and its policy lets in the widget's host alone. */
   ownScript: string | null = null;
+  /** Content of `/library.js`, which the page loads where its snippet names it. */
+  library = '';
+  /** What is written into the head of the page. */
+  head = '';
   /** Whether the page lets in pictures of the widget's host. */
   images = false;
   /** Headers of the page, beside its content security policy. */
@@ -29,9 +33,9 @@ export class ForeignSite {
     const site = new ForeignSite(server, address.port, widgetHost);
     server.on('request', (request, response) => {
       if (request.url === '/favicon.ico') return void response.writeHead(204).end();
-      if (request.url === '/own.js') {
+      if (request.url === '/own.js' || request.url === '/library.js') {
         response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' });
-        return void response.end(site.ownScript ?? '');
+        return void response.end(request.url === '/own.js' ? site.ownScript : site.library);
       }
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
@@ -62,7 +66,7 @@ export class ForeignSite {
   }
 
   #page(): string {
-    return `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Tienda</title></head>
+    return `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Tienda</title>${this.head}</head>
 <body><h1>Zapatos de la tienda</h1><p>Tu pedido llega el martes.</p>${this.ownScript === null ? '' : '<script src="/own.js"></script>'}${this.snippet}</body></html>`;
   }
 }

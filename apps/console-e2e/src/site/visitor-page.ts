@@ -17,6 +17,11 @@ export class VisitorPage {
     return new VisitorPage(page);
   }
 
+  /** On a page that is open already. */
+  static on(page: Page): VisitorPage {
+    return new VisitorPage(page);
+  }
+
   get frame(): FrameLocator {
     return this.page.frameLocator('iframe[data-bitacora="frame"]');
   }

@@ -182,7 +182,7 @@ describe('a conversation that is continued in another channel', () => {
     });
   });
 
-  it('shows nobody an inbox that they do not see', async () => {
+  it('shows no inbox that the person does not see', async () => {
     const { first } = await merged();
     const ways = system.app.nest.get(ReplyWays);
     const asked = { accountId: account, conversationId: first, mailboxIds: [] };

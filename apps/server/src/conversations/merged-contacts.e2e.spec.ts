@@ -218,7 +218,7 @@ describe('contacts that become one', () => {
     expect(refused.ok).toBe(false);
   });
 
-  it('are merged by a reactor, whoever asked and went away', async () => {
+  it('are merged by a reactor, also when the asker went away', async () => {
     const { luz, other } = await two();
     const data = {
       contactId: luz,

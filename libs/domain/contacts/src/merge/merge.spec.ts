@@ -53,7 +53,7 @@ describe('asking for a merge', () => {
   });
 
   it.each<[string, string, string, readonly ContactEvent[]]>([
-    ['of nobody', 'CONTACT_NOT_FOUND', 'contactId', []],
+    ['of one that is not there', 'CONTACT_NOT_FOUND', 'contactId', []],
     ['of one that was erased', 'CONTACT_ERASED', 'contactId', [created('s'), erased('s')]],
     ['of one that is another', 'CONTACT_MERGED', 'contactId', [created('s'), mergedInto('s', 'x')]],
     [

@@ -126,6 +126,6 @@ export async function connectChannels({
 function placesOfSecrets(channel: Connected['channel']): Readonly<Record<string, true>> {
   const fields = CHANNEL_FORMS[channel]?.fields ?? [];
   return Object.fromEntries(
-    fields.filter(({ kind }) => kind === 'secret').map(({ name }) => [name, true]),
+    fields.filter(({ kind }) => kind === 'secret').map(({ name }) => [name, true] as const),
   );
 }

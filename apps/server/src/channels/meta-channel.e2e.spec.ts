@@ -7,7 +7,6 @@ import { System, channelStory } from '@bitacora/testing/system';
 const ACCOUNT = 'acme';
 const PUBLIC = 'https://chat.tienda.example';
 const ANA = '5550001';
-const DAY_MS = 24 * 60 * 60 * 1000;
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]);
 const GIVEN = {
   ...{
@@ -28,7 +27,7 @@ describe('the channel Meta', () => {
   let inboxId: string;
   let address: string;
 
-  const { after, conversation, replyIn, delivery } = channelStory(() => system, ACCOUNT);
+  const { conversation, replyIn, delivery } = channelStory(() => system, ACCOUNT);
   const reply = (text: string, conversationId: string) => replyIn(conversationId, text);
 
   const connections = () => system.app.nest.get(FormConnections);
@@ -108,34 +107,5 @@ describe('the channel Meta', () => {
     const { conversationId } = await conversation(1);
     await delivery(await reply('Diez pesos', conversationId), 'DeliveryAccepted');
     expect(page.answers).toMatchObject([{ commentId: '7_1', text: 'Diez pesos' }]);
-  });
-
-  it('says that the time for answers is over, and parks what is not known', async () => {
-    await writes('m1', 'Hola');
-    const { conversationId } = await conversation(1);
-    page.fault = { kind: 'losesAnswer' };
-    await delivery(await reply('Sale hoy', conversationId), 'DeliveryParked');
-    page.fault = null;
-    page.wrote.set(ANA, page.now() - 2 * DAY_MS);
-    expect(
-      await delivery(await reply('Llega mañana', conversationId), 'DeliveryFailed'),
-    ).toMatchObject({ fault: 'windowClosed', nextAttemptAt: null });
-    expect(page.sent).toHaveLength(1);
-  });
-
-  it('waits while its token is dead, and sends once it is given again', async () => {
-    await writes('m1', 'Hola');
-    const { conversationId } = await conversation(1);
-    page.fault = { kind: 'tokenDead' };
-    const id = await reply('Sale hoy', conversationId);
-    await after(async () => {
-      const events = await system.events(`channel-${ACCOUNT}.${inboxId}`);
-      return events.some(({ type }) => type === 'ChannelStopped') ? true : null;
-    }, 'the inbox is stopped');
-    page.fault = null;
-    const changed = await connections().change({ inboxId, fields }, system.context(ACCOUNT));
-    expect(changed).toMatchObject({ ok: true });
-    await delivery(id, 'DeliveryAccepted');
-    expect(page.sent).toHaveLength(1);
   });
 });

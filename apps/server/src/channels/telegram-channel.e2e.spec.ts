@@ -13,7 +13,6 @@ import { System, channelStory, conversationsOf } from '@bitacora/testing/system'
 const ACCOUNT = 'acme';
 const CLIENT = String(STAND_IN_CLIENT.id);
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1);
-const OTHER_TOKEN = `${STAND_IN_BOT.id}:otro-token-del-mismo-bot-de-zapatos`;
 
 jest.setTimeout(60_000);
 
@@ -135,49 +134,6 @@ describe('the channel Telegram', () => {
     expect(await delivery(await reply('¿Llegó?'), 'DeliveryFailed')).toMatchObject({
       ...{ fault: 'recipientRefuses', reason: 'Forbidden: bot was blocked by the user' },
     });
-  });
-
-  it('waits with replies while the token is dead, and sends them once another was given', async () => {
-    await connected();
-    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
-    await conversation(1);
-    telegram.token = OTHER_TOKEN;
-    const id = await reply('Sale hoy');
-    await delivery(id, 'DeliveryAttempted');
-    await after(async () => {
-      const events = await system.events(`channel-${ACCOUNT}.${inboxId}`);
-      return events.some(({ type }) => type === 'ChannelStopped') ? true : null;
-    }, 'the inbox is stopped');
-    expect(telegram.sent).toEqual([]);
-    const fields = [{ name: 'token', text: OTHER_TOKEN }];
-    const changed = await connections().change({ inboxId, fields }, system.context(ACCOUNT));
-    expect(changed).toMatchObject({ ok: true });
-    await sent(1);
-    await delivery(id, 'DeliveryAccepted');
-  });
-
-  it('parks a reply whose answer was lost, also over an end of the process', async () => {
-    await connected();
-    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
-    await conversation(1);
-    telegram.fault = { kind: 'losesAnswer', times: 1 };
-    const id = await reply('Sale hoy');
-    await sent(1);
-    await delivery(id, 'DeliveryParked');
-    await system.restart();
-    for (let nth = 0; nth < 60; nth += 1) system.stores.clock.advance(60_000);
-    await system.settle();
-    expect(telegram.sent).toHaveLength(1);
-  });
-
-  it('fetches messages where a person wants that, each once, also over an end of the process', async () => {
-    await connected({ name: 'receiving', text: 'polling' });
-    expect(telegram.updates.webhook).toBeNull();
-    await telegram.updates.add(messageUpdate({ text: 'uno' }));
-    await conversation(1);
-    await system.restart();
-    await telegram.updates.add(messageUpdate({ text: 'dos' }));
-    await conversation(2);
   });
 
   it('asks Telegram to post no more once the inbox is deleted, and takes nothing', async () => {

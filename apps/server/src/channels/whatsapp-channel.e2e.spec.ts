@@ -159,34 +159,4 @@ describe('the channel WhatsApp', () => {
     expect(await delivery(id, 'DeliveryMarked')).toMatchObject({ state: 'delivered' });
     expect(meta.taken).toHaveLength(1);
   });
-
-  it('says that the time for answers is over', async () => {
-    await writes(text('wamid.1', 'Hola'));
-    await conversation(1);
-    meta.closed.add(CLIENT.userId);
-    expect(await delivery(await reply('Sale hoy'), 'DeliveryFailed')).toMatchObject({
-      ...{ fault: 'windowClosed', nextAttemptAt: null },
-    });
-    expect(meta.taken).toEqual([]);
-  });
-
-  it('waits while its token is dead, and sends once it is given again', async () => {
-    await writes(text('wamid.1', 'Hola'));
-    await conversation(1);
-    meta.fault = { kind: 'tokenDead' };
-    const id = await reply('Sale hoy');
-    await after(async () => {
-      const events = await system.events(`channel-${ACCOUNT}.${inboxId}`);
-      return events.some(({ type }) => type === 'ChannelStopped') ? true : null;
-    }, 'the inbox is stopped');
-    meta.fault = null;
-    const fields = fieldsOf(GIVEN);
-    const changed = await connections().change({ inboxId, fields }, system.context(ACCOUNT));
-    expect(changed).toMatchObject({ ok: true });
-    await delivery(id, 'DeliveryAccepted');
-    expect(meta.taken).toHaveLength(1);
-    // Another connection has the same address.
-    await writes(text('wamid.2', 'Gracias'));
-    await conversation(2);
-  });
 });

@@ -76,6 +76,8 @@ const failed = (fault: ChannelFault, of: Partial<Failed> = {}): Failed => ({
   ...{ kind: 'failed', fault, reason: null, isFinal: true, retryAfterMs: null },
   ...{ isTokenDead: false, ...of },
 });
+/** Its answer did not come, and it says that it took nothing. */
+const { kind: _failed, ...NOT_TAKEN } = failed('timeout', { isFinal: false });
 const NOT_CONNECTED = failed('credentialsRefused', { isFinal: false, isTokenDead: true });
 
 /**
@@ -109,15 +111,14 @@ export class DeliveryAttempts {
       adapter && connection && content.kind === 'message'
         ? { adapter, connection, message: content.message }
         : null;
-    const wasAbsent = await this.#wasAbsent(account, delivery, ready);
-    if (wasAbsent === null) return true;
+    if (await this.#wasLost(account, delivery, ready)) return true;
     const limits = ready?.adapter.capabilities(ready.connection.settings);
     if (!this.places.keepsPace(owner, limits?.ratePerSecond, clock.monotonic()))
       return this.#hold(owner, NO_PACE_MS);
     const attempt = delivery.attempts + 1;
     const of = { deliveryId, attempt };
     const repeating = adapter?.repeating ?? 'idempotent';
-    const start = { ...of, repeating, wasAbsent };
+    const start = { ...of, repeating };
     if (!(await this.#send(account, (context) => new StartDelivery(start, context)))) return true;
     const hindrance = !adapter
       ? failed('notSupported')
@@ -136,19 +137,20 @@ export class DeliveryAttempts {
     return false;
   }
 
-  /** Whether the attempt before is known not to have been taken; false: there was none; null: nothing more is to be done now. */
-  async #wasAbsent(
-    account: string,
-    delivery: Delivery,
-    ready: Ready | null,
-  ): Promise<boolean | null> {
+  /**
+   * Whether an attempt was lost that cannot be made again just so; what is known of it is recorded then. One that its provider did not take has
+   * failed, so that the pauses grow as those of other failures do.
+   */
+  async #wasLost(account: string, delivery: Delivery, ready: Ready | null): Promise<boolean> {
     const { state, repeating, deliveryId, attempts: attempt } = delivery;
     if (state !== 'sending' || repeating === 'idempotent') return false;
     const found = repeating === 'queryable' && ready ? await find(ready) : null;
-    if (found === 'absent') return true;
-    if (found) await this.#accepted(account, delivery, found.providerId);
+    if (found === 'absent') {
+      const data = { deliveryId, attempt, ...NOT_TAKEN };
+      await this.#send(account, (context) => new RecordDeliveryFailed(data, context));
+    } else if (found) await this.#accepted(account, delivery, found.providerId);
     else await this.#send(account, (context) => new ParkDelivery({ deliveryId, attempt }, context));
-    return null;
+    return true;
   }
 
   async #record({ account, owner }: DueDelivery, delivery: Delivery, sent: Sent): Promise<void> {

@@ -46,11 +46,26 @@ describe('a reply whose process dies', () => {
       send: () => Promise.resolve(taken),
     });
     await story.run(story.server(2));
-    story.clock.advance(61_000);
-    await story.run(story.server());
-    await story.run(story.server());
+    for (const later of [61_000, 7000, 0]) {
+      story.clock.advance(later);
+      await story.run(story.server());
+    }
     expect(story.calls).toHaveLength(times);
     expect(await story.stateOf('d1')).toMatchObject({ state });
+  });
+
+  it('is sent with growing pauses to a provider that takes nothing, for a day', async () => {
+    const story = await deliveriesInMemory([{ deliveryId: 'd1' }], {
+      ...{ repeating: 'queryable', find: () => Promise.resolve('absent' as const) },
+      send: () => Promise.resolve({ kind: 'unknown', fault: 'providerFailed' }),
+    });
+    const delivery = story.server();
+    for (let minutes = 0; minutes < 40 * 60; minutes += 1) {
+      await story.run(delivery);
+      story.clock.advance(MINUTE_MS + 1);
+    }
+    expect(story.calls).toHaveLength(9);
+    expect(await story.stateOf('d1')).toMatchObject({ state: 'failed', fault: 'timeout' });
   });
 
   it('is sent once when two processes find it due at the same time', async () => {

@@ -29,6 +29,6 @@ export function lineMessageEvent(
   source?: Readonly<Record<string, unknown>>,
 ) {
   const id = String(468_789_577_898_262_500 + (events + 1) * 1000);
-  const replyToken = `token${events + 1}`.padEnd(32, '0');
+  const replyToken = `token${String(events + 1).padStart(27, '0')}`;
   return { ...lineEventOf('message', { message: { id, ...message }, replyToken }, source), id };
 }

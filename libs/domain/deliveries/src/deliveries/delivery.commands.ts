@@ -65,7 +65,7 @@ export const RequestDelivery = defineCommand({
 export const StartDelivery = defineCommand({
   name: 'StartDelivery',
   permission,
-  schema: attempted.extend({ repeating: z.enum(DELIVERY_REPEATING), wasAbsent: z.boolean() }),
+  schema: attempted.extend({ repeating: z.enum(DELIVERY_REPEATING) }),
   decider,
   stream,
   decide: startDelivery,

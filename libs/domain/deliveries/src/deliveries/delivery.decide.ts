@@ -32,13 +32,11 @@ export function requestDelivery({ isFull, ...order }: DeliveryOrder, state: Deli
 export interface DeliveryStart {
   readonly attempt: number;
   readonly repeating: DeliveryRepeating;
-  /** The provider says that it did not take the attempt before. */
-  readonly wasAbsent: boolean;
 }
 
 /** One attempt at a time, and each number once: of two processes that start the same one, one is refused. */
 export function startDelivery(
-  { attempt, repeating, wasAbsent }: DeliveryStart,
+  { attempt, repeating }: DeliveryStart,
   state: DeliveryState,
   { now }: Now,
 ): Result {
@@ -46,7 +44,7 @@ export function startDelivery(
     if (!isDue(delivery, now) || attempt !== delivery.attempts + 1)
       return deliveryRefusal('DELIVERY_NOT_DUE', 'attempt');
     const isLost = delivery.state === 'sending';
-    if (isLost && delivery.repeating !== 'idempotent' && !wasAbsent)
+    if (isLost && delivery.repeating !== 'idempotent')
       return deliveryRefusal('DELIVERY_OUTCOME_UNKNOWN', 'attempt');
     const lostAt = new Date(Date.parse(now) + DELIVERY_LOST_MS).toISOString();
     const data = { ...namesOf(delivery), attempt, lostAt, repeating };
@@ -97,7 +95,7 @@ export function recordDeliveryUnknown(
 ): Result {
   return underWay(attempt, state, (delivery) => {
     if (delivery.repeating === 'unknown') return [parked(delivery, fault)];
-    // The provider is asked once the attempt counts as lost.
+    // The provider is asked once the attempt counts as lost: what it did not take has failed then.
     if (delivery.repeating === 'queryable') return [];
     const failed = { attempt, fault, reason: null, isFinal: false, retryAfterMs: null };
     return recordDeliveryFailed({ ...failed, isTokenDead: false }, state, context);

@@ -67,7 +67,7 @@ describe('a delivery', () => {
   it('is started by one of two processes', () => {
     const start = (attempt: number, ...events: readonly DeliveryEvent[]) =>
       given(requested, ...events).when(StartDelivery, {
-        ...{ deliveryId, attempt, repeating: 'idempotent' as const, wasAbsent: false },
+        ...{ deliveryId, attempt, repeating: 'idempotent' as const },
       });
     expect(start(1).events).toMatchObject([
       { type: 'DeliveryAttempted', data: { attempt: 1, repeating: 'idempotent' } },
@@ -78,20 +78,16 @@ describe('a delivery', () => {
   });
 
   it.each([
-    ['idempotent', false, 'DeliveryAttempted'],
-    ['queryable', false, 'DELIVERY_OUTCOME_UNKNOWN'],
-    ['queryable', true, 'DeliveryAttempted'],
-    ['unknown', false, 'DELIVERY_OUTCOME_UNKNOWN'],
-  ] as const)(
-    'of a channel that is %s: a lost attempt (absent: %s) comes to %s',
-    (repeating, wasAbsent, outcome) => {
-      const lost = given(requested, attempted(1, PAST, repeating));
-      const again = lost.when(StartDelivery, { deliveryId, attempt: 2, repeating, wasAbsent });
-      expect(types(again)[0] ?? code(again)).toBe(outcome);
-      const park = lost.when(ParkDelivery, { deliveryId, attempt: 1 });
-      expect(types(park)).toEqual(repeating === 'idempotent' ? [] : ['DeliveryParked']);
-    },
-  );
+    ['idempotent', 'DeliveryAttempted'],
+    ['queryable', 'DELIVERY_OUTCOME_UNKNOWN'],
+    ['unknown', 'DELIVERY_OUTCOME_UNKNOWN'],
+  ] as const)('of a channel that is %s: a lost attempt comes to %s', (repeating, outcome) => {
+    const lost = given(requested, attempted(1, PAST, repeating));
+    const again = lost.when(StartDelivery, { deliveryId, attempt: 2, repeating });
+    expect(types(again)[0] ?? code(again)).toBe(outcome);
+    const park = lost.when(ParkDelivery, { deliveryId, attempt: 1 });
+    expect(types(park)).toEqual(repeating === 'idempotent' ? [] : ['DeliveryParked']);
+  });
 
   it('is not parked while its attempt can come to an end', () => {
     const data = { deliveryId, attempt: 1 };

@@ -1,0 +1,4 @@
+export * from './staged-channel.js';
+export * from './staged-channels.js';
+export * from './staged-story.js';
+export * from './staged-telegram.js';

@@ -1,0 +1,38 @@
+import { System } from '../system/system.js';
+import { STAGED_PUBLIC_URL, type StagedChannel } from './staged-channel.js';
+import { StagedEmail } from './staged-email.js';
+import { StagedLine } from './staged-line.js';
+import { StagedMercadoLibre } from './staged-mercado-libre.js';
+import { StagedMeta } from './staged-meta.js';
+import { StagedProgram } from './staged-program.js';
+import { StagedSms } from './staged-sms.js';
+import { StagedTelegram } from './staged-telegram.js';
+import { StagedWhatsapp } from './staged-whatsapp.js';
+
+/** Every channel with a provider. */
+export const STAGED_CHANNELS: Readonly<Record<string, () => StagedChannel>> = {
+  api: () => new StagedProgram(),
+  email: () => new StagedEmail(),
+  line: () => new StagedLine(),
+  'mercado libre': () => new StagedMercadoLibre(),
+  meta: () => new StagedMeta(),
+  sms: () => new StagedSms(),
+  telegram: () => new StagedTelegram(),
+  'telegram, fetched': () => new StagedTelegram(true),
+  whatsapp: () => new StagedWhatsapp(),
+};
+
+/** Settings of a system that reaches these stand-ins, which are started. */
+export function stagedSettings(staged: readonly StagedChannel[]): Readonly<Record<string, string>> {
+  return {
+    BITACORA_WEBHOOKS_INSIDE: 'on',
+    BITACORA_PUBLIC_URL: STAGED_PUBLIC_URL,
+    BITACORA_PROVIDERS: staged.map(({ providers }) => providers).join(' '),
+  };
+}
+
+/** Leads the addresses that providers have to a system, wherever it listens. */
+export function leadTo(staged: readonly StagedChannel[], system: () => System): void {
+  for (const each of staged)
+    each.reach = (address) => address.replace(STAGED_PUBLIC_URL, system().app.address);
+}

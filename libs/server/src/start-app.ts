@@ -11,6 +11,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
+import { carriedBy } from './channels/carried-replies.js';
 import type { ReplacedChannel } from './channels/channels.js';
 import { commands, processes } from './catalogue/catalogue.js';
 import { countDeadLetters } from './health/dead-letter-count.js';
@@ -89,7 +90,10 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       graphql: {
         explainer: ruleExplainer(runtime),
         backTest: backTestOf(stores, runtime, logger),
-        macroPlanner: macroPlanner({ ...runtime, sends: { mails: config.mail !== null } }),
+        macroPlanner: macroPlanner({
+          ...runtime,
+          sends: { mails: config.mail !== null, carries: carriedBy(runtime.channels.registry) },
+        }),
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,

@@ -1,4 +1,5 @@
 export * from './memory-stores.js';
+export * from './mortal-stores.js';
 export * from './faulty-event-store.js';
 export * from './fake-signer.js';
 export * from './eventually.js';

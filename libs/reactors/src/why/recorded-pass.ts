@@ -97,6 +97,7 @@ function wantedSituation(
     language: 'es',
     contactMail: { address: null, language: 'es' },
     mailRefusal: () => null,
+    replyRefusal: () => null,
     readersOf: () => [],
     contactValue: () => null,
     valueRefusal: () => null,

@@ -33,6 +33,7 @@ import {
   allCommandObservers,
   allRunnerObservers,
 } from '@bitacora/observability';
+import { carriedBy } from '../channels/carried-replies.js';
 import { type Channels, type ReplacedChannel, openChannels } from '../channels/channels.js';
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
@@ -186,6 +187,12 @@ export async function createRuntime(
     ...(sharing && { eligibility: (view: string) => sharing.eligibility(view) }),
     onFailure: (view, error) => rebuildLog(logger, view, error),
   });
+  const { webhooksInside = false, providers = new Map<string, string>() } = config;
+  const { mailProviders = { google: null, microsoft: null, tenant: 'common' } } = config;
+  const channels = openChannels({
+    config: { webhooksInside, providers, mailProviders },
+    ...{ stores, streams, log, replaced },
+  });
   const { units } = new Processors(
     {
       ...filling,
@@ -205,7 +212,7 @@ export async function createRuntime(
     },
     partitions,
     sharing,
-    { mails: (config.mail ?? null) !== null },
+    { mails: (config.mail ?? null) !== null, carries: carriedBy(channels.registry) },
   );
   await refuseOtherLog(store, units);
   const anchoring = new Anchoring({ stores, dispatcher: handler, config, logger, owner });
@@ -219,19 +226,13 @@ export async function createRuntime(
   const sweepingPictures = { ...repeated, name: 'sweeping-pictures', everyMs: SWEEP_MS };
   const sweepingResponses = { ...repeated, name: 'sweeping-responses', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
-  const { mail = null, publicUrl = '', webhooksInside = false } = config;
-  const { providers = new Map<string, string>(), fileLimitMb = USUAL_FILE_MB } = config;
-  const { mailProviders = { google: null, microsoft: null, tenant: 'common' } } = config;
+  const { mail = null, publicUrl = '', fileLimitMb = USUAL_FILE_MB } = config;
   const maxFileBytes = fileLimitMb * MB;
   const mailing = {
     ...{ stores, dispatcher: handler, streams, views, logger, owner },
     config: { mail, publicUrl },
   };
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
-  const channels = openChannels({
-    config: { webhooksInside, providers, mailProviders },
-    ...{ stores, streams, log, replaced },
-  });
   const delivering = { ...mailing, log, feed, ...channels };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];

@@ -114,7 +114,11 @@ export class StagedProgram implements StagedChannel {
     const address = this.reach(`${STAGED_PUBLIC_URL}/api/channel/v1/${path}`);
     const authorization = `Bearer ${this.#key}`;
     return fetch(address, {
-      ...{ method: 'POST', headers: { ...headers, authorization }, body: body as BodyInit },
+      ...{
+        method: 'POST',
+        headers: { ...headers, authorization },
+        body: body as NonNullable<RequestInit['body']>,
+      },
     }).catch(() => null);
   }
 

@@ -8,7 +8,14 @@ import {
   systemContext,
 } from '@bitacora/kernel';
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
-import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
+import {
+  type MortalStores,
+  WidgetVisitor,
+  eventually,
+  memoryStores,
+  mortalStores,
+} from '@bitacora/testing';
+import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { type ServerApp, type AppOptions, startApp } from '@bitacora/server';
 
@@ -34,6 +41,8 @@ type Stores = ReturnType<typeof memoryStores>;
 /** The whole system in this process: in memory, on a free port, with a clock that stands still. */
 export class System {
   #commands = 0;
+  /** The process that runs, where it is to be killed. */
+  mortal: MortalStores | null = null;
 
   private constructor(
     public app: ServerApp,
@@ -66,6 +75,26 @@ export class System {
     await this.app.nest.close();
     await this.app.runtime.stop();
     this.app = await startApp(this.options);
+  }
+
+  /** Starts another process on the same stores, which can be killed; the one before is not stopped, for it is dead, or was stopped. */
+  async startMortal(): Promise<MortalStores> {
+    const mortal = mortalStores(this.stores);
+    this.app = await startApp({ ...this.options, stores: mortal.stores });
+    const server = this.app.nest.getHttpServer() as Server;
+    void mortal.death.then(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    this.mortal = mortal;
+    return mortal;
+  }
+
+  /** Stops the process, and starts one that can be killed. */
+  async restartMortal(): Promise<void> {
+    await this.app.nest.close();
+    await this.app.runtime.stop();
+    await this.startMortal();
   }
 
   stop(): Promise<void> {

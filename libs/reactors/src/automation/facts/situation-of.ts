@@ -33,7 +33,10 @@ type SituationRefusal =
   /** No member of the team may open the conversation and answer in it. */
   | 'TEAM_CANNOT_ANSWER'
   /** No member of the team who may answer is online. */
-  | 'NOBODY_ONLINE';
+  | 'NOBODY_ONLINE'
+  /** What is written does not fit into the channel, or comes too late for it. */
+  | 'CHANNEL_TEXT_TOO_LONG'
+  | 'REPLY_WINDOW_CLOSED';
 
 const refused = (reason: SituationRefusal): RefusedChange => ({ kind: 'refused', reason });
 
@@ -90,6 +93,7 @@ export function situationOf(
       const today = mailsOfDay(loads, context.event.metadata.occurredAt);
       return today + mails > MAX_MAILS_PER_DAY ? refused('TOO_MANY_MAILS_TODAY') : null;
     },
+    replyRefusal: (texts) => replyRefusal(context, sends, texts),
     language: languageOf(context),
     contactMail: {
       address: orWhenErased(context.contact.details.email, null),
@@ -109,6 +113,23 @@ export function situationOf(
     },
     filled: (text) => fillText(text, context),
   };
+}
+
+/** A person's reply is compared with the same bounds when it is written. */
+function replyRefusal(
+  { inbox, document, event }: TriggerContext,
+  sends: Sends,
+  texts: readonly string[],
+): RefusedChange | null {
+  const carried = inbox && sends.carries?.(inbox.state.settings);
+  if (!carried) return null;
+  const { textMax, windowMs } = carried;
+  if (texts.some((text) => text.length > textMax)) return refused('CHANNEL_TEXT_TOO_LONG');
+  if (windowMs === null) return null;
+  const { lastContactMessageAt: last } = document.state;
+  const { occurredAt } = event.metadata;
+  const isOpen = last !== null && Date.parse(occurredAt) < Date.parse(last) + windowMs;
+  return isOpen ? null : refused('REPLY_WINDOW_CLOSED');
 }
 
 function languageOf({ account }: TriggerContext): Language {

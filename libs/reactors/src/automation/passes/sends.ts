@@ -1,8 +1,19 @@
+import type { ChannelSettings } from '@bitacora/inboxes/published';
 import type { LoadsDocument } from '../folding/automation-documents.js';
 
 /** What an installation can send at all; a rule that asks for what it cannot is refused, and the pass says so. */
 export interface Sends {
   readonly mails: boolean;
+  /** What the channel of an inbox carries; null: whatever is written. Absent: every channel does. */
+  carries?(settings: ChannelSettings): CarriedReplies | null;
+}
+
+/** What of a reply a channel has bounds for. */
+export interface CarriedReplies {
+  /** Most characters (UTF-16 units). */
+  readonly textMax: number;
+  /** For how long after the contact's newest message, in ms; null: always. */
+  readonly windowMs: number | null;
 }
 
 /** For plans that send nothing, such as those of a back-test. */

@@ -51,6 +51,7 @@ const situation: Situation = {
   language: 'es',
   contactMail: { address: 'eva@casa.example', language: 'pt' },
   mailRefusal: () => null,
+  replyRefusal: () => null,
   readersOf: (teamId) => (teamId === null ? ['ana', 'leo'] : ['bea']),
   contactValue: (attributeId) => (attributeId === 'a0' ? 'gold' : null),
   valueRefusal: () => null,

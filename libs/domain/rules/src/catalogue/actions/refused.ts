@@ -11,6 +11,10 @@ export type ActionRefusal =
   | 'TOO_MANY_MESSAGES'
   /** The inbox was deleted: it can be read, not answered. */
   | 'INBOX_DELETED'
+  /** The channel of the conversation carries no message as long. */
+  | 'CHANNEL_TEXT_TOO_LONG'
+  /** The time in which the channel carries answers is over. */
+  | 'REPLY_WINDOW_CLOSED'
   /** No person of the team has answered in the conversation. */
   | 'NOT_ANSWERED_YET'
   /** The contact has no earlier conversation that a person had. */

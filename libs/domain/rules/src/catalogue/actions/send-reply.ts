@@ -29,7 +29,7 @@ export const sendReplyAction = action({
     numbers: z.array(z.number().int().min(1)).max(3).optional(),
     of: z.number().int().min(1).max(3).optional(),
   }),
-  plan: ({ texts }, { afterAutomatic, inboxDeleted, messagesLeft, filled }) => {
+  plan: ({ texts }, { afterAutomatic, inboxDeleted, messagesLeft, filled, replyRefusal }) => {
     if (afterAutomatic) return refusedPlan('ANSWERS_AUTOMATIC');
     if (inboxDeleted) return refusedPlan('INBOX_DELETED');
     if (messagesLeft <= 0) return refusedPlan('TOO_MANY_MESSAGES');
@@ -38,7 +38,10 @@ export const sendReplyAction = action({
     if (known.length === 0) return refusedPlan('VARIABLE_WITHOUT_VALUE');
     const written = known.map(({ text }) => text);
     const some = { numbers: known.map(({ number }) => number), of: all.length };
-    return unwritable(written) ?? { texts: written, ...(known.length < all.length ? some : {}) };
+    return (
+      unwritable(written) ??
+      replyRefusal(written) ?? { texts: written, ...(known.length < all.length ? some : {}) }
+    );
   },
   apply: (
     { texts, numbers, of = texts.length },

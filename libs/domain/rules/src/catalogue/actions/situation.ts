@@ -41,6 +41,8 @@ export interface Situation {
   readonly contactMail: { readonly address: string | null; readonly language: Language };
   /** Why so many more mails cannot be asked for; null when they can. */
   mailRefusal(mails: number): RefusedChange | null;
+  /** Why the channel of the conversation does not carry one of these texts now; null when it carries each. */
+  replyRefusal(texts: readonly string[]): RefusedChange | null;
   /** Members of the team, or collaborators of the inbox, who can read the conversation. */
   readersOf(teamId: string | null): readonly string[];
   /** What an attribute of the contact was then; null: nothing. */

@@ -1,0 +1,36 @@
+import { kernelFixture } from '@bitacora/kernel/testing';
+import { AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
+import type { CarriedReplies } from './passes/sends.js';
+
+async function story(carried: CarriedReplies) {
+  const sends = { mails: true, carries: () => carried };
+  const opened = await new AutomationStory(kernelFixture(STORY_DOMAINS), sends).open();
+  const texts = ['Ya vamos, {{contact.name}}'];
+  await opened.rule('r', { actions: [{ type: 'sendReply', texts }] });
+  const id = await opened.start('hola');
+  await opened.settle();
+  const events = await opened.log(id);
+  const [pass] = await opened.passes(id);
+  return {
+    replies: events.filter(({ type }) => type === 'MessageSent').length,
+    actions: pass?.data.rules.flatMap(({ actions }) => actions),
+  };
+}
+
+describe('a reply of a rule in a channel with bounds', () => {
+  it('is written where the channel carries it, its variables filled in', async () => {
+    const length = 'Ya vamos, Lucía Vargas'.length;
+    expect(await story({ textMax: length, windowMs: null })).toMatchObject({ replies: 1 });
+    expect(await story({ textMax: length, windowMs: 1000 })).toMatchObject({ replies: 1 });
+  });
+
+  it.each([
+    ['CHANNEL_TEXT_TOO_LONG', { textMax: 'Ya vamos, Lucía Varga'.length, windowMs: null }],
+    ['REPLY_WINDOW_CLOSED', { textMax: 1000, windowMs: 0 }],
+  ])('is recorded as not done, with the reason %s', async (reason, carried) => {
+    expect(await story(carried)).toMatchObject({
+      replies: 0,
+      actions: [{ outcome: 'refused', reason }],
+    });
+  });
+});

@@ -1,12 +1,13 @@
+import type { RuleBody } from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 import type { CarriedReplies } from './passes/sends.js';
 
-async function story(carried: CarriedReplies) {
+async function story(carried: CarriedReplies, trigger: RuleBody['trigger'] = 'messageReceived') {
   const sends = { mails: true, carries: () => carried };
   const opened = await new AutomationStory(kernelFixture(STORY_DOMAINS), sends).open();
   const texts = ['Ya vamos, {{contact.name}}'];
-  await opened.rule('r', { actions: [{ type: 'sendReply', texts }] });
+  await opened.rule('r', { trigger, actions: [{ type: 'sendReply', texts }] });
   const id = await opened.start('hola');
   await opened.settle();
   const events = await opened.log(id);
@@ -22,6 +23,11 @@ describe('a reply of a rule in a channel with bounds', () => {
     const length = 'Ya vamos, Lucía Vargas'.length;
     expect(await story({ textMax: length, windowMs: null })).toMatchObject({ replies: 1 });
     expect(await story({ textMax: length, windowMs: 1000 })).toMatchObject({ replies: 1 });
+  });
+
+  it('is written when a contact begins a conversation, which is before its first message', async () => {
+    const carried = { textMax: 1000, windowMs: 1000 };
+    expect(await story(carried, 'conversationCreated')).toMatchObject({ replies: 1 });
   });
 
   it.each([

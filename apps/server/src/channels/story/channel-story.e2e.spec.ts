@@ -1,4 +1,12 @@
 import {
+  ChangeInboxHours,
+  ChangeServiceQuality,
+  ConfigureAutomaticActions,
+  NO_AUTOMATIC_ACTIONS,
+} from '@bitacora/inboxes';
+import type { CommandClass } from '@bitacora/kernel';
+import { CreateRule, type RuleBody, RunMacro } from '@bitacora/rules';
+import {
   BUSY_SECONDS,
   STAGED_ACCOUNT,
   STAGED_CHANNELS,
@@ -15,6 +23,23 @@ const FAULTS_OF_REFUSALS: Readonly<Record<string, string>> = {
   ...{ meta: 'windowClosed', sms: 'recipientRefuses', telegram: 'recipientRefuses' },
   whatsapp: 'windowClosed',
 };
+/** A minute on Sundays: the stories happen on other days. */
+const NEVER = {
+  timeZone: 'UTC',
+  periods: [{ day: 7, from: '03:00', to: '03:01' }],
+  holidays: [],
+};
+const MACRO_STEP = { type: 'sendReply' as const, texts: ['De una macro'] };
+const MOST_OF_A_RULE = 2000;
+/** Channels that carry less than the longest text of a rule. */
+const LONG_FOR: ReadonlySet<string> = new Set(['sms']);
+const TOO_LONG = [{ type: 'sendReply' as const, texts: ['x'.repeat(MOST_OF_A_RULE)] }];
+const ruleOf = (channel: string): RuleBody => ({
+  ...{ name: `Regla de ${channel}`, trigger: 'messageReceived', stop: false, limits: null },
+  conditions: { all: [{ fact: 'inbox.channel', operator: 'in', value: [channel] }] },
+  actions: [{ type: 'sendReply', texts: ['Por tu canal'] }],
+  window: null,
+});
 const says = (text: string) => expect.stringContaining(text) as string;
 
 jest.setTimeout(120_000);
@@ -183,4 +208,52 @@ describe.each(Object.entries(STAGED_CHANNELS))('the channel %s', (_name, made) =
       expect(await story.deliveryNow(id)).toMatchObject({ state: isParked ? 'unknown' : 'sent' });
     },
   );
+
+  it('answers by itself, by a rule and by a macro, and measures the time of an answer', async () => {
+    const { inboxId } = story;
+    const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
+      story.system.command(STAGED_ACCOUNT, command, data);
+    const replies = { newContact: true, outsideHours: true };
+    const texts = { newContactTexts: ['Bienvenida'], outsideHoursTexts: ['Cerrado'] };
+    const actions = { ...NO_AUTOMATIC_ACTIONS, ...replies, ...texts };
+    await send(ConfigureAutomaticActions, { inboxId, actions });
+    await send(ChangeInboxHours, { inboxId, hours: NEVER });
+    const target = { hasTarget: true, amount: 60, unit: 'minutes' as const, inHours: false };
+    await send(ChangeServiceQuality, { inboxId, quality: { ...target, warnPercent: 50 } });
+    await send(CreateRule, { ruleId: 'ours', state: 'on', rule: ruleOf(channel.channel) });
+    const isLong = LONG_FOR.has(channel.channel);
+    if (isLong) {
+      const rule = { ...ruleOf(channel.channel), name: 'Largo', actions: TOO_LONG };
+      await send(CreateRule, { ruleId: 'long', state: 'on', rule });
+    }
+    const { conversationId } = await story.begun(11, 'Hola');
+    const answered = ['Bienvenida', 'Cerrado', 'Por tu canal'];
+    await story.after(
+      () => (story.got(11).length === answered.length ? true : null),
+      'it answered',
+    );
+    expect(story.got(11)).toEqual(expect.arrayContaining(answered.map(says)));
+    if (isLong) {
+      const passes = await story.events(conversationId, 'RulesApplied');
+      const rules = passes.flatMap(
+        (pass) => (pass as { readonly rules: readonly { readonly ruleId: string }[] }).rules,
+      );
+      expect(rules.find(({ ruleId }) => ruleId === 'long')).toMatchObject({
+        actions: [{ outcome: 'refused', reason: 'CHANNEL_TEXT_TOO_LONG' }],
+      });
+    }
+    const change = { kind: 'sendReply' as const, texts: ['De una macro'] };
+    const steps = [{ conditions: { always: true as const }, action: MACRO_STEP }];
+    const planned = [{ type: 'sendReply', change }];
+    const macro = { macroId: 'greets', version: 1, name: 'Saluda', steps };
+    await send(RunMacro, { ...macro, conversationId, planned });
+    await story.after(
+      () => (story.got(11).length > answered.length ? true : null),
+      'the macro did',
+    );
+    await story.later(31 * MINUTE_MS, 2);
+    expect(await story.events(conversationId, 'SlaWarned')).toHaveLength(1);
+    await story.later(31 * MINUTE_MS, 2);
+    expect(await story.events(conversationId, 'SlaBreached')).toHaveLength(1);
+  });
 });

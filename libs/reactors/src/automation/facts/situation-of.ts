@@ -126,8 +126,10 @@ function replyRefusal(
   const { textMax, windowMs } = carried;
   if (texts.some((text) => text.length > textMax)) return refused('CHANNEL_TEXT_TOO_LONG');
   if (windowMs === null) return null;
-  const { lastContactMessageAt: last } = document.state;
+  const { lastContactMessageAt, startedBy, startedAt } = document.state;
   const { occurredAt } = event.metadata;
+  // A contact begins a conversation with a message, which comes right after that event.
+  const last = lastContactMessageAt ?? (startedBy === 'contact' ? startedAt : null);
   const isOpen = last !== null && Date.parse(occurredAt) < Date.parse(last) + windowMs;
   return isOpen ? null : refused('REPLY_WINDOW_CLOSED');
 }

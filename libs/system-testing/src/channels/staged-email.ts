@@ -1,7 +1,12 @@
 import { EmailConnections } from '@bitacora/application';
 import { MailboxFixture, mailOfClient } from '../system/mailbox-fixture.js';
 import type { System } from '../system/system.js';
-import { STAGED_JPEG, type StagedChannel, type Trouble, type Written } from './staged-channel.js';
+import {
+  STAGED_JPEG,
+  type StagedChannel,
+  type Trouble,
+  type HandedOver,
+} from './staged-channel.js';
 
 const TEMPORARY = 451;
 const PERMANENT = 550;
@@ -35,11 +40,11 @@ export class StagedEmail implements StagedChannel {
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
   }
 
-  write(client: number, text: string): Promise<Written> {
+  write(client: number, text: string): Promise<HandedOver> {
     return this.#receive(client, text, {});
   }
 
-  writeFile(client: number): Promise<Written> {
+  writeFile(client: number): Promise<HandedOver> {
     const text = [
       ...['--parte', 'Content-Type: image/jpeg; name="foto.jpg"'],
       ...['Content-Disposition: attachment; filename="foto.jpg"'],
@@ -54,7 +59,7 @@ export class StagedEmail implements StagedChannel {
     client: number,
     text: string,
     more: Readonly<Record<string, string>>,
-  ): Promise<Written> {
+  ): Promise<HandedOver> {
     const first = `c${client}-first@cliente.example`;
     const headers = {
       ...{ From: `Lucía <${addressOf(client)}>`, ...more },

@@ -7,7 +7,7 @@ import {
   STAGED_PUBLIC_URL,
   type StagedChannel,
   type Trouble,
-  type Written,
+  type HandedOver,
   written,
 } from './staged-channel.js';
 
@@ -79,11 +79,11 @@ export class StagedProgram implements StagedChannel {
 
   connectAgain = () => Promise.resolve();
 
-  write(client: number, text: string): Promise<Written> {
+  write(client: number, text: string): Promise<HandedOver> {
     return this.#post(client, { text });
   }
 
-  async writeFile(client: number): Promise<Written> {
+  async writeFile(client: number): Promise<HandedOver> {
     const query = new URLSearchParams({ identifier: idOf(client) }).toString();
     const headers = {
       ...{ 'content-type': 'application/octet-stream', 'x-file-name': 'foto.jpg' },
@@ -93,7 +93,7 @@ export class StagedProgram implements StagedChannel {
     return this.#post(client, { files: [fileId] });
   }
 
-  #post(client: number, more: object): Promise<Written> {
+  #post(client: number, more: object): Promise<HandedOver> {
     const message = { id: `m${(this.#messages += 1)}`, ...more };
     const contact = { identifier: idOf(client), name: `Luz ${client}` };
     const body = JSON.stringify({ contact, message });

@@ -5,7 +5,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type Written,
+  type HandedOver,
   changeForm,
   connectForm,
   written,
@@ -50,16 +50,16 @@ export class StagedSms implements StagedChannel {
     return changeForm(system, account, { inboxId, given });
   }
 
-  write(client: number, text: string): Promise<Written> {
+  write(client: number, text: string): Promise<HandedOver> {
     return this.#post(this.standIn.messageOf(numberOf(client), text));
   }
 
-  writeFile(client: number): Promise<Written> {
+  writeFile(client: number): Promise<HandedOver> {
     const files = [{ type: 'image/jpeg', bytes: STAGED_JPEG }];
     return this.#post(this.standIn.messageOf(numberOf(client), '', files));
   }
 
-  #post(form: URLSearchParams): Promise<Written> {
+  #post(form: URLSearchParams): Promise<HandedOver> {
     return written(async () => {
       const address = this.standIn.smsUrl ?? '';
       const signed = this.standIn.signed(address, form);

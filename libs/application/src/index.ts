@@ -80,6 +80,7 @@ export * from './channels/channel-incoming.js';
 export * from './channels/channel-messages.js';
 export * from './channels/connections/channel-sign-ins.js';
 export * from './channels/channel-resumption.js';
+export * from './channels/device-linking.js';
 export * from './channels/connections/connection-checks.js';
 export * from './channels/connections/email-connections.js';
 export type { ServerLogin, WantedMailbox } from './channels/connections/wanted-mailbox.js';

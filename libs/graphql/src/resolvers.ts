@@ -50,6 +50,8 @@ import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { ChannelStateResolver } from './people/inboxes/channels/channel-state.resolver.js';
 import { EmailConnectionResolver } from './people/inboxes/channels/email-connection.resolver.js';
 import { KeptHooksResolver } from './people/inboxes/channels/kept-hooks.resolver.js';
+import { DeviceLinkResolver } from './people/inboxes/channels/device-link.resolver.js';
+import { DeviceLinkWatch } from './people/inboxes/channels/device-link-watch.js';
 import { FormConnectionResolver } from './people/inboxes/channels/form-connection.resolver.js';
 import { ApiConnectionResolver } from './people/inboxes/channels/api-connection.resolver.js';
 import { InboxIdentityResolver } from './people/inboxes/inbox-identity.resolver.js';
@@ -123,6 +125,7 @@ export const resolvers: readonly Type[] = [
   ApiConnectionResolver,
   EmailConnectionResolver,
   FormConnectionResolver,
+  DeviceLinkResolver,
   KeptHooksResolver,
   ChannelStateResolver,
   InboxesResolver,
@@ -177,6 +180,7 @@ export const resolvers: readonly Type[] = [
 export const parts: readonly Provider[] = [
   BackTestRuns,
   Commands,
+  DeviceLinkWatch,
   ConversationChanges,
   Directories,
   DirectoryAnswers,

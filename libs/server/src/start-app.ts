@@ -102,6 +102,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       edge: metrics?.edge,
       tracedEdge: traces?.edge,
       channels: runtime.channels.registry,
+      links: runtime.channels.links,
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });

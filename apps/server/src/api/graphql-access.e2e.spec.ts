@@ -73,6 +73,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   webhookCalls: 'settings.read',
   keptHooks: 'settings.manage',
   mailProviders: 'settings.manage',
+  channelsOff: 'settings.read',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUpAccount: PUBLIC,
@@ -144,6 +145,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   connectChannelInbox: 'settings.manage',
   updateChannelConnection: 'settings.manage',
   retryHook: 'settings.manage',
+  requestDeviceLink: 'settings.manage',
   updateEmailConnection: 'settings.manage',
   rotateApiKey: 'settings.manage',
   rotateApiSecret: 'settings.manage',
@@ -229,6 +231,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   presence: 'conversation.read',
   viewReset: 'conversation.read',
   viewsPushed: 'view.rebuild',
+  deviceLinkPushed: 'settings.manage',
 };
 /** A role that the account made, with something of each kind, and none that only looks. */
 const MADE = {

@@ -43,9 +43,11 @@ function configOf(text: string): Config {
 }
 
 describe('docker/', () => {
-  it('gives each server settings that exist and that it takes, two of each kind', () => {
+  it('gives each server settings that exist and that it takes, two of each kind that has to be there', () => {
     const roles = servers.map(([, text]) => [...configOf(text).roles].join());
-    expect(roles).toEqual(['api', 'api', 'projector,reactor', 'projector,reactor']);
+    expect(roles).toEqual([
+      ...['api', 'api', 'projector,reactor', 'projector,reactor', 'whatsapp-qr'],
+    ]);
     for (const [, text] of servers) {
       expect(configOf(text)).toMatchObject({
         host: '0.0.0.0',

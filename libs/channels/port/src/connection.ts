@@ -37,3 +37,9 @@ export const CHANNEL_FAULTS = [
   'notSupported',
 ] as const;
 export type ChannelFault = (typeof CHANNEL_FAULTS)[number];
+
+/** An inbox. */
+export interface ReceivedPlace {
+  readonly accountId: string;
+  readonly inboxId: string;
+}

@@ -5,6 +5,7 @@ export * from './channel-registry.js';
 export * from './connecting.js';
 export * from './connection.js';
 export * from './credential-renewals.js';
+export * from './device-links.js';
 export * from './incoming.js';
 export * from './outgoing.js';
 export * from './provider-calls.js';

@@ -47,6 +47,8 @@ export type InboxRefusal =
   | 'CHANNEL_FIELD_INVALID'
   /** A person came back from a provider too late, in another session, or for another inbox. */
   | 'CHANNEL_SIGN_IN_EXPIRED'
+  /** The operator of the installation did not switch this channel on. */
+  | 'CHANNEL_OFF'
   /** The account checked many connections just now. */
   | 'TOO_MANY_CHECKS'
   /** Params: `max`. */

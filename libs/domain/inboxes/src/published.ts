@@ -9,6 +9,7 @@ export * from './channels/telegram-settings.js';
 export * from './channels/sms-parts.js';
 export * from './channels/sms-settings.js';
 export * from './channels/meta-settings.js';
+export * from './channels/whatsapp-qr-settings.js';
 export * from './channels/whatsapp-settings.js';
 export { chatFaults } from './chat/chat-faults.js';
 export * from './chat/chat-options.js';

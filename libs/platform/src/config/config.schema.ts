@@ -9,8 +9,8 @@ import { mailProviderSettings } from './mail-providers.js';
 import { networkSettings } from './networks.js';
 import { providerAddressesOf } from './provider-addresses.js';
 
-const PROCESS_ROLES = ['api', 'projector', 'reactor'] as const;
-/** What one process does; all three by default. */
+const PROCESS_ROLES = ['api', 'projector', 'reactor', 'whatsapp-qr'] as const;
+/** What one process does; all by default, and the last only where it is switched on. */
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 const MASTER_KEY_BYTES = 32;
@@ -100,8 +100,11 @@ export const configSchema = z.strictObject({
   }),
   BITACORA_ROLES: commaSeparated
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
-    .default([...PROCESS_ROLES])
-    .meta({ description: 'What this process does: `api`, `projector`, `reactor`, by commas' }),
+    .optional()
+    .meta({
+      description:
+        'What this process does: `api`, `projector`, `reactor`, `whatsapp-qr`, by commas; all of them when absent',
+    }),
   BITACORA_MASTER_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, {
@@ -231,6 +234,10 @@ export const configSchema = z.strictObject({
       description:
         'Addresses of providers of channels that are reached at another place than their own, as `telegram=https://bots.tienda.example`, separated by spaces',
     }),
+  BITACORA_WHATSAPP_QR: z.string().min(1).default('off').meta({
+    description:
+      'Whether telephones with WhatsApp can be linked by a code, which is unofficial: `off`, or the folder in which baileys was installed, the same for all processes',
+  }),
   BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000).default(3000).meta({
     description:
       'Requests of one address (of IPv6, a /64) in a minute before it is answered 429; all people of an office behind one address together',

@@ -19,6 +19,17 @@ describe('loadConfig', () => {
     expect(config.publicUrl).toBe('http://localhost:3000');
   });
 
+  it('holds linked telephones where baileys is named, and not without', () => {
+    const on = loadConfig({ BITACORA_WHATSAPP_QR: '/opt/baileys' });
+    expect([...on.roles]).toEqual(['api', 'projector', 'reactor', 'whatsapp-qr']);
+    expect(on.whatsappQr).toBe('/opt/baileys');
+    expect(loadConfig({}).whatsappQr).toBeNull();
+    const other = loadConfig({ BITACORA_WHATSAPP_QR: '/opt/baileys', BITACORA_ROLES: 'api' });
+    expect([...other.roles]).toEqual(['api']);
+    const alone = () => loadConfig({ BITACORA_ROLES: 'whatsapp-qr' });
+    expect(alone).toThrow('BITACORA_WHATSAPP_QR: the role whatsapp-qr needs the folder');
+  });
+
   it.each([
     ['BITACORA_PORT', 'eighty', 'must be a whole number'],
     ['BITACORA_PORT', '70000', '<=65535'],

@@ -2,7 +2,7 @@ import { BitacoraError } from '@bitacora/kernel';
 import type { MailSender, MailServer } from '@bitacora/mail/published';
 import { dirname, join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
-import { contradictionsOf, halvesOf } from './contradictions.js';
+import { contradictionsOf, halvesOf, rolesWithout } from './contradictions.js';
 import {
   type MailProviderConfig,
   halvesOfMailProviders,
@@ -72,6 +72,8 @@ export interface Config extends Places {
   readonly providers: ReadonlyMap<string, string>;
   /** Whether GraphQL clients may ask for the schema itself. */
   readonly introspection: boolean;
+  /** Folder in which baileys is, an absolute path; null: no telephone can be linked. */
+  readonly whatsappQr: string | null;
 }
 
 /** A setting is wrong: the message names the variable and the reason, one per line. */
@@ -94,10 +96,20 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...halvesOf(parsed.data),
     ...halvesOfNetworks(parsed.data),
     ...halvesOfMailProviders(parsed.data),
+    ...rolesWithout(parsed.data),
     ...contradictionsOf(config),
   ];
   if (contradictions.length > 0) throw new ConfigError(contradictions);
   return config;
+}
+
+/** Without a list a process does everything that is switched on. */
+function rolesOf({
+  BITACORA_ROLES: roles,
+  BITACORA_WHATSAPP_QR: folder,
+}: RawConfig): ReadonlySet<ProcessRole> {
+  const all: readonly ProcessRole[] = ['api', 'projector', 'reactor'];
+  return new Set(roles ?? [...all, ...(folder === 'off' ? [] : (['whatsapp-qr'] as const))]);
 }
 
 function problemsOf(issue: {
@@ -120,7 +132,7 @@ function configOf(raw: RawConfig): Config {
     publicUrl,
     secure: publicUrl.startsWith('https:'),
     ...placesOf(raw),
-    roles: new Set(raw.BITACORA_ROLES),
+    roles: rolesOf(raw),
     masterKey: raw.BITACORA_MASTER_KEY,
     anchorFile,
     erasedFile: resolve(raw.BITACORA_ERASED ?? join(dirname(anchorFile), ERASED_LIST)),
@@ -155,5 +167,6 @@ function configOf(raw: RawConfig): Config {
     webhooksInside: raw.BITACORA_WEBHOOKS_INSIDE === 'on',
     providers: raw.BITACORA_PROVIDERS ?? new Map(),
     introspection: raw.BITACORA_INTROSPECTION === 'on',
+    whatsappQr: raw.BITACORA_WHATSAPP_QR === 'off' ? null : resolve(raw.BITACORA_WHATSAPP_QR),
   };
 }

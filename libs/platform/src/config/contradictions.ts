@@ -50,3 +50,13 @@ export function halvesOf(
     ? ['BITACORA_MAIL_FROM: BITACORA_SMTP needs a sender; give the address that mails are from']
     : ['BITACORA_SMTP: BITACORA_MAIL_FROM needs a mail server; name it, or leave both out'];
 }
+
+/** A role that needs a setting which is not there. */
+export function rolesWithout(
+  raw: Pick<RawConfig, 'BITACORA_ROLES' | 'BITACORA_WHATSAPP_QR'>,
+): readonly string[] {
+  const isOff = raw.BITACORA_WHATSAPP_QR === 'off';
+  return isOff && raw.BITACORA_ROLES?.includes('whatsapp-qr')
+    ? ['BITACORA_WHATSAPP_QR: the role whatsapp-qr needs the folder in which baileys was installed']
+    : [];
+}

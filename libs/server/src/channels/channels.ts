@@ -13,6 +13,7 @@ import { telegramChannel } from '@bitacora/channel-telegram';
 import { WHATSAPP_ADDRESSES, whatsappChannel } from '@bitacora/channel-whatsapp';
 import { mercadoLibreChannel } from '@bitacora/channel-mercado-libre';
 import { smsChannel } from '@bitacora/channel-sms';
+import { whatsappQrChannel } from '@bitacora/channel-whatsapp-qr';
 import { ChannelCredentials, InboxConnections, KeptRenewals } from '@bitacora/application';
 import {
   type ChannelAdapter,
@@ -23,6 +24,9 @@ import { type Config, type ReadableEventLog, StreamFolds } from '@bitacora/platf
 import type { StreamCache } from '@bitacora/runtime';
 import { webhookTransport } from '../runtime/webhook-calling.js';
 import type { Stores } from '../stores/stores.js';
+import { KeptLinks } from './device-links/kept-links.js';
+import { LinkOrders } from './device-links/link-orders.js';
+import { SessionRows } from './device-links/session-rows.js';
 import { LoggedConsents } from './logged-consents.js';
 import { LoggedReplyPlaces } from './reply-places.js';
 import { LoggedReplyTokens } from './reply-tokens.js';
@@ -34,11 +38,18 @@ export interface Channels {
   readonly connections: ChannelConnections;
   /** What mailboxes are reached by. */
   readonly mail: { readonly network: MailNetwork; readonly tokens: AccessTokens };
+  /** Telephones that are linked to inboxes, what is to be sent by them, and their keys. */
+  readonly links: KeptLinks;
+  readonly orders: LinkOrders;
+  readonly sessionRows: SessionRows;
 }
 
 export interface ChannelsParts {
-  readonly config: Pick<Config, 'webhooksInside' | 'providers' | 'mailProviders'>;
-  readonly stores: Pick<Stores, 'clock' | 'ids' | 'vault' | 'hash' | 'leases'>;
+  readonly config: Pick<Config, 'webhooksInside' | 'providers' | 'mailProviders' | 'whatsappQr'>;
+  readonly stores: Pick<
+    Stores,
+    'clock' | 'ids' | 'vault' | 'hash' | 'leases' | 'documents' | 'keyRing'
+  >;
   readonly streams: StreamCache;
   readonly log: Pick<ReadableEventLog, 'read'>;
   /** Gives what takes the place of a channel, for an installation that calls no provider. */
@@ -112,17 +123,34 @@ export function openChannels(parts: ChannelsParts): Channels {
       sites: providers.get('mercado-libre-sites'),
     },
   });
+  const sessionRows = new SessionRows(stores);
+  const isQrOn = config.whatsappQr !== null;
+  const off = isQrOn ? [] : ['whatsappQr'];
+  const links = new KeptLinks({ ...stores, rows: sessionRows, off });
+  const orders = new LinkOrders(stores.documents, clock);
+  const whatsappQr = whatsappQrChannel({
+    calls,
+    mediaAddress: placed('whatsapp-qr-media', 'https://mmg.whatsapp.net'),
+    sessions: {
+      isOn: isQrOn,
+      stateOf: (place) => links.stateOf(place),
+      send: (place, { deliveryId }) => orders.send(place, deliveryId),
+      end: (place) => links.end(place),
+    },
+  });
   const all = [
     apiChannel({ transport: webhookTransport(config), now }),
     email as ChannelAdapter,
     telegram as ChannelAdapter,
     line as ChannelAdapter,
     whatsapp as ChannelAdapter,
+    whatsappQr as ChannelAdapter,
     meta as ChannelAdapter,
     sms as ChannelAdapter,
     mercadoLibre as ChannelAdapter,
   ];
   const registry = new ChannelRegistry(all.map(replaced));
   const credentials = new ChannelCredentials(vault, ids);
-  return { registry, connections: new InboxConnections({ folds, credentials, registry }), mail };
+  const connections = new InboxConnections({ folds, credentials, registry });
+  return { registry, connections, mail, links, orders, sessionRows };
 }

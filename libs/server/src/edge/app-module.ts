@@ -3,7 +3,7 @@ import { GraphqlApiModule, type GraphqlApiParts } from '@bitacora/graphql';
 import { HttpModule, type StaticFiles } from '@bitacora/http';
 import { ApplicationModule } from '@bitacora/application';
 import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
-import type { ChannelRegistry } from '@bitacora/channel-port';
+import type { ChannelRegistry, DeviceLinks } from '@bitacora/channel-port';
 import { ChannelsModule } from '../channels/channels-module.js';
 import { ControlModule } from '../control/control-module.js';
 import type { CommandLineRebuilds } from '@bitacora/application';
@@ -14,6 +14,7 @@ export interface AppParts {
   readonly platform: PlatformPorts;
   readonly graphql: GraphqlApiParts;
   readonly channels: ChannelRegistry;
+  readonly links: DeviceLinks;
   readonly control: { readonly token: string; readonly rebuilds: CommandLineRebuilds };
   /** Watches requests and sockets; absent: not measured. */
   readonly edge?: EdgeMetrics | undefined;
@@ -25,12 +26,12 @@ export interface AppParts {
 /** Root of the Nest application. A process without the role `api` answers health and control only. */
 @Module({})
 export class AppModule {
-  static forRoot({ platform, graphql, channels, files, control }: AppParts): DynamicModule {
+  static forRoot({ platform, graphql, channels, links, files, control }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform),
-        ChannelsModule.forRoot(channels),
+        ChannelsModule.forRoot(channels, links),
         ApplicationModule,
         ControlModule.forRoot(control),
         ...(platform.config.roles.has('api')

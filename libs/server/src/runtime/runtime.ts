@@ -38,6 +38,7 @@ import { type Channels, type ReplacedChannel, openChannels } from '../channels/c
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
 import { deliverReplies } from './delivering.js';
+import { holdLinks } from './device-links/hold-links.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
 import { fetchMails } from './mail-fetching.js';
 import { sendMails } from './mailing.js';
@@ -88,7 +89,13 @@ export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey
   Partial<
     Pick<
       Config,
-      'mail' | 'publicUrl' | 'webhooksInside' | 'providers' | 'mailProviders' | 'fileLimitMb'
+      | 'mail'
+      | 'publicUrl'
+      | 'webhooksInside'
+      | 'providers'
+      | 'mailProviders'
+      | 'fileLimitMb'
+      | 'whatsappQr'
     >
   >;
 
@@ -189,8 +196,9 @@ export async function createRuntime(
   });
   const { webhooksInside = false, providers = new Map<string, string>() } = config;
   const { mailProviders = { google: null, microsoft: null, tenant: 'common' } } = config;
+  const { whatsappQr = null } = config;
   const channels = openChannels({
-    config: { webhooksInside, providers, mailProviders },
+    config: { webhooksInside, providers, mailProviders, whatsappQr },
     ...{ stores, streams, log, replaced },
   });
   const { units } = new Processors(
@@ -270,6 +278,10 @@ export async function createRuntime(
         running.push(repeatedly(sweepingPictures, () => pictures.sweep(), stopping.signal));
         running.push(repeatedly(sweepingResponses, () => responseFiles.sweep(), stopping.signal));
         running.push(repeatedly(erasing, () => erasures.again(), stopping.signal));
+      }
+      if (started.has('whatsapp-qr') && receiving && whatsappQr !== null) {
+        const holding = { ...delivering, ...receiving, channels, folder: whatsappQr };
+        running.push(holdLinks(holding, stopping.signal));
       }
       if (sharing) running.push(sharing.run(stopping.signal));
     },

@@ -9,6 +9,9 @@ import {
   VISITORS,
 } from '@bitacora/application';
 import { MAILBOX_CURSORS } from '../channels/kept-mailbox-cursors.js';
+import { LINK_STATES, LINK_WISHES } from '../channels/device-links/kept-links.js';
+import { LINK_ORDERS } from '../channels/device-links/link-orders.js';
+import { SESSION_ROWS } from '../channels/device-links/session-rows.js';
 import { POLL_CURSORS } from '../channels/kept-poll-cursors.js';
 import { LAST_ACCOUNTS, LAST_USES, SESSIONS } from '@bitacora/platform';
 import { type CollectionSpec, DEAD_LETTERS, QUARANTINE, RUNNERS } from '@bitacora/kernel';
@@ -28,6 +31,10 @@ export const systemCollections: readonly CollectionSpec[] = [
   LARGE_HOOKS,
   MAILBOX_CURSORS,
   POLL_CURSORS,
+  LINK_WISHES,
+  LINK_STATES,
+  LINK_ORDERS,
+  SESSION_ROWS,
   KEPT_PICTURES,
   ERASURES,
   CHANNEL_ARRIVALS,

@@ -5,6 +5,7 @@ export const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = {
   website: 'globe',
   email: 'mail',
   whatsapp: 'phone',
+  whatsappQr: 'smartphone',
   meta: 'message-circle',
   telegram: 'send',
   line: 'message-square',

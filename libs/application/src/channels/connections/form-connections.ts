@@ -3,6 +3,7 @@ import {
   type ChannelAdapter,
   type ChannelConnection,
   ChannelRegistry,
+  DeviceLinks,
   type ConnectingInbox,
   type SignedIn,
   type SignInRequest,
@@ -80,6 +81,7 @@ export class FormConnections {
     private readonly registry: ChannelRegistry,
     private readonly hooks: HookAddresses,
     private readonly signIns: ChannelSignIns,
+    private readonly links: DeviceLinks,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -118,6 +120,7 @@ export class FormConnections {
     const form = CHANNEL_FORMS[channel];
     const adapter = this.registry.of(channel);
     if (!form || !adapter?.connect) return refused(inboxRefusal('ANOTHER_CHANNEL', 'channel'));
+    if (this.links.off.includes(channel)) return refused(inboxRefusal('CHANNEL_OFF', 'channel'));
     const fields = givenFields(form, given.fields, false);
     if (fields.kind === 'wrong') return refused(fields.error);
     const signedIn = this.#signedIn({ channel, inboxId: null }, given.returned, context);

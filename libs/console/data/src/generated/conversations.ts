@@ -110,7 +110,9 @@ export type Channel =
   /** The chat of a website. */
   | 'website'
   /** A number of WhatsApp. */
-  | 'whatsapp';
+  | 'whatsapp'
+  /** A telephone with WhatsApp that is linked by a code. */
+  | 'whatsappQr';
 
 /** Where a conversation is continued. */
 export type ContinueConversationInput = {

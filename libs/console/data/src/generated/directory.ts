@@ -54,7 +54,9 @@ export type Channel =
   /** The chat of a website. */
   | 'website'
   /** A number of WhatsApp. */
-  | 'whatsapp';
+  | 'whatsapp'
+  /** A telephone with WhatsApp that is linked by a code. */
+  | 'whatsappQr';
 
 /** What an event can name. */
 export type NamedKind =

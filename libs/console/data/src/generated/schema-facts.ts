@@ -72,7 +72,8 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SMS": "sms",
     "TELEGRAM": "telegram",
     "WEBSITE": "website",
-    "WHATSAPP": "whatsapp"
+    "WHATSAPP": "whatsapp",
+    "WHATSAPP_QR": "whatsappQr"
   },
   "ConversationSort": {
     "ANSWER_DUE_FIRST": "answerDueFirst",
@@ -119,6 +120,18 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SENT": "sent",
     "UNKNOWN": "unknown",
     "WAITING": "waiting"
+  },
+  "DeviceLinkState": {
+    "CODE": "code",
+    "EXPIRED": "expired",
+    "LOGGED_OUT": "loggedOut",
+    "OPEN": "open",
+    "RECONNECTING": "reconnecting",
+    "REFUSED": "refused",
+    "REPLACED": "replaced",
+    "SCANNED": "scanned",
+    "STARTING": "starting",
+    "UNAVAILABLE": "unavailable"
   },
   "Devices": {
     "BOTH": "both",
@@ -186,10 +199,6 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SENDER_REFUSED": "senderRefused",
     "UNREACHABLE": "unreachable"
   },
-  "MailProvider": {
-    "GOOGLE": "google",
-    "MICROSOFT": "microsoft"
-  },
   "MailSecurity": {
     "ALWAYS": "always",
     "NONE": "none",
@@ -217,12 +226,6 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEST": "test",
     "TRANSCRIPT": "transcript",
     "WEBHOOK_FAILING": "webhookFailing"
-  },
-  "MergedDetail": {
-    "EMAIL": "email",
-    "NAME": "name",
-    "PHONE": "phone",
-    "RUT": "rut"
   },
   "NamedKind": {
     "ATTRIBUTE": "attribute",
@@ -257,7 +260,6 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "AUDIT_READ": "audit.read",
     "CONTACT_ERASE": "contact.erase",
     "CONTACT_MANAGE": "contact.manage",
-    "CONTACT_MERGE": "contact.merge",
     "CONTACT_READ": "contact.read",
     "CONVERSATION_MANAGE": "conversation.manage",
     "CONVERSATION_READ": "conversation.read",
@@ -479,11 +481,6 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "STOPPED": "stopped",
     "UNCHANGED": "unchanged"
   },
-  "WayHindrance": {
-    "ANOTHER_CONTACT": "anotherContact",
-    "CLIENT_BEGINS": "clientBegins",
-    "WINDOW_CLOSED": "windowClosed"
-  },
   "WebhookCallState": {
     "CALLING": "calling",
     "DELIVERED": "delivered",
@@ -578,8 +575,8 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "ConversationWriter": {
     "by": "KnownBy"
   },
-  "EmailConnection": {
-    "provider": "MailProvider"
+  "DeviceLink": {
+    "state": "DeviceLinkState"
   },
   "EmailServer": {
     "security": "MailSecurity"
@@ -635,7 +632,7 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "kind": "PreviewKind"
   },
   "Query": {
-    "mailProviders": "MailProvider"
+    "channelsOff": "Channel"
   },
   "Rebuild": {
     "state": "RebuildState"
@@ -644,9 +641,6 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "end": "DeliveryEnd",
     "fault": "DeliveryFault",
     "state": "DeliveryState"
-  },
-  "ReplyWay": {
-    "hindrance": "WayHindrance"
   },
   "Role": {
     "permissions": "Permission"
@@ -749,10 +743,8 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "signIn": "ReturnedSignInInput"
   },
   "ConnectEmailInboxInput": {
-    "provider": "MailProvider",
     "receiving": "EmailServerInput",
-    "sending": "EmailServerInput",
-    "signIn": "ReturnedSignInInput"
+    "sending": "EmailServerInput"
   },
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
@@ -801,9 +793,6 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "ImportRulesInput": {
     "choices": "ThingChoiceInput"
-  },
-  "MergeContactsInput": {
-    "details": "MergedDetail"
   },
   "NoticeChoiceInput": {
     "channels": "NoticeChannel",
@@ -895,10 +884,8 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "signIn": "ReturnedSignInInput"
   },
   "UpdateEmailConnectionInput": {
-    "provider": "MailProvider",
     "receiving": "EmailServerInput",
-    "sending": "EmailServerInput",
-    "signIn": "ReturnedSignInInput"
+    "sending": "EmailServerInput"
   },
   "UpdateMacroInput": {
     "audience": "Audience"

@@ -45,7 +45,9 @@ export type Channel =
   /** The chat of a website. */
   | 'website'
   /** A number of WhatsApp. */
-  | 'whatsapp';
+  | 'whatsapp'
+  /** A telephone with WhatsApp that is linked by a code. */
+  | 'whatsappQr';
 
 /** By what the identity of a contact was proved. */
 export type IdentityProof =

@@ -1,3 +1,4 @@
+export * from './device-link-gateway.js';
 export * from './inbox-settings-gateway.js';
 export * from './mail-gateway.js';
 export * from './members-gateway.js';

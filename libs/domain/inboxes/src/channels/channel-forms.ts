@@ -5,6 +5,7 @@ import { metaForm } from './meta-settings.js';
 import { mercadoLibreForm } from './mercado-libre-settings.js';
 import { smsForm } from './sms-settings.js';
 import { telegramForm } from './telegram-settings.js';
+import { whatsappQrForm } from './whatsapp-qr-settings.js';
 import { whatsappForm } from './whatsapp-settings.js';
 
 /** The product enters the address of webhooks at the provider by a call, or a person has to. */
@@ -39,7 +40,8 @@ export type ChannelFormField = {
       readonly max: number;
       readonly isRequired: boolean;
     }
-  | { readonly kind: 'switch' }
+  /** `isRequired`: it has to be on. */
+  | { readonly kind: 'switch'; readonly isRequired?: true }
   /** The first is the usual one. */
   | { readonly kind: 'choice'; readonly choices: readonly [string, ...string[]] }
 );
@@ -82,6 +84,7 @@ export function hookEntry(
 /** Channels that are connected by a form; the others have a form of their own, or none. */
 export const CHANNEL_FORMS: Readonly<Partial<Record<Channel, ChannelForm>>> = {
   whatsapp: whatsappForm,
+  whatsappQr: whatsappQrForm,
   meta: metaForm,
   telegram: telegramForm,
   line: lineForm,
@@ -136,7 +139,11 @@ function wrong(error: DomainError): FieldsGiven {
 function faultOf(field: ChannelFormField, text: string, keepsSecrets: boolean): DomainError | null {
   const { name } = field;
   if (field.kind === 'switch')
-    return ['', 'on', 'off'].includes(text) ? null : refuse('MALFORMED', name);
+    return !['', 'on', 'off'].includes(text)
+      ? refuse('MALFORMED', name)
+      : field.isRequired && text !== 'on'
+        ? refuse('REQUIRED', name)
+        : null;
   if (field.kind === 'choice')
     return text === '' || field.choices.includes(text) ? null : refuse('MALFORMED', name);
   if (text.length > field.max) return refuse('TOO_LONG', name, { max: field.max });

@@ -6,12 +6,14 @@ import { metaSettings } from './meta-settings.js';
 import { mercadoLibreSettings } from './mercado-libre-settings.js';
 import { smsSettings } from './sms-settings.js';
 import { telegramSettings } from './telegram-settings.js';
+import { whatsappQrSettings } from './whatsapp-qr-settings.js';
 import { whatsappSettings } from './whatsapp-settings.js';
 
 /** Channels that an inbox can have; each but the website's own chat is an adapter behind the port of channels. */
 export const CHANNELS = [
   'website',
   'whatsapp',
+  'whatsappQr',
   'email',
   'meta',
   'telegram',
@@ -47,6 +49,7 @@ export const channelSettings = z.discriminatedUnion('channel', [
   telegramSettings,
   lineSettings,
   whatsappSettings,
+  whatsappQrSettings,
   metaSettings,
   smsSettings,
   mercadoLibreSettings,
@@ -60,6 +63,7 @@ export const connectedSettings = z.discriminatedUnion('channel', [
   telegramSettings,
   lineSettings,
   whatsappSettings,
+  whatsappQrSettings,
   metaSettings,
   smsSettings,
   mercadoLibreSettings,
@@ -72,6 +76,7 @@ export const givenConnectedSettings = z.discriminatedUnion('channel', [
   telegramSettings,
   lineSettings,
   whatsappSettings,
+  whatsappQrSettings,
   metaSettings,
   smsSettings,
   mercadoLibreSettings,

@@ -43,6 +43,7 @@ export const CHANNEL_CHOICES = choices(CHANNELS, {
   website: words('sitio web', 'website', 'site'),
   email: words('correo', 'e-mail', 'e-mail'),
   whatsapp: words('WhatsApp', 'WhatsApp', 'WhatsApp'),
+  whatsappQr: words('WhatsApp por QR', 'WhatsApp by QR', 'WhatsApp por QR'),
   meta: words('Meta', 'Meta', 'Meta'),
   telegram: words('Telegram', 'Telegram', 'Telegram'),
   line: words('LINE', 'LINE', 'LINE'),

@@ -1,4 +1,4 @@
-import { KEPT_HOOK_STATES } from '@bitacora/application';
+import { DEVICE_LINK_KINDS, KEPT_HOOK_STATES } from '@bitacora/application';
 import { DELIVERY_ENDS, DELIVERY_FAULTS, DELIVERY_STATES } from '@bitacora/deliveries';
 import { enumOf } from '../enum-of.js';
 
@@ -60,5 +60,23 @@ export const KeptHookStateName = enumOf(
   {
     unreadable: 'Its channel did not understand it.',
     givenUp: 'It could not be taken for a day.',
+  },
+);
+
+export const DeviceLinkKindName = enumOf(
+  'DeviceLinkState',
+  DEVICE_LINK_KINDS,
+  'Where the link of a telephone is.',
+  {
+    starting: 'A code is on its way, or the connection.',
+    code: 'A code waits for the telephone.',
+    scanned: 'The telephone took the code.',
+    open: 'It is linked.',
+    reconnecting: 'It is linked, and the connection is lost for a moment.',
+    unavailable: 'The server cannot hold links at present; its log says why.',
+    expired: 'No telephone took the code.',
+    loggedOut: 'It was ended on the telephone.',
+    replaced: 'Another program took it over.',
+    refused: 'The provider does not let this number in.',
   },
 );

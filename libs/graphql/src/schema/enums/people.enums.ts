@@ -189,6 +189,7 @@ export const ChannelName = enumOf(
     website: 'The chat of a website.',
     email: 'Mails to a mailbox.',
     whatsapp: 'A number of WhatsApp.',
+    whatsappQr: 'A telephone with WhatsApp that is linked by a code.',
     meta: 'A page of Facebook, or its account of Instagram.',
     telegram: 'A bot of Telegram.',
     line: 'An official account of LINE.',

@@ -1,5 +1,6 @@
 import { CHANNELS } from '@bitacora/inboxes/published';
 import { TestBed } from '@angular/core/testing';
+import { DeviceLinkGateway } from '@bitacora/console-data/settings';
 import { render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../testing/desk.js';
 import { CHANNEL_ICONS } from '../../directory/channel-icons.js';
@@ -28,8 +29,13 @@ describe('the channels', () => {
   });
 
   it('are shown with what each is; one that cannot be added with its reason and nothing to press', async () => {
-    TestBed.configureTestingModule({ providers: [provideDesk()] });
+    const off: string[] = [];
+    const gateway = { channelsOff: async () => off };
+    TestBed.configureTestingModule({
+      providers: [provideDesk(), { provide: DeviceLinkGateway, useValue: gateway }],
+    });
     const screen = await render(ChannelGrid, {});
+    await screen.settled();
     expect(screen.texts('li')).toHaveLength(CHANNEL_OFFERS.length);
     expect(screen.texts('li button')).toHaveLength(CHANNELS.length);
     expect(screen.texts('li').at(-1)).toBe(

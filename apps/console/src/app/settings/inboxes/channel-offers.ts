@@ -1,8 +1,11 @@
 import { CHANNEL_FORMS, type Channel } from '@bitacora/inboxes/published';
 import type { Glyph } from '@bitacora/console-ui';
 
-/** `available`: it can be added here. `later`: not yet. `paused`: the product does not offer it at present. */
-export type ChannelState = 'available' | 'later' | 'paused';
+/**
+ * `available`: it can be added here. `later`: not yet. `paused`: the product does not offer it at present. `off`: the operator of the
+ * installation did not switch it on.
+ */
+export type ChannelState = 'available' | 'later' | 'paused' | 'off';
 
 /** A channel that the product knows of, whether or not it can be added. Its words: `settings.channels.names` and `.what`. */
 export interface ChannelOffer {
@@ -15,6 +18,7 @@ export interface ChannelOffer {
 export const CHANNEL_OFFERS: readonly ChannelOffer[] = [
   { name: 'website', icon: 'globe' },
   { name: 'whatsapp', icon: 'phone' },
+  { name: 'whatsappQr', icon: 'smartphone' },
   { name: 'email', icon: 'mail' },
   { name: 'meta', icon: 'message-circle' },
   { name: 'telegram', icon: 'send' },
@@ -28,12 +32,14 @@ export const CHANNEL_OFFERS: readonly ChannelOffer[] = [
 /** Channels that are connected by fields of their own, and not by a form that the server names. */
 const OWN_FIELDS: readonly string[] = ['website', 'email', 'api'];
 
-/** Whether a channel can be added; `forms` are those of the server. */
+/** Whether a channel can be added; `forms` are those of the server, `off` the names of those that are switched off there. */
 export function channelState(
   { name, isPaused }: ChannelOffer,
   forms: Readonly<Record<string, unknown>> = CHANNEL_FORMS,
+  off: readonly string[] = [],
 ): ChannelState {
   if (isPaused) return 'paused';
+  if (off.includes(name)) return 'off';
   return isOffered(name, forms) ? 'available' : 'later';
 }
 

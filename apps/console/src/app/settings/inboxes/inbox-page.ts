@@ -46,6 +46,7 @@ import { InboxChatSection } from './sections/chat/chat-section.js';
 import { apiIn } from './sections/api/api-draft.js';
 import { CHANNEL_FIELDS, channelFieldsIn } from './sections/channel/channel-draft.js';
 import { InboxChannelSection } from './sections/channel/channel-section.js';
+import { DeviceLinkCard } from './sections/channel/device-link-card.js';
 import { KeptHooks } from './sections/channel/kept-hooks.js';
 import { EMAIL_FIELDS, flat, mailboxIn } from './sections/email/email-draft.js';
 import { InboxEmailSection } from './sections/email/email-section.js';
@@ -119,6 +120,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxSendingState,
     InboxApiSection,
     InboxChannelSection,
+    DeviceLinkCard,
     KeptHooks,
     InboxEmailSection,
     ChatPreview,

@@ -1,8 +1,11 @@
-import { Component, inject, output } from '@angular/core';
+import { Component, computed, inject, output, signal } from '@angular/core';
 import type { Channel } from '@bitacora/inboxes/published';
+import { DeviceLinkGateway } from '@bitacora/console-data/settings';
 import { FocusPlace, Icon } from '@bitacora/console-ui';
 import { Words } from '../../../words/words.js';
 import { CHANNEL_OFFERS, channelState } from '../channel-offers.js';
+
+const USUALLY_OFF: readonly string[] = ['whatsappQr'];
 
 /** All channels with what each is: those that can be added are pressed, the others say why not. */
 @Component({
@@ -10,7 +13,7 @@ import { CHANNEL_OFFERS, channelState } from '../channel-offers.js';
   imports: [FocusPlace, Icon],
   template: `
     <ul>
-      @for (offer of offers; track offer.name) {
+      @for (offer of offers(); track offer.name) {
         <li>
           @if (offer.state === 'available') {
             <button
@@ -31,6 +34,9 @@ import { CHANNEL_OFFERS, channelState } from '../channel-offers.js';
                 t('settings.channels.states.' + offer.state)
               }}</span>
               <span>{{ t('settings.channels.what.' + offer.name) }}</span>
+              @if (offer.state === 'off') {
+                <span>{{ t('settings.channels.offWhy') }}</span>
+              }
             </div>
           }
         </li>
@@ -42,9 +48,21 @@ import { CHANNEL_OFFERS, channelState } from '../channel-offers.js';
 export class ChannelGrid {
   readonly chosen = output<Channel>();
   protected readonly t = inject(Words).t;
-  protected readonly offers = CHANNEL_OFFERS.map((offer) => ({
-    ...offer,
-    channel: offer.name as Channel,
-    state: channelState(offer),
-  }));
+  readonly #gateway = inject(DeviceLinkGateway);
+  /** Until it is known, a channel that most operators have off is not offered. */
+  readonly #off = signal<readonly string[]>(USUALLY_OFF);
+  protected readonly offers = computed(() =>
+    CHANNEL_OFFERS.map((offer) => ({
+      ...offer,
+      channel: offer.name as Channel,
+      state: channelState(offer, undefined, this.#off()),
+    })),
+  );
+
+  constructor() {
+    this.#gateway.channelsOff().then(
+      (off) => this.#off.set(off),
+      () => undefined,
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { RefusedError } from '@bitacora/console-data';
-import { InboxSettingsGateway } from '@bitacora/console-data/settings';
+import { DeviceLinkGateway, InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../../testing/desk.js';
 import { SignInWindow } from '../sections/channel/sign-in-window.js';
@@ -36,6 +36,7 @@ async function opened() {
       provideDesk(),
       { provide: InboxSettingsGateway, useValue: gateway },
       { provide: SignInWindow, useValue: { open: () => page, listen } },
+      { provide: DeviceLinkGateway, useValue: { channelsOff: async () => [] } },
     ],
   });
   const screen = await render(ConnectHost);

@@ -18,7 +18,7 @@ import { Words } from '../../../words/words.js';
             <p dir="auto">{{ stop }}</p>
           }
         </div>
-        @if (!readOnly()) {
+        @if (!readOnly() && inbox().channel !== 'whatsappQr') {
           <button type="button" class="btn small" [disabled]="busy()" (click)="resume()">
             {{ t('settings.sending.resume') }}
           </button>
@@ -70,7 +70,9 @@ export class InboxSendingState {
   readonly #formats = inject(Formats);
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
-  readonly inbox = input.required<Pick<InboxSettings, 'id' | 'channelState'>>();
+  readonly inbox = input.required<
+    Pick<InboxSettings, 'id' | 'channelState'> & Partial<Pick<InboxSettings, 'channel'>>
+  >();
   readonly readOnly = input.required<boolean>();
 
   protected readonly t = this.#words.t;

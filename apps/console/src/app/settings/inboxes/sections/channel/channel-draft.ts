@@ -88,7 +88,9 @@ export function channelProblems(draft: ChannelDraft): ReadonlyMap<string, 'missi
       'isRequired' in field &&
       field.isRequired &&
       !draft.kept.includes(field.name) &&
-      (draft.values[field.name] ?? '').trim() === '',
+      ['', ...(field.kind === 'switch' ? ['off'] : [])].includes(
+        (draft.values[field.name] ?? '').trim(),
+      ),
   );
   const isSignedIn =
     !isSignInAsked(draft.form, draft.values) || draft.signIn !== undefined || isConnectedBy(draft);

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { type ChannelFormField, isSignInAsked } from '@bitacora/inboxes/published';
-import { Control, Field } from '@bitacora/console-ui';
+import { Control, Field, Icon } from '@bitacora/console-ui';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { SwitchLine } from '../../../parts/switch-line.js';
@@ -10,12 +10,30 @@ import { type ChannelFormDraft, askedFields, channelProblems } from './channel-d
 /** The fields of a channel as the server names them, each with the words of `settings.channelForms`. */
 @Component({
   selector: 'bit-channel-form-fields',
-  imports: [ChannelSignIn, Control, Field, SwitchLine],
+  imports: [ChannelSignIn, Control, Field, Icon, SwitchLine],
   templateUrl: './channel-form-fields.html',
   styles: `
     :host {
       display: grid;
       gap: 14px;
+    }
+    .risk {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+      gap: 10px;
+      padding: 12px;
+      border: 1px solid var(--warn);
+      border-radius: var(--r);
+      background: var(--warn-soft);
+    }
+    .risk > bit-icon {
+      margin-top: 2px;
+      color: var(--warn);
+    }
+    .wrong {
+      margin: 8px 0 0;
+      color: var(--bad);
+      font: var(--t-12);
     }
   `,
 })

@@ -1,0 +1,4 @@
+export * from './process/session-entry.js';
+export * from './process/session-messages.js';
+export * from './qr-sessions.js';
+export * from './whatsapp-qr-channel.js';

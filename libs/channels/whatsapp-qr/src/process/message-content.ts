@@ -1,0 +1,145 @@
+import type { PendingFile } from '@bitacora/channel-port';
+import { type Raw, bytesIn, listIn, numberIn, rawIn, boundedText } from './shared-values.js';
+
+/** Longest text of a message; WhatsApp itself takes 65,536 characters. */
+const TEXT_MAX = 70_000;
+const NAME_MAX = 250;
+const TYPE_MAX = 100;
+const PATH_MAX = 1000;
+const BYTES_MAX = 64;
+/** Messages that hold the message, such as those that vanish. */
+const DEEPEST = 5;
+const PEOPLE_MAX = 10;
+const CHOICES_MAX = 12;
+const VCARD_MAX = 10_000;
+/** Longest reference of a file, of the port. */
+const REFERENCE_MAX = 2000;
+
+const WRAPPERS = [
+  'ephemeralMessage',
+  'viewOnceMessage',
+  'viewOnceMessageV2',
+  'viewOnceMessageV2Extension',
+  'documentWithCaptionMessage',
+  'editedMessage',
+];
+/** Parts that only programs read: a message of nothing else is none. */
+const SILENT = [
+  ...['senderKeyDistributionMessage', 'messageContextInfo', 'protocolMessage', 'reactionMessage'],
+  ...['pollUpdateMessage', 'keepInChatMessage', 'pinInChatMessage', 'encReactionMessage'],
+  ...['deviceSentMessage', 'placeholderMessage', 'secretEncryptedMessage', 'albumMessage'],
+];
+const MEDIA: Readonly<Record<string, { readonly kind: string; readonly name: string }>> = {
+  imageMessage: { kind: 'Image', name: 'photo.jpg' },
+  videoMessage: { kind: 'Video', name: 'video.mp4' },
+  ptvMessage: { kind: 'Video', name: 'video.mp4' },
+  audioMessage: { kind: 'Audio', name: 'audio.ogg' },
+  documentMessage: { kind: 'Document', name: 'document' },
+  stickerMessage: { kind: 'Image', name: 'sticker.webp' },
+};
+
+/** What is shown of a message. */
+export interface MessageContent {
+  readonly text: string;
+  readonly pending: readonly PendingFile[];
+  /** Id of the message that it answers; null: none. */
+  readonly answers: string | null;
+}
+
+/** The message within those that hold it. */
+export function unwrapped(message: unknown): Raw {
+  let found = rawIn(message);
+  for (let depth = 0; depth < DEEPEST; depth += 1) {
+    const wrapper = WRAPPERS.find((name) => found[name]);
+    if (wrapper === undefined) return found;
+    found = rawIn(rawIn(found[wrapper])['message']);
+  }
+  return found;
+}
+
+/** Null: there is nothing that a person wrote. */
+export function shownContent(message: Raw): MessageContent | null {
+  const kind = Object.keys(message).find((name) => message[name] && !SILENT.includes(name));
+  if (kind === undefined) return null;
+  const part = rawIn(message[kind]);
+  const answers = boundedText(rawIn(part['contextInfo'])['stanzaId'], 100) || null;
+  const pending = kind in MEDIA ? pendingFile(kind, part) : null;
+  const text = wordsOf(kind, message, part);
+  const isLost = kind in MEDIA && pending === null;
+  return {
+    text: isLost ? lines(text, `[${fileName(kind, part)}]`) : text,
+    ...{ pending: pending ? [pending] : [], answers },
+  };
+}
+
+function wordsOf(kind: string, message: Raw, part: Raw): string {
+  switch (kind) {
+    case 'conversation':
+      return boundedText(message[kind], TEXT_MAX);
+    case 'extendedTextMessage':
+      return boundedText(part['text'], TEXT_MAX);
+    case 'stickerMessage':
+      return '🙂 sticker';
+    case 'locationMessage':
+    case 'liveLocationMessage':
+      return placeOf(part);
+    case 'contactMessage':
+      return personOf(part);
+    case 'contactsArrayMessage':
+      return lines(...listIn(part['contacts'], PEOPLE_MAX).map((one) => personOf(rawIn(one))));
+    case 'buttonsResponseMessage':
+    case 'templateButtonReplyMessage':
+      return boundedText(part['selectedDisplayText'], TEXT_MAX);
+    case 'listResponseMessage':
+      return boundedText(part['title'], TEXT_MAX);
+    case 'pollCreationMessage':
+    case 'pollCreationMessageV2':
+    case 'pollCreationMessageV3':
+      return pollOf(part);
+    default:
+      return kind in MEDIA ? boundedText(part['caption'], TEXT_MAX) : `⚠️ ${kind.slice(0, 60)}`;
+  }
+}
+
+const lines = (...parts: readonly string[]) => parts.filter((part) => part.trim()).join('\n');
+
+function placeOf(part: Raw): string {
+  const [lat, lon] = [numberIn(part['degreesLatitude']), numberIn(part['degreesLongitude'])];
+  const isPlace = lat !== null && lon !== null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  const at = isPlace ? `${lat}, ${lon} https://maps.google.com/?q=${lat},${lon}` : '';
+  const more = ['name', 'address', 'caption'].map((name) => boundedText(part[name], 500));
+  return `📍 ${lines(at, ...more)}`;
+}
+
+/** Name and telephones of a card (RFC 6350). */
+function personOf(part: Raw): string {
+  const card = boundedText(part['vcard'], VCARD_MAX);
+  const phones = [...card.matchAll(/^(?:item\d+\.)?TEL[^:\r\n]*:([^\r\n]{3,40})/gim)];
+  const numbers = phones.slice(0, PEOPLE_MAX).map(([, number = '']) => number.trim());
+  return ['👤', boundedText(part['displayName'], NAME_MAX), ...numbers].filter(Boolean).join(' ');
+}
+
+function pollOf(part: Raw): string {
+  const choices = listIn(part['options'], CHOICES_MAX).map(
+    (one) => `- ${boundedText(rawIn(one)['optionName'], 200)}`,
+  );
+  return `📊 ${lines(boundedText(part['name'], 500), ...choices)}`;
+}
+
+function fileName(kind: string, part: Raw): string {
+  return boundedText(part['fileName'], NAME_MAX) || (MEDIA[kind]?.name ?? 'file');
+}
+
+/** Null: what is needed to fetch it is not there. */
+function pendingFile(kind: string, part: Raw): PendingFile | null {
+  const path = boundedText(part['directPath'], PATH_MAX);
+  const key = bytesIn(part['mediaKey'], BYTES_MAX);
+  const digest = bytesIn(part['fileEncSha256'], BYTES_MAX);
+  if (!path.startsWith('/') || key === null) return null;
+  const bytes = numberIn(part['fileLength']);
+  const named = { path, key, kind: MEDIA[kind]?.kind, ...(digest && { digest }), bytes };
+  const reference = JSON.stringify(named);
+  if (reference.length > REFERENCE_MAX) return null;
+  const type = boundedText(part['mimetype'], TYPE_MAX).split(';')[0]?.trim();
+  return { reference, name: fileName(kind, part), type: type || 'application/octet-stream' };
+}

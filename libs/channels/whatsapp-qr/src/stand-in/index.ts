@@ -1,0 +1,2 @@
+export * from './linked-phone.js';
+export * from './sealed-media.js';

@@ -56,7 +56,9 @@ export type Channel =
   /** The chat of a website. */
   | 'website'
   /** A number of WhatsApp. */
-  | 'whatsapp';
+  | 'whatsapp'
+  /** A telephone with WhatsApp that is linked by a code. */
+  | 'whatsappQr';
 
 /** Which contacts a list holds; what is left out leaves all in. */
 export type ContactFilter = {

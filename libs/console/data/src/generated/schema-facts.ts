@@ -199,6 +199,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SENDER_REFUSED": "senderRefused",
     "UNREACHABLE": "unreachable"
   },
+  "MailProvider": {
+    "GOOGLE": "google",
+    "MICROSOFT": "microsoft"
+  },
   "MailSecurity": {
     "ALWAYS": "always",
     "NONE": "none",
@@ -226,6 +230,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEST": "test",
     "TRANSCRIPT": "transcript",
     "WEBHOOK_FAILING": "webhookFailing"
+  },
+  "MergedDetail": {
+    "EMAIL": "email",
+    "NAME": "name",
+    "PHONE": "phone",
+    "RUT": "rut"
   },
   "NamedKind": {
     "ATTRIBUTE": "attribute",
@@ -260,6 +270,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "AUDIT_READ": "audit.read",
     "CONTACT_ERASE": "contact.erase",
     "CONTACT_MANAGE": "contact.manage",
+    "CONTACT_MERGE": "contact.merge",
     "CONTACT_READ": "contact.read",
     "CONVERSATION_MANAGE": "conversation.manage",
     "CONVERSATION_READ": "conversation.read",
@@ -481,6 +492,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "STOPPED": "stopped",
     "UNCHANGED": "unchanged"
   },
+  "WayHindrance": {
+    "ANOTHER_CONTACT": "anotherContact",
+    "CLIENT_BEGINS": "clientBegins",
+    "WINDOW_CLOSED": "windowClosed"
+  },
   "WebhookCallState": {
     "CALLING": "calling",
     "DELIVERED": "delivered",
@@ -578,6 +594,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "DeviceLink": {
     "state": "DeviceLinkState"
   },
+  "EmailConnection": {
+    "provider": "MailProvider"
+  },
   "EmailServer": {
     "security": "MailSecurity"
   },
@@ -632,7 +651,8 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "kind": "PreviewKind"
   },
   "Query": {
-    "channelsOff": "Channel"
+    "channelsOff": "Channel",
+    "mailProviders": "MailProvider"
   },
   "Rebuild": {
     "state": "RebuildState"
@@ -641,6 +661,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "end": "DeliveryEnd",
     "fault": "DeliveryFault",
     "state": "DeliveryState"
+  },
+  "ReplyWay": {
+    "hindrance": "WayHindrance"
   },
   "Role": {
     "permissions": "Permission"
@@ -743,8 +766,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "signIn": "ReturnedSignInInput"
   },
   "ConnectEmailInboxInput": {
+    "provider": "MailProvider",
     "receiving": "EmailServerInput",
-    "sending": "EmailServerInput"
+    "sending": "EmailServerInput",
+    "signIn": "ReturnedSignInInput"
   },
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
@@ -793,6 +818,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "ImportRulesInput": {
     "choices": "ThingChoiceInput"
+  },
+  "MergeContactsInput": {
+    "details": "MergedDetail"
   },
   "NoticeChoiceInput": {
     "channels": "NoticeChannel",
@@ -884,8 +912,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "signIn": "ReturnedSignInInput"
   },
   "UpdateEmailConnectionInput": {
+    "provider": "MailProvider",
     "receiving": "EmailServerInput",
-    "sending": "EmailServerInput"
+    "sending": "EmailServerInput",
+    "signIn": "ReturnedSignInInput"
   },
   "UpdateMacroInput": {
     "audience": "Audience"

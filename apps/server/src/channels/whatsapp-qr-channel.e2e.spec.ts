@@ -155,7 +155,7 @@ describe('the channel WhatsApp by QR', () => {
     phone.mark(shownId, 4);
     await after(async () => {
       const events = await system.events(`delivery-${ACCOUNT}.${id}`);
-      return events.some(({ type }) => type === 'DeliveryRead') ? true : null;
+      return events.some(({ data }) => (data as { state?: string }).state === 'read') ? true : null;
     }, 'it is read');
     phone.write({ reactionMessage: { key: { id: shownId }, text: '👍', senderTimestampMs: 1 } });
     await after(

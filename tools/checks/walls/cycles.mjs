@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../../build/swc.mjs';
 
-const OXLINT = join(root, 'node_modules/oxlint/bin/oxlint');
+const OXLINT = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
 const RULE = ['--import-plugin', '--allow', 'all', '--deny', 'import/no-cycle'];
 
 /** The cycles among the files of `folders`, in words; null where there are none. Aliases are those of `tsconfig`. */

@@ -30,8 +30,16 @@ export const DEVICE_LINK_ENDS = ['expired', 'loggedOut', 'replaced', 'refused'] 
 
 /** Names of all states. */
 export const DEVICE_LINK_KINDS = [
-  ...(['starting', 'code', 'scanned', 'open', 'reconnecting', 'unavailable'] as const),
-  ...DEVICE_LINK_ENDS,
+  'starting',
+  'code',
+  'scanned',
+  'open',
+  'reconnecting',
+  'unavailable',
+  'expired',
+  'loggedOut',
+  'replaced',
+  'refused',
 ] as const;
 export type DeviceLinkKind = (typeof DEVICE_LINK_KINDS)[number];
 

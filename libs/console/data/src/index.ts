@@ -51,7 +51,10 @@ export type {
   Status,
 } from './generated/conversations.js';
 export type { ActionResult, RuleMode } from './generated/timeline.js';
-export type { ContactPartsFragment as ShownContact } from './generated/contacts.js';
+export type {
+  ContactPartsFragment as ShownContact,
+  MergeContactsInput,
+} from './generated/contacts.js';
 export type {
   Audience,
   CannedResponsePartsFragment as ShownCannedResponse,

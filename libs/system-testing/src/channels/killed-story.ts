@@ -1,7 +1,7 @@
 import { SendReply } from '@bitacora/conversations';
 import type { MortalStores } from '@bitacora/testing';
 import { type ConversationDocument, conversationsProjection } from '@bitacora/views';
-import type { HandedOver } from './staged-channel.js';
+import type { StagedHandOver } from './staged-channel.js';
 import { STAGED_ACCOUNT, type StagedStory } from './staged-story.js';
 
 const STEP_MS = 5000;
@@ -29,7 +29,7 @@ export interface KilledOutcome {
  */
 export class KilledStory {
   /** Under way, when the process dies before its answer. */
-  #written: Promise<HandedOver> | null = null;
+  #written: Promise<StagedHandOver> | null = null;
   #issuedAt = '';
 
   constructor(

@@ -25,7 +25,7 @@ export type Trouble =
   | 'losesAnswer';
 
 /** What a client wrote, as its provider hands it over. */
-export interface HandedOver {
+export interface StagedHandOver {
   /** Whether the provider saw that it was taken; where it is fetched, whether it is there to be fetched. */
   readonly isTaken: boolean;
   /** Hands it over once more, as it was. */
@@ -64,9 +64,9 @@ export interface StagedChannel {
   connect(system: System, account: string): Promise<string>;
   /** Gives the credentials that count now. */
   connectAgain(system: System, account: string, inboxId: string): Promise<void>;
-  write(client: number, text: string): Promise<HandedOver>;
+  write(client: number, text: string): Promise<StagedHandOver>;
   /** A picture, of which the client says nothing. */
-  writeFile(client: number): Promise<HandedOver>;
+  writeFile(client: number): Promise<StagedHandOver>;
   /** What a client got, the oldest first; a repeat by an idempotency key is one. */
   answers(client: number): readonly StagedAnswer[];
   /** Calls of any kind. */
@@ -138,6 +138,6 @@ function fieldsOf(given: Readonly<Record<string, string>>) {
 }
 
 /** What `post` does, now and again. */
-export async function written(post: () => Promise<boolean>): Promise<HandedOver> {
+export async function written(post: () => Promise<boolean>): Promise<StagedHandOver> {
   return { isTaken: await post(), again: post };
 }

@@ -5,7 +5,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
 } from './staged-channel.js';
 
 const TEMPORARY = 451;
@@ -40,11 +40,11 @@ export class StagedEmail implements StagedChannel {
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#receive(client, text, {});
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const text = [
       ...['--parte', 'Content-Type: image/jpeg; name="foto.jpg"'],
       ...['Content-Disposition: attachment; filename="foto.jpg"'],
@@ -59,7 +59,7 @@ export class StagedEmail implements StagedChannel {
     client: number,
     text: string,
     more: Readonly<Record<string, string>>,
-  ): Promise<HandedOver> {
+  ): Promise<StagedHandOver> {
     const first = `c${client}-first@cliente.example`;
     const headers = {
       ...{ From: `Lucía <${addressOf(client)}>`, ...more },

@@ -10,7 +10,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   changeForm,
   connectForm,
   written,
@@ -51,11 +51,11 @@ export class StagedLine implements StagedChannel {
     return changeForm(system, account, { inboxId, given: { token: this.standIn.token } });
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#post(client, this.#event(client, { type: 'text', text }));
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const event = this.#event(client, { type: 'image' });
     this.standIn.contents.set(event.id, { type: 'image/jpeg', content: STAGED_JPEG });
     return this.#post(client, event);
@@ -67,7 +67,7 @@ export class StagedLine implements StagedChannel {
     return lineMessageEvent(message, { type: 'user', userId });
   }
 
-  #post(client: number, event: StandInEvent): Promise<HandedOver> {
+  #post(client: number, event: StandInEvent): Promise<StagedHandOver> {
     this.#clients.set(event.replyToken ?? '', idOf(client));
     let isRedelivery = false;
     return written(async () => {

@@ -6,7 +6,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   changeForm,
   connectForm,
   hookAddressOf,
@@ -68,17 +68,17 @@ export class StagedMercadoLibre implements StagedChannel {
     return { code, state, sessionId: SESSION };
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#post(client, text, []);
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const name = `foto${(this.#files += 1)}.jpg`;
     this.standIn.sales.files.set(name, STAGED_JPEG);
     return this.#post(client, '', [name]);
   }
 
-  #post(client: number, text: string, files: readonly string[]): Promise<HandedOver> {
+  #post(client: number, text: string, files: readonly string[]): Promise<StagedHandOver> {
     const { id } = this.standIn.sales.write(packOf(client), 7 + client, text, files);
     const said = this.standIn.notification('messages', id);
     return written(async () => {

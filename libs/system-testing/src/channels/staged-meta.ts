@@ -5,7 +5,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   changeForm,
   connectForm,
   hookAddressOf,
@@ -51,18 +51,18 @@ export class StagedMeta implements StagedChannel {
     return changeForm(system, account, { inboxId, given: GIVEN });
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#post(client, { text });
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const name = `foto${(this.#messages += 1)}.jpg`;
     this.standIn.files.set(`cdn/${name}`, STAGED_JPEG);
     const url = `http://${this.standIn.host}/cdn/${name}`;
     return this.#post(client, { attachments: [{ type: 'image', payload: { url } }] });
   }
 
-  #post(client: number, message: object): Promise<HandedOver> {
+  #post(client: number, message: object): Promise<StagedHandOver> {
     const { standIn } = this;
     standIn.names.set(idOf(client), `Ana ${client}`);
     const mid = `m${(this.#messages += 1)}`;

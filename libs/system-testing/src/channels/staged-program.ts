@@ -7,7 +7,7 @@ import {
   STAGED_PUBLIC_URL,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   written,
 } from './staged-channel.js';
 
@@ -79,11 +79,11 @@ export class StagedProgram implements StagedChannel {
 
   connectAgain = () => Promise.resolve();
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#post(client, { text });
   }
 
-  async writeFile(client: number): Promise<HandedOver> {
+  async writeFile(client: number): Promise<StagedHandOver> {
     const query = new URLSearchParams({ identifier: idOf(client) }).toString();
     const headers = {
       ...{ 'content-type': 'application/octet-stream', 'x-file-name': 'foto.jpg' },
@@ -93,7 +93,7 @@ export class StagedProgram implements StagedChannel {
     return this.#post(client, { files: [fileId] });
   }
 
-  #post(client: number, more: object): Promise<HandedOver> {
+  #post(client: number, more: object): Promise<StagedHandOver> {
     const message = { id: `m${(this.#messages += 1)}`, ...more };
     const contact = { identifier: idOf(client), name: `Luz ${client}` };
     const body = JSON.stringify({ contact, message });

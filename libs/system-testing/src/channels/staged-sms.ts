@@ -5,7 +5,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   changeForm,
   connectForm,
   written,
@@ -50,16 +50,16 @@ export class StagedSms implements StagedChannel {
     return changeForm(system, account, { inboxId, given });
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#post(this.standIn.messageOf(numberOf(client), text));
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const files = [{ type: 'image/jpeg', bytes: STAGED_JPEG }];
     return this.#post(this.standIn.messageOf(numberOf(client), '', files));
   }
 
-  #post(form: URLSearchParams): Promise<HandedOver> {
+  #post(form: URLSearchParams): Promise<StagedHandOver> {
     return written(async () => {
       const address = this.standIn.smsUrl ?? '';
       const signed = this.standIn.signed(address, form);

@@ -10,7 +10,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   changeForm,
   connectForm,
 } from './staged-channel.js';
@@ -49,18 +49,18 @@ export class StagedTelegram implements StagedChannel {
     return changeForm(system, account, { inboxId, given: { token: this.standIn.token } });
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#add(client, { text });
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const fileId = `p${(this.#files += 1)}`;
     const path = `photos/${fileId}.jpg`;
     this.standIn.files.set(fileId, { name: '', type: '', content: STAGED_JPEG, path });
     return this.#add(client, { photo: [{ file_id: fileId, width: 1, height: 1 }] });
   }
 
-  async #add(client: number, more: Readonly<Record<string, unknown>>): Promise<HandedOver> {
+  async #add(client: number, more: Readonly<Record<string, unknown>>): Promise<StagedHandOver> {
     const { updates } = this.standIn;
     const update = messageUpdate(more, { from: { ...STAND_IN_CLIENT, id: idOf(client) } });
     const id = await updates.add(update);

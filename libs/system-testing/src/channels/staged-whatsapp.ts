@@ -5,7 +5,7 @@ import {
   STAGED_JPEG,
   type StagedChannel,
   type Trouble,
-  type HandedOver,
+  type StagedHandOver,
   changeForm,
   connectForm,
   hookAddressOf,
@@ -52,16 +52,16 @@ export class StagedWhatsapp implements StagedChannel {
     return changeForm(system, account, { inboxId, given: GIVEN });
   }
 
-  write(client: number, text: string): Promise<HandedOver> {
+  write(client: number, text: string): Promise<StagedHandOver> {
     return this.#post(client, { type: 'text', text: { body: text } });
   }
 
-  writeFile(client: number): Promise<HandedOver> {
+  writeFile(client: number): Promise<StagedHandOver> {
     const image = this.standIn.media.add('image/jpeg', STAGED_JPEG);
     return this.#post(client, { type: 'image', image });
   }
 
-  #post(client: number, message: object): Promise<HandedOver> {
+  #post(client: number, message: object): Promise<StagedHandOver> {
     const of = { number: `549112233${4000 + client}`, userId: idOf(client), name: `Ana ${client}` };
     const id = `wamid.client${(this.#messages += 1)}`;
     const payload = this.standIn.hook(messageValue(of, { id, ...message }));

@@ -38,7 +38,7 @@ describe('a merge of two contacts', () => {
 
   it('names in which the other wins', () => {
     expect(mergeInput(['c1', 'c2'], choices, new Set(['email', 'f1', 'gone']), false)).toEqual({
-      ...{ contactId: 'c1', absorbedId: 'c2', details: ['EMAIL'], attributeIds: ['f1'] },
+      ...{ contactId: 'c1', absorbedId: 'c2', details: ['email'], attributeIds: ['f1'] },
       blocked: false,
     });
   });

@@ -1,13 +1,8 @@
 import type { MergeContactsInput, ShownContact } from '@bitacora/console-data';
 import type { AttributeWords, DefinedAttribute, HeldValue } from '../attributes/attribute-words.js';
 
-/** Details that a person chooses between, as the server names them. */
-const DETAILS = [
-  ['name', 'NAME'],
-  ['email', 'EMAIL'],
-  ['phone', 'PHONE'],
-  ['rut', 'RUT'],
-] as const;
+/** Details that a person chooses between. */
+const DETAILS = ['name', 'email', 'phone', 'rut'] as const;
 
 /** Something that both contacts have, and have otherwise. */
 export interface MergeChoice {
@@ -30,7 +25,7 @@ export function mergePlan(
   attributes: readonly DefinedAttribute[],
   words: Pick<AttributeWords, 'text'>,
 ): { readonly choices: readonly MergeChoice[]; readonly gains: readonly MergeGain[] } {
-  const details = DETAILS.map(([field]) => ({
+  const details = DETAILS.map((field) => ({
     ...{ key: field, kind: 'detail' as const, label: field },
     ...{ own: own[field], other: other[field] },
   }));
@@ -63,7 +58,7 @@ export function mergeInput(
   const keys = new Set(chosen.filter(({ kind }) => kind === 'detail').map(({ key }) => key));
   return {
     ...{ contactId, absorbedId, blocked },
-    details: DETAILS.filter(([field]) => keys.has(field)).map(([, name]) => name),
+    details: DETAILS.filter((detail) => keys.has(detail)),
     attributeIds: chosen.filter(({ kind }) => kind === 'attribute').map(({ key }) => key),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** How the web client begins its ids, and how the product's are told from those of the telephone. */
+/** How the web client begins its ids, and how the product's differ from those of the telephone. */
 const PREFIX = '3EB0B17A';
 const DIGITS = 12;
 const MAIN = '00';

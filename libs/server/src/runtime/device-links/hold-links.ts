@@ -210,7 +210,8 @@ class LinkWatch {
   /** They go the way of webhooks: sealed until they are in the log, and their files are fetched there. */
   async #keep(place: ReceivedPlace, incoming: readonly Incoming[]): Promise<void> {
     const { hooks } = this.#parts;
-    if (!(await hooks.hasRoom(place))) throw new RangeError('Too many messages wait to be taken.');
+    const bytes = Buffer.byteLength(JSON.stringify(incoming));
+    if (!(await hooks.hasRoom(place, bytes))) throw new RangeError('Too many messages wait to be taken.');
     await hooks.keep(place, { kind: 'read', incoming });
   }
 

@@ -48,7 +48,7 @@ import { CHANNEL_FIELDS, channelFieldsIn } from './sections/channel/channel-draf
 import { InboxChannelSection } from './sections/channel/channel-section.js';
 import { DeviceLinkCard } from './sections/channel/device-link-card.js';
 import { KeptHooks } from './sections/channel/kept-hooks.js';
-import { EMAIL_FIELDS, flat, mailboxIn } from './sections/email/email-draft.js';
+import { EMAIL_FIELDS, flat, draftedMailbox } from './sections/email/email-draft.js';
 import { InboxEmailSection } from './sections/email/email-section.js';
 import { InboxApiSection } from './sections/api/api-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
@@ -288,7 +288,7 @@ export class InboxSettingsPage implements Leavable {
           ...expected('channel'),
         });
       if (email && parts.includes('email'))
-        await this.#gateway.updateEmail({ inboxId, ...mailboxIn(email), ...expected('email') });
+        await this.#gateway.updateEmail({ inboxId, ...draftedMailbox(email), ...expected('email') });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -29,7 +29,7 @@ import {
   NEW_MAILBOX,
   emailProblems,
   flat,
-  mailboxIn,
+  draftedMailbox,
 } from '../sections/email/email-draft.js';
 import { EmailFields } from '../sections/email/email-fields.js';
 import { ChannelGrid } from './channel-grid.js';
@@ -174,7 +174,7 @@ export class ConnectDialog {
       return { id, name, at: 'code', shown: null };
     }
     if (this.channel() === 'email') {
-      const { id } = await this.#gateway.connectEmail({ name, ...mailboxIn(this.mailbox()) });
+      const { id } = await this.#gateway.connectEmail({ name, ...draftedMailbox(this.mailbox()) });
       return { id, name, at: null, shown: null };
     }
     const wanted = { name, address: address.trim() || null, isSigned: false };

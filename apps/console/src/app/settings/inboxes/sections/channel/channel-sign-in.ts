@@ -3,7 +3,7 @@ import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { type ChannelFormDraft, channelFieldsIn, channelProblems } from './channel-draft.js';
 import { CopiedCode } from './copied-code.js';
-import { type AgreedSignIn, ProviderSignIn } from './provider-sign-in.js';
+import { type AgreedSignIn, SignInButton } from './provider-sign-in.js';
 
 /** Where providers send a person back to; a route of the server. */
 const RETURN_PATH = '/channels/oauth';
@@ -11,7 +11,7 @@ const RETURN_PATH = '/channels/oauth';
 /** Lets a person sign in at the provider of a channel; what they come back with is a part of the draft. */
 @Component({
   selector: 'bit-channel-sign-in',
-  imports: [CopiedCode, ProviderSignIn],
+  imports: [CopiedCode, SignInButton],
   template: `
     <p dir="auto" class="return">{{ t('settings.channel.returnHint') }}</p>
     <bit-copied-code [label]="t('settings.channel.return')" [code]="returnAddress" />

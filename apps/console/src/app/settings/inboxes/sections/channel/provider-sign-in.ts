@@ -51,7 +51,7 @@ export interface AgreedSignIn {
     }
   `,
 })
-export class ProviderSignIn {
+export class SignInButton {
   readonly #gateway = inject(InboxSettingsGateway);
   readonly #window = inject(SignInWindow);
   readonly #state = signal<'idle' | 'waits' | 'blocked' | 'refused'>('idle');

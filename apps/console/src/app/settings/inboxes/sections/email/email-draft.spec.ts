@@ -3,7 +3,7 @@ import {
   emailChanges,
   emailProblems,
   flat,
-  mailboxIn,
+  draftedMailbox,
   withAddress,
 } from './email-draft.js';
 
@@ -26,7 +26,7 @@ describe('the form of a mailbox', () => {
     const draft = withAddress(NEW_MAILBOX, 'soporte@tienda.example');
     const wrong = { ...draft, sending: { ...draft.sending, port: '70000' } };
     expect([...emailProblems(wrong)]).toEqual([['sendingPort', 'port']]);
-    expect(mailboxIn(draft)).toMatchObject({ receiving: { port: 993, password: null } });
+    expect(draftedMailbox(draft)).toMatchObject({ receiving: { port: 993, password: null } });
     expect(emailChanges(wrong, draft)).toBe(1);
     expect(flat(draft)['receivingHost']).toBe('imap.tienda.example');
   });
@@ -36,8 +36,8 @@ describe('the form of a mailbox', () => {
     expect([...emailProblems(draft)]).toEqual([['relayKey', 'key']]);
     const keyed = { ...draft, relayKey: 'dieciséis letras' };
     expect(emailProblems(keyed).size).toBe(0);
-    expect(mailboxIn(keyed)).toMatchObject({ receiving: null, relayKey: 'dieciséis letras' });
+    expect(draftedMailbox(keyed)).toMatchObject({ receiving: null, relayKey: 'dieciséis letras' });
     expect(emailProblems({ ...draft, hasRelayKey: true }).size).toBe(0);
-    expect(mailboxIn({ ...keyed, isRelayed: false })).toMatchObject({ relayKey: null });
+    expect(draftedMailbox({ ...keyed, isRelayed: false })).toMatchObject({ relayKey: null });
   });
 });

@@ -132,7 +132,7 @@ export function emailDraftOf({ emailConnection: kept }: InboxSettings): EmailDra
 }
 
 /** As it is saved. */
-export function mailboxIn({
+export function draftedMailbox({
   receiving,
   sending,
   isRelayed,

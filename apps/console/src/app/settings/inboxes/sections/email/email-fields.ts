@@ -4,7 +4,7 @@ import { Control, Field, Icon, Segmented } from '@bitacora/console-ui';
 import { MAIL_PROVIDERS, type MailProvider } from '@bitacora/inboxes/published';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
-import { type AskedSignIn, ProviderSignIn } from '../channel/provider-sign-in.js';
+import { type AskedSignIn, SignInButton } from '../channel/provider-sign-in.js';
 import {
   EMAIL_LONGEST,
   type MailWay,
@@ -27,7 +27,7 @@ const SIDES: Readonly<Record<MailWay, readonly ('receiving' | 'sending')[]>> = {
 /** The fields of a mailbox: its address, and both of its servers. */
 @Component({
   selector: 'bit-email-fields',
-  imports: [Control, Field, Icon, ProviderSignIn, Segmented],
+  imports: [Control, Field, Icon, SignInButton, Segmented],
   templateUrl: './email-fields.html',
   styleUrls: ['../../../parts/settings-parts.css', './email-fields.css'],
 })

@@ -116,9 +116,9 @@ export class DeviceLinkCard {
     return this.link()?.state === 'open' ? 'circle-check' : 'hourglass';
   });
   protected readonly said = computed(() => {
-    const { state, number } = this.link() ?? {};
+    const { state = 'starting', number } = this.link() ?? {};
     if (state === 'open' && number) return this.t('settings.deviceLink.states.openAs', { number });
-    return this.t(`settings.deviceLink.states.${state ?? 'starting'}`);
+    return this.t(`settings.deviceLink.states.${state}`);
   });
 
   constructor() {

@@ -69,7 +69,7 @@ async function until(holds: () => boolean, what: string): Promise<number> {
 async function toItsEnd(visit: AsyncIterable<unknown>): Promise<void> {
   let steps = 0;
   for await (const step of visit) if (step) steps += 1;
-  expect(steps).toBe(11);
+  expect(steps).toBe(12);
 }
 
 const heldBy = ({ statuses }: Runtime) =>

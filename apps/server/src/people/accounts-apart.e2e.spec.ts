@@ -251,9 +251,15 @@ describe('the acts of a tab', () => {
     const before = await system.stores.log.head();
     const found: string[] = [];
     const control: string[] = [];
+    /** What the things of the moment were last asked to end. */
+    let ended = '';
     for (const place of places) {
       const at = `${place.mutation.name}.${place.field}`;
-      if (ENDS.test(place.mutation.name)) own = await fillAccount(system, here, `mine-${asked}`);
+      if (ENDS.test(place.mutation.name)) {
+        const keptRoles = /Role/u.test(`${place.mutation.name} ${ended}`) ? undefined : own;
+        own = await fillAccount(system, here, `mine-${asked}`, keptRoles);
+        ended = place.mutation.name;
+      }
       const codes = await refusals(place, true);
       const isRefused = CONTENT_FIRST.has(at)
         ? codes.length > 0

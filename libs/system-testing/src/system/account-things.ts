@@ -31,23 +31,28 @@ export async function fillAccount(
   system: System,
   account: string,
   mark: string,
+  /** Whose roles are used again: an account has 50 of them at most. Absent: it gets two more. */
+  before?: AccountThings,
 ): Promise<AccountThings> {
   const id = (kind: string) => `${kind}-${mark}`;
   const userId = id('user');
   const email = `${userId}@tienda.example`;
   await system.command(account, RegisterUser, { userId, name: 'Leo', email });
   const { inboxId } = await system.inbox(account, id('inbox'));
-  const [labelId, teamId, roleId] = [id('label'), id('team'), id('role')];
-  const replacement = id('replacement');
+  const [labelId, teamId] = [id('label'), id('team')];
+  const roleId = before?.['roleId'] ?? id('role');
+  const replacement = before?.['replacement'] ?? id('replacement');
   const label = { labelId, name: mark, colour: '#aa0000', description: '', inSidebar: true };
   const labelled = await system.command(account, CreateLabel, label);
   const eventId = String(labelled.events[0]?.id);
   const other = { ...label, labelId: id('into'), name: `otra ${mark}` };
   await system.command(account, CreateLabel, other);
-  const role = { roleId, name: mark, description: '' };
-  await system.command(account, CreateRole, { ...role, permissions: ['conversation.reply'] });
-  const next = { ...role, roleId: replacement, name: `otro ${mark}` };
-  await system.command(account, CreateRole, { ...next, permissions: [] });
+  if (!before) {
+    const role = { roleId, name: mark, description: '' };
+    await system.command(account, CreateRole, { ...role, permissions: ['conversation.reply'] });
+    const next = { ...role, roleId: replacement, name: `otro ${mark}` };
+    await system.command(account, CreateRole, { ...next, permissions: [] });
+  }
   await system.command(account, AddMember, { userId, role: roleId });
   const team = { teamId, name: mark, description: '', userIds: [userId] };
   await system.command(account, CreateTeam, { ...team, assignsAutomatically: false });

@@ -120,6 +120,7 @@ describe('a member who is edited', () => {
       'conversation.manage',
       'inbox.all',
       'contact.manage',
+      'contact.merge',
     ] as const;
     const more = ['rule.read', 'replay.read', 'settings.read', 'member.manage'] as const;
     await command(CreateRole, { ...made, permissions: [...own, ...more] });

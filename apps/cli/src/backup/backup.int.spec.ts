@@ -77,7 +77,7 @@ describe('a backup of an embedded installation', () => {
     expect(report).toMatchObject({ wrong: [], differing: [], problem: null });
     const [contact] = await again.runtime.log.read('contact-acme.contact-one');
     expect(JSON.stringify(contact?.data)).toContain('Julia');
-    expect((await again.visit('later')).commands.length).toBe(11);
+    expect((await again.visit('later')).commands.length).toBe(12);
     const after = await crashReport(again.runtime, again.stores);
     expect(after).toMatchObject({ wrong: [], differing: [], problem: null });
     await again.stop();

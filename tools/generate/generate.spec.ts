@@ -5,9 +5,9 @@ import ts from 'typescript';
 import { generate } from './generate.mjs';
 
 const CALLS = [
-  ['event', 'contacts', 'ContactsMerged'],
+  ['event', 'contacts', 'ContactsCompared'],
   ['event', 'conversations', 'ConversationPinned', 'pinned:boolean', 'tag'],
-  ['command', 'contacts', 'MergeContacts'],
+  ['command', 'contacts', 'CompareContacts'],
   ['mutation', 'ReleaseFromTeam', 'teamId:id'],
   ['projection', 'overdue', 'MessageReceived'],
   ['reactor', 'overdue', 'MessageReceived'],
@@ -58,7 +58,7 @@ describe('the generator', () => {
 
   it('adds to the lists that hold the things of a kind', () => {
     expect(read('libs/domain/contacts/src/contact.events.ts')).toMatch(
-      /\.\.\.blockEvents,\n {2}ContactsMerged,\n\] as const;/,
+      /\.\.\.mergeEvents,\n {2}ContactsCompared,\n\] as const;/,
     );
     expect(read('libs/domain/conversations/src/conversation.events.ts')).toContain(
       'z.object({ ...here, pinned: z.boolean() })',
@@ -77,7 +77,7 @@ describe('the generator', () => {
       /openRules: 'rule\.read',\n\};/,
     );
     expect(read('apps/console/src/app/settings/settings.routes.ts')).toContain("to: 'holidays'");
-    expect(read('apps/console/src/app/events/event-table.ts')).toContain('ContactsMerged: {');
+    expect(read('apps/console/src/app/events/event-table.ts')).toContain('ContactsCompared: {');
     expect(read('libs/console/data/src/conversations/conversation-acts.ts')).toMatch(
       /ReleaseFromTeamDocument,\n\} from '\.\.\/generated/,
     );
@@ -99,9 +99,9 @@ describe('the generator', () => {
   });
 
   it.each([
-    [['event', 'contacts', 'contacts merged'], 'Usage'],
-    [['event', 'contacts', 'ContactsMerged', 'merged:maybe'], 'Usage'],
-    [['event', 'nowhere', 'ContactsMerged'], 'no domain'],
+    [['event', 'contacts', 'contacts compared'], 'Usage'],
+    [['event', 'contacts', 'ContactsCompared', 'compared:maybe'], 'Usage'],
+    [['event', 'nowhere', 'ContactsCompared'], 'no domain'],
     [['fact', 'weather', 'isRaining'], 'Usage'],
     [['constructor', 'x'], 'Usage'],
     [[], 'Usage'],

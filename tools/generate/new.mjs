@@ -1,7 +1,7 @@
 // Puts a new thing where it belongs, by the syntax tree of what is there, and says what to do next.
 //   npm run new -- event conversations ConversationMerged
 //   npm run new -- event conversations ConversationPinned pinned:boolean tag
-//   npm run new -- command contacts MergeContacts
+//   npm run new -- command contacts CompareContacts
 //   npm run new -- projection overdue-mails MessageReceived
 //   npm run new -- reactor overdue-mails MessageReceived
 //   npm run new -- action close-quietly

@@ -64,6 +64,7 @@ const CONTENT_FIRST: ReadonlySet<string> = new Set([
   'setInboxAutomaticActions.inboxId',
   'setInboxContactForm.inboxId',
   'setInboxContactForm.targetInboxId',
+  'updateEmailConnection.inboxId',
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */
 const WITHOUT_CONTROL =
@@ -81,6 +82,7 @@ const WORDS: Readonly<Record<string, unknown>> = {
   ...{ text: 'Hola', content: 'Hola', password: 'una contraseña larga', colour: '#00aa00' },
   ...{ textColour: '#ffffff', opens: false, welcome: false },
   ...{ domain: 'otra.example', timeZone: 'UTC', reason: 'lo pide', body: RULE, value: 'Oro' },
+  upTo: '2026-03-02T09:00:00.000Z',
   ...{ issuedAt: '2026-03-02T09:00:00.000Z', csv: 'code,content\nx,y', dryRun: true },
 };
 
@@ -151,6 +153,7 @@ describe('the acts of a tab', () => {
     if (field === 'attributeId' && mutation === 'setContactAttribute') {
       return things['ofContact'] ?? null;
     }
+    if (field === 'attributeIds') return things['ofContact'] ?? null;
     if (field === 'attachments' || field === 'fileId') return uploaded;
     const kind = {
       contactIds: 'contactId',

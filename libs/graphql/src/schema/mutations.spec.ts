@@ -3,7 +3,7 @@ import { schemaOfResolvers } from '../print-schema.js';
 
 /** Verbs of mutations; what follows names the object. A new verb is a decision: take one of these if it says the same. */
 const VERBS =
-  /^(accept|add|assign|confirm|connect|create|delete|dismiss|end|enter|erase|import|invite|issue|make|merge|move|open|rebuild|remove|rename|replyTo|request|resend|reset|restore|resume|retry|rotate|run|send|set|setUp|signal|switch|test|undo|update|withdraw)[A-Z]/;
+  /^(accept|add|assign|confirm|connect|continue|create|delete|dismiss|end|enter|erase|import|invite|issue|make|merge|move|open|rebuild|remove|rename|replyTo|request|resend|reset|restore|resume|retry|rotate|run|send|set|setUp|signal|switch|test|undo|update|withdraw)[A-Z]/;
 /** Their object is the session that asks, and every API calls them so. */
 const SESSION = ['signIn', 'signInWithCode', 'signInWithPasskey', 'signOut', 'signOutEverywhere'];
 /** What can come of a mutation besides a change and a refusal. */

@@ -14,7 +14,13 @@ import {
 
 const TOKEN = { token: 'EAAG-page', appSecret: 'app-secret', verifyToken: 'verify-me' };
 const GIVEN = {
-  ...{ surface: 'messenger', way: 'token', pageId: '101', accessToken: TOKEN.token, appSecret: TOKEN.appSecret },
+  ...{
+    surface: 'messenger',
+    way: 'token',
+    pageId: '101',
+    accessToken: TOKEN.token,
+    appSecret: TOKEN.appSecret,
+  },
   ...{ verifyToken: TOKEN.verifyToken, humanAgent: 'off', comments: 'off' },
 };
 const HTTP_OK = 200;

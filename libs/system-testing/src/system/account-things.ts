@@ -58,6 +58,8 @@ export async function fillAccount(
   await system.command(account, CreateTeam, { ...team, assignsAutomatically: false });
   const place = { inboxId, contactId: id('contact') };
   await system.command(account, CreateContact, { ...place, name: 'Julia' });
+  const absorbed = { ...place, contactId: id('absorbed') };
+  await system.command(account, CreateContact, { ...absorbed, name: 'Julia P.' });
   const conversationId = conversationIdOf(system.stores.hash, { ...place, ordinal: 1 });
   await system.command(account, StartConversation, {
     ...{ ...place, conversationId, ordinal: 1, messageId: id('message'), text: 'Hola' },
@@ -118,6 +120,7 @@ export async function fillAccount(
       replacement,
       into: id('into'),
       contactId: place.contactId,
+      absorbedId: absorbed.contactId,
       attributeId: attribute.attributeId,
     },
     ...{ eventId, ofContact: ofContact.attributeId, invitationId, webhookId, callId, deliveryId },

@@ -53,7 +53,6 @@ const LENIENT: Readonly<Record<string, string>> = {
   'sendTemplate.commandId': 'names an act, not a thing',
   'createAttribute.id': 'an option has the id that the client makes',
   'updateAttribute.id': 'an option has the id that the client makes',
-  'mergeContacts.attributeIds': 'of an attribute that is not there no value wins',
   'removeConversationLabel.labelId': 'a label that was deleted can still be taken off',
 };
 /** Refused for what comes with the id before it is looked for: of these is asked only that they are refused. */

@@ -34,7 +34,13 @@ export const MergeContacts = defineCommand({
   }),
   decider,
   stream,
-  references: ({ absorbedId }) => [{ kind: 'contact', id: absorbedId, field: 'absorbedId' }],
+  references: ({ absorbedId, attributeIds }) => [
+    { kind: 'contact', id: absorbedId, field: 'absorbedId' },
+    ...attributeIds.map((attributeId) => ({
+      ...{ kind: 'attribute' as const, id: attributeId, owner: 'contact' as const },
+      ...{ value: null, field: 'attributeIds' },
+    })),
+  ],
   decide: askMerge,
 });
 

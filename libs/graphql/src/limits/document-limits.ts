@@ -10,7 +10,7 @@ export const MAX_TOKENS = 1000;
 /** Longest name or number in a document: unknown names are compared with all names of the schema. */
 export const MAX_NAME_CHARACTERS = 100;
 /** Most fields and fragments of a document, each fragment counted wherever it is named. */
-export const MAX_SELECTIONS = 315;
+export const MAX_SELECTIONS = 318;
 /** Most fields within each other. */
 export const MAX_OPERATION_DEPTH = 12;
 /** Most fields at the top of an operation: each is a question or a command of its own. */

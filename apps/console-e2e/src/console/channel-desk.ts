@@ -21,7 +21,9 @@ export class ChannelDesk {
     await this.page.goto(`${this.address}/settings/inboxes`);
     await this.page.getByRole('button', { name: 'Conectar un canal' }).press('Enter');
     await keepPicture(this.page, 'channels');
-    await this.dialog.getByRole('button', { name: new RegExp(`^${channel}`) }).press('Enter');
+    // One of WhatsApp is linked by a code, and has a form of its own.
+    const offer = new RegExp(`^${channel} (?!por QR)`);
+    await this.dialog.getByRole('button', { name: offer }).press('Enter');
     await expect(this.dialog.getByLabel('Nombre', { exact: true })).toBeFocused();
     await this.page.keyboard.type(name);
   }

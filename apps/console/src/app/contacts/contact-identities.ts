@@ -11,7 +11,7 @@ import { Words } from '../words/words.js';
   imports: [Icon, Time],
   template: `
     @if (contact().identities.length) {
-      <h3>{{ t('thread.contact.identities.label') }}</h3>
+      <h2>{{ t('thread.contact.identities.label') }}</h2>
       <ul>
         @for (one of contact().identities; track one.contactId + one.inbox.id) {
           <li>
@@ -35,7 +35,7 @@ import { Words } from '../words/words.js';
       </ul>
     }
     @if (contact().absorbed.length) {
-      <h3>{{ t('thread.contact.absorbed') }}</h3>
+      <h2>{{ t('thread.contact.absorbed') }}</h2>
       <ul>
         @for (one of contact().absorbed; track one.id) {
           <li>
@@ -55,7 +55,7 @@ import { Words } from '../words/words.js';
     :host {
       display: block;
     }
-    h3 {
+    h2 {
       margin: 12px 0 4px;
       font: 600 12px/16px var(--font);
       color: var(--ink-2);

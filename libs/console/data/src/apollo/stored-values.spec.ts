@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/cli
 import { firstValueFrom } from 'rxjs';
 import { ConversationPushedDocument, ConversationsDocument } from '../generated/conversations.js';
 import { SetUpAccountDocument, StartDocument } from '../generated/session.js';
+import { MailProvidersDocument } from '../generated/settings.js';
 import { storedValuesLink } from './stored-values.js';
 
 const SORT = 'priorityDesc' as const;
@@ -35,6 +36,12 @@ describe('the names of enums', () => {
       },
     ]);
     expect(variables).toEqual({ filter, sort: SORT, first: 2, after: null });
+  });
+
+  it('are those of the console in an answer that is one itself, which says no type', async () => {
+    const { client } = clientAnswering({ mailProviders: ['GOOGLE'] });
+    const { data } = await client.query({ query: MailProvidersDocument });
+    expect(data).toEqual({ mailProviders: ['google'] });
   });
 
   it('leave alone what only reads like one of them', async () => {

@@ -12,7 +12,9 @@ export function storedValuesLink(): ApolloLink {
     operation.variables = namedVariables(operation.query, operation.variables);
     return forward(operation).pipe(
       map((result) =>
-        result.data ? { ...result, data: storedIn(result.data) as typeof result.data } : result,
+        result.data
+          ? { ...result, data: storedIn(result.data, 'Query') as typeof result.data }
+          : result,
       ),
     );
   });
@@ -47,11 +49,14 @@ function named(value: unknown, type: string): unknown {
   return mapped(value, (held, field) => named(held, fields[field] ?? ''));
 }
 
-/** An answer with the values of the console: objects say their type, as the cache asks for it. */
-function storedIn(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(storedIn);
+/**
+ * An answer with the values of the console: objects say their type, as the cache asks for it. `type`: of one that does not, which is the
+ * answer as a whole.
+ */
+function storedIn(value: unknown, type = ''): unknown {
+  if (Array.isArray(value)) return value.map((one) => storedIn(one));
   if (!isObject(value)) return value;
-  const enums = ENUM_FIELDS[String(value['__typename'])] ?? {};
+  const enums = ENUM_FIELDS[String(value['__typename'] ?? type)] ?? {};
   return mapped(value, (held, field) => {
     const values = STORED_VALUES[enums[field] ?? ''];
     return values ? stored(held, values) : storedIn(held);

@@ -33,6 +33,9 @@ export class ContactMerge {
 
   protected async open(): Promise<void> {
     const { MergeContactDialog } = await import('./merge-contact-dialog.js');
-    this.#dialog.open(MergeContactDialog, { panelClass: 'dialog', data: this.contact() });
+    this.#dialog.open(MergeContactDialog, {
+      ...{ panelClass: 'dialog', ariaLabelledBy: 'dialog-heading' },
+      data: this.contact(),
+    });
   }
 }

@@ -62,7 +62,7 @@ test('a telephone is linked by a code once the risk is accepted, and linked agai
   phone.write({ conversation: '¿Tienen el 42?' });
   await page.goto(`${shop.address}/inbox/all`);
   const desk = new InboxDesk(page);
-  await desk.row('Marta').click();
+  await desk.row('¿Tienen el 42?').click();
   await expect(desk.thread.getByText('¿Tienen el 42?')).toBeVisible();
   await desk.reply('Sí, en *negro*.');
   await expect.poll(() => phone.shown.length, { timeout: 20_000 }).toBe(1);

@@ -52,7 +52,9 @@ describe('webhooks of providers until they are taken', () => {
   });
 
   it('that are not understood wait for a person, the newest of too many', async () => {
-    const all = Array.from({ length: MAX_KEPT_HOOKS + 5 }, () => store.keep(place, raw, 'UNREADABLE'));
+    const all = Array.from({ length: MAX_KEPT_HOOKS + 5 }, () =>
+      store.keep(place, raw, 'UNREADABLE'),
+    );
     await Promise.all(all);
     await store.keep(place, raw, 'UNREADABLE');
     const kept = await store.kept(place);

@@ -91,8 +91,7 @@ export class HookStore {
     this.#kept += 1;
     const order = `${at}.${String(this.#kept).padStart(9, '0')}`;
     const state = why === '' ? 'waiting' : 'unreadable';
-    const isLarge =
-      content.kind === 'raw' && content.request.body.byteLength > LARGE_HOOK_BYTES;
+    const isLarge = content.kind === 'raw' && content.request.body.byteLength > LARGE_HOOK_BYTES;
     if (isLarge) await this.large.put(place, hookId, content.request);
     const document: StoredHook = {
       ...{ _id: hookDocumentId(account, hookId), account, hookId, inboxId, state, at, why },
@@ -170,9 +169,7 @@ export class HookStore {
 
   /** Removes large bodies whose webhook a process that died did not write; how many. */
   sweep(): Promise<number> {
-    return this.large.sweep(
-      async (ids) => new Set((await (await this.hooks()).get(ids)).keys()),
-    );
+    return this.large.sweep(async (ids) => new Set((await (await this.hooks()).get(ids)).keys()));
   }
 
   async #counted(

@@ -23,7 +23,11 @@ const failed = (isFinal: boolean, retryAfterMs: number | null = null) =>
 
 function story(adapter: Partial<ChannelAdapter> = {}) {
   const clock = new FakeClock();
-  const [documents, keys, blobs] = [new MemoryDocuments(), new MemoryKeyRing(), new MemoryBlobStore()];
+  const [documents, keys, blobs] = [
+    new MemoryDocuments(),
+    new MemoryKeyRing(),
+    new MemoryBlobStore(),
+  ];
   const large = new LargeHooks(documents, blobs, keys, clock);
   const store = new HookStore(documents, keys, clock, new SequentialIds(), large);
   const taken: { inboxId: string; incoming: readonly Incoming[] }[] = [];

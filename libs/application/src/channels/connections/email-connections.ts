@@ -217,19 +217,14 @@ export class EmailConnections {
     if (!isKnownProvider(provider, this.config) || !adapter?.connect)
       return inboxRefusal('MAIL_PROVIDER_NOT_SET', 'signIn');
     const back = { accountId, userId: actor.id ?? '', channel: channelAt(provider) };
-    const signedIn = this.signIns.end(
-      { ...back, inboxId: isNew ? null : place.inboxId },
-      returned,
-    );
+    const signedIn = this.signIns.end({ ...back, inboxId: isNew ? null : place.inboxId }, returned);
     if (signedIn === 'expired') return inboxRefusal('CHANNEL_SIGN_IN_EXPIRED', 'signIn');
     if (!signedIn && before.tokens?.provider !== provider)
       return inboxRefusal('MAIL_SIGN_IN_NEEDED', 'signIn');
     if (signedIn && !this.checks.reserve(accountId)) return inboxRefusal('TOO_MANY_CHECKS');
     const kept = adapter.credentials.safeParse(forChannel(before));
     const connection =
-      inbox && kept.success
-        ? { ...place, settings: inbox.settings, credentials: kept.data }
-        : null;
+      inbox && kept.success ? { ...place, settings: inbox.settings, credentials: kept.data } : null;
     const asking = { ...place, hookAddress: null, signedIn };
     const asked = await adapter.connect({ provider, address }, asking, connection);
     if (asked.kind === 'refused') return signInRefusal(asked.fault, asked.reason);

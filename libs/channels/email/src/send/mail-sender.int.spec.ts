@@ -74,7 +74,10 @@ describe('a reply by mail', () => {
       asked.push(refused);
       return Promise.resolve(refused === 'old' ? 'ya29.token' : 'old');
     };
-    const { outcome, taken } = await sent({ credentials: { sending: OAUTH }, parts: { tokens: { of } } });
+    const { outcome, taken } = await sent({
+      credentials: { sending: OAUTH },
+      parts: { tokens: { of } },
+    });
     expect(outcome).toMatchObject({ kind: 'accepted' });
     expect(asked).toEqual([undefined, 'old']);
     expect(taken).toHaveLength(1);

@@ -6,11 +6,7 @@ import type {
   ProviderSignIn,
   SignInRequest,
 } from '@bitacora/channel-port';
-import {
-  type EmailSettings,
-  MAIL_PROVIDERS,
-  type MailProvider,
-} from '@bitacora/inboxes/published';
+import { type EmailSettings, MAIL_PROVIDERS, type MailProvider } from '@bitacora/inboxes/published';
 import type { EmailConnection } from '../send/mail-sender.js';
 import type { EmailCredentials } from './email-credentials.js';
 import type { BoughtTokens, ProviderTokens } from './oauth-tokens.js';
@@ -54,7 +50,9 @@ export async function connectAtProvider(
   const provider = providerOf(given);
   const address = given['address'] ?? '';
   if (!provider || !tokens.knows(provider)) return refused('notSupported');
-  const kept: BoughtTokens = signedIn ? await tokens.buy(provider, signedIn) : await keptOf(tokens, before);
+  const kept: BoughtTokens = signedIn
+    ? await tokens.buy(provider, signedIn)
+    : await keptOf(tokens, before);
   if (kept.kind !== 'bought') return WHY[kept.kind];
   if (kept.tokens.provider !== provider) return refused('credentialsRefused');
   const { receiving: server, sending } = tokens.serversOf(provider);

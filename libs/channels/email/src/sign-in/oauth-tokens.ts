@@ -8,11 +8,7 @@ import {
 import type { MailProvider } from '@bitacora/inboxes/published';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type EmailCredentials,
-  type MailTokens,
-  emailCredentials,
-} from './email-credentials.js';
+import { type EmailCredentials, type MailTokens, emailCredentials } from './email-credentials.js';
 import type { AccessTokens, TokenOwner } from './mail-login.js';
 import type { MailApplication, MailProviderPlace } from './mail-providers.js';
 

@@ -31,7 +31,11 @@ export async function seller() {
     answered: () => Promise.resolve(thread.id),
   });
   const signIn = (given: Readonly<Record<string, string>> = GIVEN) => {
-    const asked = channel.signInAddress?.(given, { state: 's1', returnAddress: BACK, verifier: 'v' }, null);
+    const asked = channel.signInAddress?.(
+      given,
+      { state: 's1', returnAddress: BACK, verifier: 'v' },
+      null,
+    );
     if (asked?.kind !== 'address') throw new Error(JSON.stringify(asked));
     return asked.address;
   };

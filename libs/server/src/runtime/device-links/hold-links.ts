@@ -211,7 +211,8 @@ class LinkWatch {
   async #keep(place: ReceivedPlace, incoming: readonly Incoming[]): Promise<void> {
     const { hooks } = this.#parts;
     const bytes = Buffer.byteLength(JSON.stringify(incoming));
-    if (!(await hooks.hasRoom(place, bytes))) throw new RangeError('Too many messages wait to be taken.');
+    if (!(await hooks.hasRoom(place, bytes)))
+      throw new RangeError('Too many messages wait to be taken.');
     await hooks.keep(place, { kind: 'read', incoming });
   }
 

@@ -288,7 +288,11 @@ export class InboxSettingsPage implements Leavable {
           ...expected('channel'),
         });
       if (email && parts.includes('email'))
-        await this.#gateway.updateEmail({ inboxId, ...draftedMailbox(email), ...expected('email') });
+        await this.#gateway.updateEmail({
+          inboxId,
+          ...draftedMailbox(email),
+          ...expected('email'),
+        });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -110,8 +110,7 @@ function wantedOf(
     ...{ address, senderName, signature, dkim: null },
     replyAddress: usesPlusSign ? address : null,
   };
-  if (provider)
-    return { provider, folder, settings: own, returned: returnedBy(context, signIn) };
+  if (provider) return { provider, folder, settings: own, returned: returnedBy(context, signIn) };
   if (!sending) return null;
   return {
     settings: {

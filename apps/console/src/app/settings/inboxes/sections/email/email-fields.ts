@@ -45,9 +45,7 @@ export class EmailFields {
   readonly isAsked = input(true);
   protected readonly t = this.#words.t;
   protected readonly longest = EMAIL_LONGEST;
-  protected readonly sides = computed(() =>
-    SIDES[wayOf(this.draft())],
-  );
+  protected readonly sides = computed(() => SIDES[wayOf(this.draft())]);
   protected readonly way = computed(() => wayOf(this.draft()));
   protected readonly ways = computed(() =>
     WAYS.map((value) => ({ value, label: this.t(`settings.email.ways.${value}`) })),

@@ -127,7 +127,7 @@ const NEVER_SHOWN = {
 
 /** Where the console says how it shows fields. */
 const FIELD_TABLES = [
-  ...['conversation', 'chatFields', 'contactFormFields', 'webhookFields', 'deliveryFields'],
+  ...['conversationFields', 'chatFields', 'contactFormFields', 'webhookFields', 'deliveryFields'],
   'FIELDS',
 ];
 

@@ -1,9 +1,5 @@
 import type { ChannelSending, Delivery, SentId } from '@bitacora/deliveries/published';
-import { type FieldShown, type Parts, closed } from './printing.js';
-
-type FieldsOf<State> = {
-  readonly [Field in keyof NonNullable<State>]-?: Parts[string];
-};
+import { type FieldShown, type FieldsOf, closed } from './printing.js';
 
 const text: FieldShown = { print: 'text' };
 const timeThen: FieldShown = { print: 'time', follows: true };

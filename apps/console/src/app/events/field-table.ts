@@ -12,18 +12,14 @@ import type {
 } from '@bitacora/account/published';
 import type { CannedResponse } from '@bitacora/canned-responses/published';
 import type { Contact } from '@bitacora/contacts/published';
-import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora/rules/published';
 import { chatFields, contactFormFields } from './chat-fields.js';
+import { conversationFields } from './conversation-fields.js';
 import { deliveryFields } from './delivery-fields.js';
-import { type FieldShown, type Parts, closed } from './printing.js';
+import { type FieldShown, type FieldsOf, closed } from './printing.js';
 import { webhookFields } from './webhook-fields.js';
-
-type FieldsOf<State> = {
-  readonly [Field in keyof NonNullable<State>]-?: Parts[string];
-};
 
 /** What events about folders of rules say. */
 type OfFolders = Extract<RuleFolderEvent, { type: 'RulesFiled' }>['data'] &
@@ -37,83 +33,9 @@ const yesNo: FieldShown = { print: 'yesNo' };
 const ofAttribute: FieldShown = { print: 'attribute', ofEach: 'thing' };
 const following = (shown: FieldShown): FieldShown => ({ ...shown, follows: true });
 
-/** What a conversation is like. */
-const conversation = {
-  conversationId: 'hidden',
-  contactId: 'hidden',
-  inboxId: following(name),
-  ordinal: following(number),
-  reference: text,
-  startedBy: { print: closed('app.actor') },
-  startedAt: following(time),
-  language: { print: 'language' },
-  writer: {
-    by: following({ print: closed('changes.knownBy') }),
-    filed: following(yesNo),
-  },
-  status: { print: closed('app.status') },
-  statusSince: following(time),
-  activeSince: 'hidden',
-  snoozedUntil: time,
-  priority: { print: closed('app.priority') },
-  important: yesNo,
-  muted: yesNo,
-  assigneeId: { print: 'name', none: 'changes.nobody' },
-  teamId: { print: 'name', none: 'changes.noTeam' },
-  labelIds: { print: 'names', none: 'changes.noLabels' },
-  attributes: ofAttribute,
-  waitingSince: following(time),
-  answer: {
-    since: following(time),
-    asked: { minutes: number, inHours: yesNo, at: 'hidden', times: 'hidden' },
-    due: {
-      at: following({ print: 'time' }),
-      warnAt: 'hidden',
-      target: {
-        amount: following(number),
-        unit: following({ print: closed('changes.units') }),
-        inHours: following(yesNo),
-        by: 'hidden',
-      },
-      breached: yesNo,
-    },
-    warned: 'hidden',
-    late: 'hidden',
-  },
-  unanswered: number,
-  seenUpTo: following(time),
-  teamSawUpTo: following(time),
-  lastMessageAt: following(time),
-  lastMessageBy: following({ print: closed('changes.writers') }),
-  lastContactMessageAt: following(time),
-  lastAgentMessageAt: following(time),
-  lastAgentId: following({ print: 'name', none: 'changes.nobody' }),
-  counts: {
-    received: following(number),
-    answered: following(number),
-    automatic: following(number),
-    notes: following(number),
-  },
-  messageIds: 'hidden',
-  fileIds: following({ print: 'count' }),
-  automaticAt: 'hidden',
-  revisedAt: 'hidden',
-  mailsRequestedAt: 'hidden',
-  webhooksRequestedAt: 'hidden',
-  passes: 'hidden',
-  paused: 'hidden',
-  macroRuns: 'hidden',
-  writtenByProgram: following(yesNo),
-  contactErased: following(yesNo),
-  continuedFromId: 'hidden',
-  continuedInId: 'hidden',
-  wroteBeforeAt: 'hidden',
-  inboxDeleted: yesNo,
-} as const satisfies FieldsOf<Conversation>;
-
 /** Every field that an event can change, by the category of its stream and as the decider of that category names it. */
 const FIELDS = {
-  conversation,
+  conversation: { ...conversationFields },
   canned: {
     responseId: 'hidden',
     audience: { print: closed('app.audiences') },
@@ -383,21 +305,4 @@ export function fieldAt(category: string, path: string): FieldFound | null {
 
 function isShown(at: unknown): at is FieldShown {
   return typeof at === 'object' && at !== null && 'print' in at;
-}
-
-/** The fields of a conversation that a replay shows for each moment, in their order. */
-export const THEN_FIELDS = [
-  'status',
-  'snoozedUntil',
-  'important',
-  'muted',
-  'priority',
-  'assigneeId',
-  'teamId',
-  'labelIds',
-] as const satisfies readonly (keyof Conversation)[];
-
-/** How a field of a conversation is shown. */
-export function conversationField(field: (typeof THEN_FIELDS)[number]): FieldShown {
-  return conversation[field];
 }

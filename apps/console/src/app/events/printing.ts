@@ -39,3 +39,7 @@ export type Shown = FieldShown | 'hidden';
 export interface Parts {
   readonly [field: string]: Shown | Parts;
 }
+/** Every field of a state, so that none is forgotten. */
+export type FieldsOf<State> = {
+  readonly [Field in keyof NonNullable<State>]-?: Parts[string];
+};

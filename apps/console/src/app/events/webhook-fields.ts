@@ -1,9 +1,5 @@
 import type { Webhook, WebhookCall } from '@bitacora/webhooks/published';
-import { type FieldShown, type Parts, closed } from './printing.js';
-
-type FieldsOf<State> = {
-  readonly [Field in keyof NonNullable<State>]-?: Parts[string];
-};
+import { type FieldShown, type FieldsOf, closed } from './printing.js';
 
 const text: FieldShown = { print: 'text' };
 const yesNo: FieldShown = { print: 'yesNo' };

@@ -1,6 +1,6 @@
 import type { ReplayEvent } from '@bitacora/console-data';
 import type { Conversation } from '@bitacora/conversations/published';
-import { THEN_FIELDS } from '../../events/field-table.js';
+import { THEN_FIELDS } from '../../events/conversation-fields.js';
 
 export type StateField = (typeof THEN_FIELDS)[number];
 /** What a conversation was like right after an event; absent is none. */

@@ -3,7 +3,7 @@ import type { Glyph } from '@bitacora/console-ui';
 import { NamesOfThen, type NamingMoment } from '../../directory/names-of-then.js';
 import { shown } from '../../events/event-table.js';
 import { EventWords } from '../../events/event-words.js';
-import { conversationField } from '../../events/field-table.js';
+import { conversationField } from '../../events/conversation-fields.js';
 import { inboxRuleWords } from '../../events/inbox-rule.js';
 import { ValueWords } from '../../events/value-words.js';
 import { Words } from '../../words/words.js';

@@ -15,27 +15,24 @@ import {
   type ShownConversation,
   ConversationGateway,
 } from '@bitacora/console-data';
-import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { cannedVariables } from '@bitacora/canned-responses/variables';
 import { QuoteView } from '../quote/quote-view.js';
 import type { ChosenQuote } from '../quote/shown-quote.js';
 import { AttributeWords } from '../../attributes/attribute-words.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
-import { InboxPeople } from '../../directory/inbox-people.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type DraftKind, Drafts } from './drafts.js';
 import { CannedOffer } from './canned/canned-offer.js';
-import { CannedStore } from './canned/canned-store.js';
 import { piecesOf, valuesFor } from './canned/filled-text.js';
-import { slashAt } from './canned/slash-term.js';
 import { placeIn } from './caret-place.js';
 import { EmojiButton } from './emoji-button.js';
 import { MentionList } from './mention-list.js';
-import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
+import { mentionsIn, unknownMention } from './mentions.js';
+import { ReplyOffers, type TakenOffer } from './offers/reply-offers.js';
 import { ReplyRoom } from './room/reply-room.js';
 import { type Outgoing, Outbox } from './outbox.js';
 import { ReplyWaysPanel } from './ways/reply-ways-panel.js';
@@ -77,10 +74,8 @@ export class ReplyBox {
   readonly #tray = inject(Tray);
   readonly #gateway = inject(ConversationGateway);
   readonly #directory = inject(DirectoryStore);
-  readonly #people = inject(InboxPeople);
   readonly #formats = inject(Formats);
   readonly #session = inject(SessionStore);
-  readonly #canned = inject(CannedStore);
   readonly #attributes = inject(AttributeWords);
   protected readonly keys = inject(Shortcuts).sendKeys;
   protected readonly listId = 'mention-list';
@@ -135,52 +130,26 @@ export class ReplyBox {
     const words = [...new Set(left?.map(({ text }) => text.replace(/[{}\s]/gu, '')))].join(', ');
     return words && this.t('thread.reply.missing', { words });
   });
-  /** Who can be mentioned. */
-  readonly #readers = computed(() => this.#people.opening(this.conversation().inbox.id));
+  readonly #offers = new ReplyOffers(this);
   protected readonly people = computed(() =>
-    this.#readers().map(({ id, name }) => ({ id, label: name ?? '', person: 'user' as const })),
+    this.#offers
+      .readers()
+      .map(({ id, name }) => ({ id, label: name ?? '', person: 'user' as const })),
   );
-  /** Where the caret is while the box has the focus. */
-  readonly #caret = signal<number | null>(null);
-  /** The place of the @ whose list was closed by Escape. */
-  readonly #dismissed = signal<number | null>(null);
-  readonly #term = computed(() => {
-    const caret = this.#caret();
-    const term = this.kind() === 'note' && caret !== null ? mentionAt(this.text(), caret) : null;
-    return term && term.from !== this.#dismissed() ? term : null;
-  });
-  /** Whom the @ before the caret may mean. */
-  protected readonly offered = computed(() => {
-    const term = this.#term();
-    return term
-      ? offeredFor(term.term, this.#readers(), foldText).map(({ id, name }) => ({
-          id,
-          name: name ?? '',
-        }))
-      : [];
-  });
-  protected readonly offeredAt = linkedSignal({ source: this.offered, computation: () => 0 });
+  protected readonly offered = this.#offers.people;
+  protected readonly offeredAt = this.#offers.personAt;
+  protected readonly canned = this.#offers.responses;
+  protected readonly cannedAt = this.#offers.responseAt;
   protected readonly listPlace = computed(() => {
-    const from = (this.#term() ?? this.#slash())?.from;
+    const from = this.#offers.from();
     const area = this.area().nativeElement;
     if (from === undefined) return { left: 0, top: 0 };
     const { left, top } = placeIn(area, from);
     return { left: area.offsetLeft + left, top: area.offsetTop + top };
   });
-  readonly #slash = computed(() => {
-    const caret = this.#caret();
-    const slash = caret === null ? null : slashAt(this.text(), caret);
-    return slash && slash.from !== this.#dismissed() ? slash : null;
-  });
-  /** Canned responses that the slash before the caret may mean. */
-  protected readonly canned = computed(() => {
-    const slash = this.#slash();
-    return slash ? this.#canned.index().find(slash.term, this.conversation().inbox.id) : [];
-  });
-  protected readonly cannedAt = linkedSignal({ source: this.canned, computation: () => 0 });
   protected readonly unknown = computed(() => {
     if (this.kind() !== 'note' || this.offered().length) return null;
-    const word = unknownMention(this.text(), this.#readers());
+    const word = unknownMention(this.text(), this.#offers.readers());
     return word && this.t('thread.reply.unknown', { word });
   });
   /** WhatsApp alone has forms that its provider approves. */
@@ -294,7 +263,7 @@ export class ReplyBox {
     const area = this.area().nativeElement;
     const text = this.text();
     const caret = area.selectionStart;
-    const from = this.#term()?.from ?? caret;
+    const from = this.#offers.mentioned()?.from ?? caret;
     const gap = from === 0 || /[\s([]$/u.test(text.slice(0, from)) ? '' : ' ';
     const head = `${text.slice(0, from)}${gap}@${name} `;
     this.#put(head, text.slice(caret).replace(/^ /u, ''));
@@ -311,7 +280,7 @@ export class ReplyBox {
     const area = this.area().nativeElement;
     const text = this.text();
     const caret = area.selectionStart;
-    const head = text.slice(0, this.#slash()?.from ?? caret) + filled;
+    const head = text.slice(0, this.#offers.slash()?.from ?? caret) + filled;
     this.#put(head, text.slice(caret));
   }
 
@@ -321,23 +290,21 @@ export class ReplyBox {
     const { selectionStart: start, selectionEnd: end } = area;
     const text = this.text();
     const gap = start === 0 || /[\s([]$/u.test(text.slice(0, start)) ? '' : ' ';
-    this.#dismissed.set(null);
+    this.#offers.reopen();
     this.#put(`${text.slice(0, start)}${gap}/`, text.slice(end));
   }
 
   /** The box is about to be used: what it offers has to be there. */
   protected entered(): void {
-    this.#canned.use();
+    this.#offers.use();
     this.moved();
   }
 
   /** The caret is elsewhere. */
   protected moved(): void {
     const { selectionStart, selectionEnd } = this.area().nativeElement;
-    this.#caret.set(selectionStart === selectionEnd ? selectionStart : null);
+    this.#offers.moved(selectionStart === selectionEnd ? selectionStart : null, selectionStart);
     this.follow();
-    const isIn = mentionAt(this.text(), selectionStart) ?? slashAt(this.text(), selectionStart);
-    if (this.#dismissed() !== null && !isIn) this.#dismissed.set(null);
   }
 
   /** The marks lie behind the lines that are in sight. */
@@ -347,13 +314,15 @@ export class ReplyBox {
   }
 
   protected left(): void {
-    this.#caret.set(null);
+    this.#offers.left();
   }
 
   protected press(event: KeyboardEvent): void {
-    if (this.#pressInList(event)) {
+    const taken = this.#offers.press(event);
+    if (taken) {
       event.preventDefault();
       event.stopPropagation();
+      if (taken !== 'moved') this.#take(taken);
     } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.send();
@@ -362,32 +331,16 @@ export class ReplyBox {
     }
   }
 
-  /** True when the list that is open took the key. */
-  #pressInList({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent): boolean {
-    const isCanned = this.offered().length === 0;
-    const { length } = isCanned ? this.canned() : this.offered();
-    if (length === 0 || metaKey || ctrlKey || shiftKey) return false;
-    const at = isCanned ? this.cannedAt : this.offeredAt;
-    if (key === 'ArrowDown') at.update((place) => (place + 1) % length);
-    else if (key === 'ArrowUp') at.update((place) => (place + length - 1) % length);
-    else if (key === 'Escape') this.#dismissed.set((this.#term() ?? this.#slash())?.from ?? null);
-    else if (key === 'Enter' || key === 'Tab') this.#take(at());
-    else return false;
-    return true;
-  }
-
-  #take(place: number): void {
-    const person = this.offered()[place];
-    const response = this.canned()[place];
-    if (person) this.mention(person.id);
-    else if (response) this.insertCanned(response);
+  #take(taken: TakenOffer): void {
+    if (taken.kind === 'person') this.mention(taken.userId);
+    else this.insertCanned(taken.response);
   }
 
   protected send(): void {
     if (!this.canSend()) return;
     const kind = this.kind();
     const text = this.text().trim();
-    const mentions = kind === 'note' ? mentionsIn(text, this.#readers()) : [];
+    const mentions = kind === 'note' ? mentionsIn(text, this.#offers.readers()) : [];
     const files = this.#tray.take(this.#place());
     const quote = kind === 'reply' && this.room.quotes() ? this.quote() : undefined;
     void this.#outbox.send({ conversationId: this.#id(), kind, text, files, mentions, quote });

@@ -8,7 +8,7 @@ const CONNECT = `mutation ($input: ConnectApiInboxInput!) {
   connectApiInbox(input: $input) { ... on ApiConnected { key } ... on Refused { errors { code } } }
 }`;
 const LIST = `{ conversations(filter: {}) { edges { node {
-  id inbox { channel } replying { textMax until quotes files { most bytesEach bytesAll types } }
+  id inbox { channel } replying { textMax smsParts until quotes files { most bytesEach bytesAll types } }
 } } } }`;
 const REPLY = `mutation ($id: ID!, $text: String!, $retry: Retry!, $quotes: Int) {
   replyToConversation(input: { conversationId: $id, text: $text, retry: $retry, quotes: $quotes }) {
@@ -63,7 +63,7 @@ describe('a reply in a channel with bounds', () => {
     const { conversation } = await begun();
     const each = 25 * 1024 * 1024;
     expect(conversation.replying).toEqual({
-      ...{ textMax: TEXT_MAX, until: null, quotes: true },
+      ...{ textMax: TEXT_MAX, smsParts: null, until: null, quotes: true },
       files: { most: 10, bytesEach: each, bytesAll: 10 * each, types: null },
     });
     const reply = async (characters: number) => {

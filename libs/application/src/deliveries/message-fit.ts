@@ -1,5 +1,7 @@
 import type { Capabilities } from '@bitacora/channel-port';
+import { smsParts } from '@bitacora/inboxes/published';
 import { type DomainError, refuse } from '@bitacora/kernel';
+import { withoutMarks } from '@bitacora/kernel/formatted';
 
 /** What of a message a channel has bounds for. */
 export interface SizedMessage {
@@ -14,7 +16,7 @@ export interface SizedMessage {
 
 /** In what a message is more than its channel carries; bounds in characters, files and bytes. */
 export type Misfit =
-  | { readonly kind: 'text' | 'tooManyFiles' | 'allFiles'; readonly max: number }
+  | { readonly kind: 'text' | 'smsParts' | 'tooManyFiles' | 'allFiles'; readonly max: number }
   | { readonly kind: 'file'; readonly name: string; readonly max: number }
   | { readonly kind: 'type'; readonly name: string }
   | { readonly kind: 'noFiles' };
@@ -25,11 +27,14 @@ export function misfitOf(
   message: SizedMessage,
 ): Misfit | null {
   if (message.text.length > text.max) return { kind: 'text', max: text.max };
+  const { smsParts: most } = text;
+  if (most !== undefined && smsParts(withoutMarks(message.text)).parts > most)
+    return { kind: 'smsParts', max: most };
   const { files } = message;
   if (files.length === 0) return null;
   if (!carried) return { kind: 'noFiles' };
-  const { most, bytes, types, smaller = [] } = carried;
-  if (files.length > most) return { kind: 'tooManyFiles', max: most };
+  const { most: mostFiles, bytes, types, smaller = [] } = carried;
+  if (files.length > mostFiles) return { kind: 'tooManyFiles', max: mostFiles };
   const all = files.reduce((sum, file) => sum + file.bytes, 0);
   if (all > bytes.all) return { kind: 'allFiles', max: bytes.all };
   for (const { name, type, bytes: size } of files) {
@@ -49,6 +54,8 @@ export function misfitRefusal(misfit: Misfit): DomainError {
   switch (misfit.kind) {
     case 'text':
       return refuse('MESSAGE_TOO_LONG', 'text', { max: misfit.max });
+    case 'smsParts':
+      return refuse('CHANNEL_TOO_MANY_SMS', 'text', { max: misfit.max });
     case 'noFiles':
       return refuse('CHANNEL_WITHOUT_FILES', files);
     case 'tooManyFiles':

@@ -115,6 +115,16 @@ describe('what may be replied in a conversation', () => {
     expect(await at({ type: 'NoteAdded', data: { noteId: 'n1' } })).toBe(none);
   });
 
+  it('takes as many SMS as its characters make it, without the marks of formatting', async () => {
+    const text = { max: 306, isFormatted: false, smsParts: 2 };
+    const { limits: of } = limits({ capabilities: { ...CARRIED, text } });
+    const refusal = async (written: string) => of.refusal(OF, { text: written, files: [] });
+    expect(await refusal('x'.repeat(306))).toBeNull();
+    expect(await refusal(`*${'á'.repeat(134)}*`)).toBeNull();
+    const refused = { code: 'CHANNEL_TOO_MANY_SMS', field: 'text', params: { max: 2 } };
+    expect(await refusal('á'.repeat(135))).toMatchObject(refused);
+  });
+
   it('carries no file where the channel has none', async () => {
     const { limits: of } = limits({ capabilities: { ...CARRIED, files: null } });
     const refusal = await of.refusal(OF, { text: '', files: [picture(1)] });

@@ -5,6 +5,8 @@ export interface Capabilities {
     readonly max: number;
     /** Whether the marks of bold, italic, code and lists are shown as such; else they are left out. */
     readonly isFormatted: boolean;
+    /** Most SMS of one message; how many a text takes, its characters decide. Absent: the channel is none of SMS. */
+    readonly smsParts?: number;
   };
   /** Null: the channel carries no files. */
   readonly files: FileCapabilities | null;

@@ -28,7 +28,7 @@ export function smsChannel(parts: SmsChannelParts): ChannelAdapter<SmsSettings, 
     // Twilio can be asked; of other gateways a person decides.
     repeating: 'queryable',
     capabilities: ({ parts: allowed, provider }) => ({
-      text: { max: smsRoom(allowed), isFormatted: false },
+      text: { max: smsRoom(allowed), isFormatted: false, smsParts: allowed },
       // Twilio fetches files from public addresses, and the files of a reply have none.
       files: null,
       replyWindowMs: null,

@@ -23,6 +23,7 @@ export class ReplyingResolver {
     const { text, files, quotes = false } = limit.capabilities;
     return {
       textMax: text.max,
+      smsParts: text.smsParts ?? null,
       quotes,
       files: files && {
         ...{ most: files.most, bytesEach: files.bytes.each, bytesAll: files.bytes.all },

@@ -25,6 +25,12 @@ export class ReplyingType {
   @Field(() => Int, { description: 'Most characters of a reply.' })
   textMax!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Most SMS of a reply; null: the channel is none of SMS.',
+  })
+  smsParts!: number | null;
+
   @Field(() => ReplyFilesType, { nullable: true, description: 'Null: it carries no files.' })
   files!: ReplyFilesType | null;
 

@@ -21,18 +21,26 @@ async function story(carried: CarriedReplies, trigger: RuleBody['trigger'] = 'me
 describe('a reply of a rule in a channel with bounds', () => {
   it('is written where the channel carries it, its variables filled in', async () => {
     const length = 'Ya vamos, Lucía Vargas'.length;
-    expect(await story({ textMax: length, windowMs: null })).toMatchObject({ replies: 1 });
-    expect(await story({ textMax: length, windowMs: 1000 })).toMatchObject({ replies: 1 });
+    expect(await story({ textMax: length, windowMs: null, smsParts: null })).toMatchObject({
+      replies: 1,
+    });
+    expect(await story({ textMax: length, windowMs: 1000, smsParts: null })).toMatchObject({
+      replies: 1,
+    });
   });
 
   it('is written when a contact begins a conversation, which is before its first message', async () => {
-    const carried = { textMax: 1000, windowMs: 1000 };
+    const carried = { textMax: 1000, windowMs: 1000, smsParts: null };
     expect(await story(carried, 'conversationCreated')).toMatchObject({ replies: 1 });
   });
 
   it.each([
-    ['CHANNEL_TEXT_TOO_LONG', { textMax: 'Ya vamos, Lucía Varga'.length, windowMs: null }],
-    ['REPLY_WINDOW_CLOSED', { textMax: 1000, windowMs: 0 }],
+    [
+      'CHANNEL_TEXT_TOO_LONG',
+      { textMax: 'Ya vamos, Lucía Varga'.length, windowMs: null, smsParts: null },
+    ],
+    ['CHANNEL_TEXT_TOO_LONG', { textMax: 1000, windowMs: null, smsParts: 0 }],
+    ['REPLY_WINDOW_CLOSED', { textMax: 1000, windowMs: 0, smsParts: null }],
   ])('is recorded as not done, with the reason %s', async (reason, carried) => {
     expect(await story(carried)).toMatchObject({
       replies: 0,

@@ -166,6 +166,7 @@ describe('SMS by Twilio', () => {
     expect(channel.capabilities(connection.settings).text).toEqual({
       max: 459,
       isFormatted: false,
+      smsParts: 3,
     });
     expect(await channel.send(reply('a'.repeat(459)), connection)).toMatchObject({
       kind: 'accepted',

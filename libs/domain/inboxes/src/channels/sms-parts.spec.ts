@@ -15,7 +15,7 @@ describe('the parts of an SMS', () => {
     ['35 emoji', '😀'.repeat(35), 'unicode', 1, 70, 0],
     ['half a pair', '\ud83d', 'unicode', 1, 1, 69],
   ])('counts %s', (_what, text, encoding, parts, units, left) => {
-    expect(smsParts(text)).toEqual({ encoding, parts, units, left });
+    expect(smsParts(text)).toMatchObject({ encoding, parts, units, left });
   });
 
   it('puts no escaped character and no pair into two parts', () => {
@@ -26,6 +26,12 @@ describe('the parts of an SMS', () => {
     expect(smsParts(`${'a'.repeat(152)}€${'a'.repeat(152)}`)).toMatchObject({ parts: 3 });
     expect(smsParts(`${'á'.repeat(66)}😀${'á'.repeat(65)}`)).toMatchObject({ parts: 2, left: 0 });
     expect(smsParts(`${'á'.repeat(66)}😀${'á'.repeat(66)}`)).toMatchObject({ parts: 3 });
+  });
+
+  it('names the first character that makes each part carry less', () => {
+    expect(smsParts('Año €5, però').foreign).toBeNull();
+    expect(smsParts('Sí, mañana 🙂').foreign).toBe('í');
+    expect(smsParts('ok 🙂').foreign).toBe('🙂');
   });
 
   it('has so much room in a number of parts', () => {

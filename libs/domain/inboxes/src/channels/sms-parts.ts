@@ -8,6 +8,8 @@ export interface SmsParts {
   readonly units: number;
   /** Units that fit into the last part beside those that are in it. */
   readonly left: number;
+  /** The first character that is not of the GSM alphabet; null: all are. */
+  readonly foreign: string | null;
 }
 
 /** 3GPP TS 23.038, 6.2.1: the default alphabet, without the escape. */
@@ -23,12 +25,14 @@ const ROOM = { gsm: { alone: 160, each: 153 }, unicode: { alone: 70, each: 67 } 
 /** Counts what a text takes as SMS. An escaped character and a surrogate pair are never in two parts. */
 export function smsParts(text: string): SmsParts {
   const characters = Array.from(text);
-  const isGsm = characters.every((one) => BASIC.has(one) || EXTENDED.has(one));
+  const foreign = characters.find((one) => !BASIC.has(one) && !EXTENDED.has(one)) ?? null;
+  const isGsm = foreign === null;
   const encoding = isGsm ? 'gsm' : 'unicode';
   const sizes = characters.map((one) => (isGsm ? (EXTENDED.has(one) ? 2 : 1) : one.length));
   const units = sizes.reduce((sum, size) => sum + size, 0);
   const { alone, each } = ROOM[encoding];
-  if (units <= alone) return { encoding, parts: units === 0 ? 0 : 1, units, left: alone - units };
+  if (units <= alone)
+    return { encoding, parts: units === 0 ? 0 : 1, units, left: alone - units, foreign };
   let parts = 1;
   let used = 0;
   for (const size of sizes) {
@@ -38,7 +42,7 @@ export function smsParts(text: string): SmsParts {
     }
     used += size;
   }
-  return { encoding, parts, units, left: each - used };
+  return { encoding, parts, units, left: each - used, foreign };
 }
 
 /** Most characters of the GSM alphabet that go in so many parts. */

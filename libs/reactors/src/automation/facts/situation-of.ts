@@ -6,9 +6,11 @@ import {
   valueRefusal,
 } from '@bitacora/account/published';
 import { nextOpeningAfter, spanEnd } from '@bitacora/hours/published';
+import { smsParts } from '@bitacora/inboxes/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import { type Situation, primaryLanguage } from '@bitacora/rules';
 import { isErased, orWhenErased } from '@bitacora/kernel';
+import { withoutMarks } from '@bitacora/kernel/formatted';
 import { valuesIn } from '../folding/fold-contact.js';
 import { ownValue } from '../passes/own-value.js';
 import { lastTimeOf } from '../folding/last-persons.js';
@@ -123,8 +125,10 @@ function replyRefusal(
 ): RefusedChange | null {
   const carried = inbox && sends.carries?.(inbox.state.settings);
   if (!carried) return null;
-  const { textMax, windowMs } = carried;
-  if (texts.some((text) => text.length > textMax)) return refused('CHANNEL_TEXT_TOO_LONG');
+  const { textMax, smsParts: most, windowMs } = carried;
+  const isTooLong = (text: string) =>
+    text.length > textMax || (most !== null && smsParts(withoutMarks(text)).parts > most);
+  if (texts.some(isTooLong)) return refused('CHANNEL_TEXT_TOO_LONG');
   if (windowMs === null) return null;
   const { lastContactMessageAt, startedBy, startedAt } = document.state;
   const { occurredAt } = event.metadata;

@@ -12,6 +12,8 @@ export interface Sends {
 export interface CarriedReplies {
   /** Most characters (UTF-16 units). */
   readonly textMax: number;
+  /** Most SMS; null: the channel is none of SMS. */
+  readonly smsParts: number | null;
   /** For how long after the contact's newest message, in ms; null: always. */
   readonly windowMs: number | null;
 }

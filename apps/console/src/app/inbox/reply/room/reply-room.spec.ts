@@ -9,7 +9,7 @@ import { MESSAGE_MAX, ReplyRoom } from './reply-room.js';
 const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 const MB = 1024 * 1024;
 const CARRIED: Replying = {
-  ...{ textMax: 100, until: null, quotes: true },
+  ...{ textMax: 100, smsParts: null, until: null, quotes: true },
   files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'] },
 };
 const file = (megabytes: number, type = 'image/png') => ({
@@ -65,6 +65,25 @@ describe('what the channel of a conversation carries', () => {
     texts.set('x'.repeat(80));
     expect(limits.count()).toBe('thread.reply.used 80 100');
     texts.set('x'.repeat(101));
+    expect(limits.count()).toBeNull();
+  });
+
+  it('counts the SMS of a text, and names what makes each carry less', async () => {
+    const carried = { ...CARRIED, textMax: 306, smsParts: 2 };
+    const { limits, texts, kinds } = await written({ carried, text: 'x'.repeat(160) });
+    expect(limits.count()).toBe('thread.reply.smsUsed 1 2 0');
+    expect(limits.costly()).toBeNull();
+    texts.set(`${'x'.repeat(153)} 🙂`);
+    expect(limits.costly()).toBe('thread.reply.smsUnicode 🙂');
+    expect(limits.textFault()).toBe('errors.CHANNEL_TOO_MANY_SMS 2');
+    expect(limits.hinders()).toBe(true);
+    kinds.set('note');
+    expect([limits.textFault(), limits.costly(), limits.hinders()]).toEqual([null, null, false]);
+    kinds.set('reply');
+    // Marks of formatting do not go out.
+    texts.set(`*${'x'.repeat(159)}*`);
+    expect(limits.count()).toBe('thread.reply.smsUsed 1 2 1');
+    texts.set(' ');
     expect(limits.count()).toBeNull();
   });
 

@@ -2,6 +2,8 @@ import { type Signal, computed, effect, inject, signal, untracked } from '@angul
 import type { ShownConversation } from '@bitacora/console-data';
 import { type Replying, TimelineGateway } from '@bitacora/console-data/timeline';
 import { Formats } from '@bitacora/console-ui';
+import { smsParts } from '@bitacora/inboxes/published';
+import { withoutMarks } from '@bitacora/kernel/formatted';
 import { Words } from '../../../words/words.js';
 import type { TrayFile } from '../attach/tray.js';
 import type { DraftKind } from '../drafts.js';
@@ -45,8 +47,34 @@ export class ReplyRoom {
     if (this.isOver()) return this.#t('errors.REPLY_WINDOW_CLOSED');
     return this.#t('thread.reply.until', { time: this.#formats.time(until, 'until') });
   });
-  /** Characters of how many, once there is little room left. */
+  /** How the text goes by SMS; null: it does not, or there is none. */
+  readonly #sms = computed(() => {
+    const most = this.#limit()?.smsParts ?? null;
+    const text = this.written.text().trim();
+    if (most === null || text === '') return null;
+    return { ...smsParts(withoutMarks(text)), most };
+  });
+  /** Why the text is more than the channel carries, though it has few enough characters; null: it is not. */
+  readonly textFault = computed(() => {
+    const sms = this.#sms();
+    return sms && sms.parts > sms.most
+      ? this.#t('errors.CHANNEL_TOO_MANY_SMS', { max: sms.most })
+      : null;
+  });
+  /** What makes each SMS of the text carry less; null: nothing does. */
+  readonly costly = computed(() => {
+    const character = this.#sms()?.foreign ?? null;
+    return character === null ? null : this.#t('thread.reply.smsUnicode', { character });
+  });
+  /** SMS of how many, or characters of how many once there is little room left. */
   readonly count = computed(() => {
+    const sms = this.#sms();
+    if (sms) {
+      const [parts, most, left] = [sms.parts, sms.most, sms.left].map((number) =>
+        this.#formats.number(number),
+      );
+      return this.#t('thread.reply.smsUsed', { parts, most, left });
+    }
     const { length } = this.written.text();
     const max = this.textMax();
     if (!this.#limit() || length < max * COUNTED_FROM || length > max) return null;
@@ -69,7 +97,9 @@ export class ReplyRoom {
     const other = types && files.find(({ file }) => file?.type && !isOneOf(types, file.type));
     return other ? this.#t('errors.CHANNEL_FILE_TYPE', { name: other.name }) : null;
   });
-  readonly hinders = computed(() => this.isOver() || this.fileFault() !== null);
+  readonly hinders = computed(
+    () => this.isOver() || this.textFault() !== null || this.fileFault() !== null,
+  );
 
   constructor(private readonly written: WrittenReply) {
     const asked = computed(() => {

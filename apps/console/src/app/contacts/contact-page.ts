@@ -57,11 +57,12 @@ export class ContactPage {
 
   constructor() {
     const router = inject(Router);
-    // The page of a contact that is one with another leads to the other.
+    // The page of a contact that is one with another leads to the other. An answer about the contact that was shown before says
+    // nothing of this one.
     effect(() => {
-      const shown = this.contact.value()?.id;
-      if (shown !== undefined && shown !== this.contactId())
-        void router.navigate(['/contacts', shown], { replaceUrl: true });
+      const shown = this.contact.value();
+      if (shown?.absorbed.some(({ id }) => id === this.contactId()))
+        void router.navigate(['/contacts', shown.id], { replaceUrl: true });
     });
     // What is shown of the contact follows what others change.
     toObservable(this.contactId)

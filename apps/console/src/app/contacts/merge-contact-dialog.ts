@@ -2,7 +2,16 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import type { ShownContact } from '@bitacora/console-data';
 import { ContactGateway } from '@bitacora/console-data/contacts';
-import { Avatar, Control, DialogShell, Field, Icon, Toasts } from '@bitacora/console-ui';
+import {
+  Avatar,
+  Control,
+  DialogShell,
+  Field,
+  FocusPlace,
+  FocusPlaces,
+  Icon,
+  Toasts,
+} from '@bitacora/console-ui';
 import { AttributeWords } from '../attributes/attribute-words.js';
 import { contactName } from '../directory/contact-name.js';
 import { DirectoryStore } from '../directory/directory-store.js';
@@ -16,7 +25,7 @@ const PAUSE_MS = 250;
 /** Finds the other contact, says what a merge does, lets a person choose between values, and merges. */
 @Component({
   selector: 'bit-merge-contact-dialog',
-  imports: [Avatar, Control, DialogShell, Field, Icon],
+  imports: [Avatar, Control, DialogShell, Field, FocusPlace, Icon],
   templateUrl: './merge-contact-dialog.html',
   styleUrl: './merge-contact-dialog.css',
 })
@@ -26,6 +35,7 @@ export class MergeContactDialog {
   readonly #directory = inject(DirectoryStore);
   readonly #attributeWords = inject(AttributeWords);
   readonly #toasts = inject(Toasts);
+  readonly #focus = inject(FocusPlaces);
   protected readonly ref = inject(DialogRef);
   protected readonly contact = inject<ShownContact>(DIALOG_DATA);
   protected readonly t = this.#words.t;
@@ -44,6 +54,11 @@ export class MergeContactDialog {
         .filter(({ id, erased }) => id !== this.contact.id && !erased)
         .slice(0, MOST_FOUND);
     },
+  });
+  /** Why nothing could be found; what was found before is not asked for then, because its value throws. */
+  protected readonly searchFailure = computed(() => {
+    const error = this.found.error();
+    return error ? failureText(this.#words, error) : null;
   });
   protected readonly plan = computed(() => {
     const other = this.other();
@@ -67,6 +82,22 @@ export class MergeContactDialog {
 
   protected details({ email, phone }: ShownContact): string {
     return email ?? phone ?? this.t('thread.contact.unknown');
+  }
+
+  protected choose(other: ShownContact): void {
+    this.other.set(other);
+    this.#focus.to('merge-other');
+  }
+
+  protected chooseAnother(): void {
+    this.other.set(null);
+    this.#focus.to('merge-search');
+  }
+
+  /** The button goes with the failure, so the focus goes to what is searched for. */
+  protected searchAgain(): void {
+    this.found.reload();
+    this.#focus.to('merge-search');
   }
 
   protected take(key: string, isOther: boolean): void {
@@ -96,6 +127,8 @@ export class MergeContactDialog {
       this.failure.set(failureText(this.#words, error));
     } finally {
       this.busy.set(false);
+      // A browser takes the focus from a button that cannot be pressed.
+      this.#focus.ifLost('merge-act');
     }
   }
 }

@@ -2,7 +2,7 @@ import type { WidgetLanguage } from '../../launcher-words';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../spoken/words';
 import { type FrameParts, loadPart } from '../parts';
-import { element, glyph } from '../view/element';
+import { iconButton, togglePanel } from '../view/buttons';
 
 /** What is loaded when the visitor asks for emoji: the picker, and their names in one language. */
 export type EmojiPart = FrameParts['emoji'] & { readonly rows: readonly string[] };
@@ -37,45 +37,23 @@ export function emojiButton(
 ): HTMLButtonElement {
   const { words, language, memory } = around;
   const label = words('emoji');
-  const button = element(
-    'button',
-    {
-      type: 'button',
-      class: 'attach',
-      'aria-label': label,
-      title: label,
-      'aria-expanded': 'false',
-    },
-    glyph('smile'),
-  );
-  let picker: HTMLElement | null = null;
-  const close = (): void => {
-    picker?.remove();
-    picker = null;
-    button.setAttribute('aria-expanded', 'false');
-  };
-  button.onclick = async () => {
-    if (picker) return close();
-    button.disabled = true;
+  const button = iconButton('attach', label, 'smile', { title: label });
+  togglePanel(button, async (close) => {
     const part = await around.load(language).catch(() => null);
-    button.disabled = false;
     around.say(part ? '' : words('emoji.failed'));
-    if (!part || !button.isConnected) return;
-    picker = part.emojiPicker(part.rows, {
+    if (!part || !button.isConnected) return null;
+    const picker = part.emojiPicker(part.rows, {
       words: { label, ...part.EMOJI_SAYINGS[language] },
       recent: { get: () => memory.get(RECENT), set: (kept) => memory.set(RECENT, kept) },
       picked: (emoji) => {
         close();
         part.insertEmoji(field, emoji);
       },
-      closed: () => {
-        close();
-        button.focus();
-      },
+      closed: () => close(true),
     });
-    button.setAttribute('aria-expanded', 'true');
     around.place().append(picker);
     picker.querySelector('input')?.focus();
-  };
+    return picker;
+  });
   return button;
 }

@@ -1,6 +1,7 @@
 import { showWritten } from '@bitacora/written';
 import { isOfInputMethod } from '../../keys';
-import { element, glyph } from '../view/element';
+import { iconButton } from '../view/buttons';
+import { element } from '../view/element';
 import { MAX_CHARACTERS } from '../view/composer';
 import type { Word } from '../spoken/words';
 
@@ -37,12 +38,7 @@ export class AnswerNotice {
     sayings: { readonly title: string; readonly close: string },
     private readonly acts: Acts,
   ) {
-    const close = element('button', {
-      type: 'button',
-      class: 'close',
-      'aria-label': sayings.close,
-    });
-    close.append(glyph('close'));
+    const close = iconButton('close', sayings.close, 'close');
     close.onclick = () => acts.close();
     const open = element(
       'button',
@@ -56,11 +52,7 @@ export class AnswerNotice {
       placeholder: words('write'),
       'aria-label': words('write'),
     });
-    const send = element(
-      'button',
-      { type: 'submit', class: 'send', 'aria-label': words('send') },
-      glyph('send'),
-    );
+    const send = iconButton('send', words('send'), 'send', { type: 'submit' });
     this.#form = element('form', { class: 'composer' }, this.#box, send);
     this.#form.onsubmit = (event) => {
       event.preventDefault();

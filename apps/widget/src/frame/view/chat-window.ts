@@ -9,12 +9,13 @@ import type { WidgetLanguage } from '../../launcher-words';
 import { welcomeWords } from '../notice/welcome-words';
 import { type LoadPart, type FrameParts, loadPart } from '../parts';
 import type { Word } from '../spoken/words';
+import { iconButton } from './buttons';
 import { paint } from './colours';
 import { Composer, DRAFT } from './composer';
 import { Heading } from './heading';
 import { loadEmoji } from '../emoji/emoji-button';
 import { openingWords } from './opening-words';
-import { element, glyph } from './element';
+import { element } from './element';
 import { signInForm } from './sign-in-form';
 import { Thread } from './thread';
 
@@ -58,12 +59,7 @@ export class ChatWindow {
     const { words, language } = around;
     this.#heading = new Heading(language);
     this.#load = around.load ?? loadPart;
-    const close = element('button', {
-      type: 'button',
-      class: 'close',
-      'aria-label': words('close'),
-    });
-    close.append(glyph('close'));
+    const close = iconButton('close', words('close'), 'close');
     close.onclick = () => around.close();
     around.memory.onChange((key) => {
       if (key === null || key === DRAFT) this.#composer?.followDraft();

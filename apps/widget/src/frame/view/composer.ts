@@ -4,7 +4,8 @@ import type { Word } from '../spoken/words';
 import type { WidgetUpload } from '@bitacora/widget-protocol';
 import type { WidgetLanguage } from '../../launcher-words';
 import type { LoadPart, FrameParts } from '../parts';
-import { element, glyph } from './element';
+import { iconButton } from './buttons';
+import { element } from './element';
 import { type LoadEmoji, emojiButton } from '../emoji/emoji-button';
 import type { FileServer, FileTray } from '../files/tray';
 
@@ -41,21 +42,13 @@ export class Composer {
       'aria-label': words('write'),
     });
     this.#input.value = memory.get(DRAFT) ?? '';
-    this.#button = element(
-      'button',
-      { type: 'submit', class: 'send', 'aria-label': words('send') },
-      glyph('send'),
-    );
+    this.#button = iconButton('send', words('send'), 'send', { type: 'submit' });
     const chooser = element('input', { type: 'file', multiple: '', hidden: '' });
     chooser.onchange = () => {
       void this.#attach(chooser.files);
       chooser.value = '';
     };
-    const attach = element(
-      'button',
-      { type: 'button', class: 'attach', 'aria-label': words('attach'), title: words('attach') },
-      glyph('clip'),
-    );
+    const attach = iconButton('attach', words('attach'), 'clip', { title: words('attach') });
     attach.onclick = () => chooser.click();
     this.element = element(
       'form',

@@ -35,7 +35,9 @@ const PATHS = {
   alert: 'M12 8v4M12 16h.01M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Z',
 } as const;
 
-export function glyph(name: keyof typeof PATHS, size = 18): SVGSVGElement {
+export type Drawing = keyof typeof PATHS;
+
+export function glyph(name: Drawing, size = 18): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   for (const [key, value] of Object.entries({
     viewBox: '0 0 24 24',

@@ -186,23 +186,6 @@ describe('several pages of one browser', () => {
     expect([...browser.kept.keys()].filter((name) => !name.startsWith('bitacora.i1.'))).toEqual([]);
   });
 
-  it('take over what an older version kept under one name', async () => {
-    const message = { page: '', issuedAt: '2026-11-22T09:38:00.000Z' };
-    const old = [
-      { ...message, id: 'message-2', text: 'uno', refused: null },
-      { ...message, id: 'message-1', text: 'dos', refused: 'COMMAND_TOO_OLD' },
-      { ...message, id: 'message-3', text: 'x'.repeat(21), refused: 'MESSAGE_TOO_LONG' },
-      'none',
-    ];
-    const memory = new Memory(TOKEN, browser.page());
-    memory.set('outbox', JSON.stringify(old));
-    memory.set('secret', 'secret-1');
-    const pages = [await open(), await open()];
-    await settle();
-    expect(server.items.map(({ text }) => text)).toEqual(['uno', 'dos']);
-    expect(pages[1]?.seen().pending.map(({ refused }) => refused)).toEqual(['MESSAGE_TOO_LONG']);
-  });
-
   it('say that there is no chat, and come back by themselves, at growing pauses', async () => {
     const asked: number[] = [];
     const { config } = server;

@@ -15,7 +15,7 @@ export class Unread {
    */
   markRead(items: readonly WidgetItem[]): WidgetItem | null {
     const last = answersIn(items).at(-1);
-    if (!last || !isAfter(last.revision, this.#read(items))) return null;
+    if (!last || !isAfter(last.revision, this.#read)) return null;
     this.memory.set(READ, last.revision);
     return last;
   }
@@ -26,14 +26,12 @@ export class Unread {
 
   /** Those that the visitor has not seen. */
   in(items: readonly WidgetItem[]): readonly WidgetItem[] {
-    const read = this.#read(items);
+    const read = this.#read;
     return answersIn(items).filter(({ revision }) => isAfter(revision, read));
   }
 
-  /** An older version of this page kept the id of the answer. */
-  #read(items: readonly WidgetItem[]): string {
-    const kept = this.memory.get(READ) ?? '';
-    return items.find(({ id }) => id === kept)?.revision ?? kept;
+  get #read(): string {
+    return this.memory.get(READ) ?? '';
   }
 }
 

@@ -53,11 +53,16 @@ describe('the outbox', () => {
     ).toEqual([]);
   });
 
-  it('starts empty when what the browser kept cannot be read', () => {
-    memory.set('outbox', '{broken');
+  it.each(['{broken', '"none"', '{"id":"a"}', 'null'])(
+    'leaves out and forgets what is no message: %s',
+    (kept) => {
+      new WidgetOutbox(memory).add(message('b'));
+      memory.set('outbox.a', kept);
 
-    expect(new WidgetOutbox(memory).pending).toEqual([]);
-  });
+      expect(new WidgetOutbox(memory).pending.map(({ id }) => id)).toEqual(['b']);
+      expect(memory.keys('outbox.')).toEqual(['outbox.b']);
+    },
+  );
 
   it('continues in the page when the browser forbids storage', () => {
     const forbidden = () => {

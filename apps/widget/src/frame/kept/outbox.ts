@@ -9,10 +9,6 @@ export interface Pending extends OutgoingMessage {
 }
 
 const PREFIX = 'outbox.';
-/** Where an older version of this page kept all of them under one name. */
-const OLD_KEY = 'outbox';
-/** Refusals of that version which this one does not take for final. */
-const PASSING = ['VISITOR_UNKNOWN', 'CONTACT_ERASED', 'COMMAND_TOO_OLD', 'COMMAND_FROM_THE_FUTURE'];
 
 /**
  * Messages that the server has not confirmed, oldest first, kept across reloads and seen by all pages of the
@@ -28,7 +24,6 @@ export class WidgetOutbox {
   }
 
   get pending(): readonly Pending[] {
-    this.#split();
     return this.memory
       .keys(PREFIX)
       .flatMap((key) => this.#read(key) ?? [])
@@ -65,19 +60,6 @@ export class WidgetOutbox {
     if (isMessage(message)) return message;
     if (text !== null) this.memory.remove(key);
     return null;
-  }
-
-  /** Gives each message of an older version its own name. Two pages that do so write the same. */
-  #split(): void {
-    const text = this.memory.get(OLD_KEY);
-    if (text === null) return;
-    const old = parse(text);
-    for (const [order, message] of (Array.isArray(old) ? (old as Pending[]) : []).entries()) {
-      if (!isMessage(message)) continue;
-      const isPassing = PASSING.includes(message.refused ?? '');
-      this.#keep({ ...message, refused: isPassing ? null : message.refused, order });
-    }
-    this.memory.remove(OLD_KEY);
   }
 }
 

@@ -16,26 +16,30 @@ class ConnectHost {}
 
 const key = (name: string) => `settings.channelForms.telegram.${name}`;
 
-async function opened() {
+async function opened(providers: readonly string[] = ['google']) {
   const inbox = { id: 'i1', name: 'Bot' };
   const gateway = {
     connectChannel: jest.fn<Promise<object>, [object]>(async () => inbox),
     connect: jest.fn<Promise<object>, [object]>(async () => inbox),
     connectEmail: jest.fn<Promise<object>, [object]>(async () => inbox),
     requestSignIn: jest.fn<Promise<object>, [object]>(async () => ({ address: PAGE, state: 's1' })),
-    mailProviders: () => Promise.resolve(['google']),
+    mailProviders: () => Promise.resolve(providers),
   };
   let come: (returned: object) => void = () => undefined;
+  let windows = 0;
   const listen = (_state: string, take: typeof come) => {
     come = take;
-    return () => undefined;
+    return () => void (come = () => undefined);
   };
-  const page = { lead: () => undefined, close: () => undefined };
+  const open = () => {
+    windows += 1;
+    return { lead: () => undefined, close: () => void (windows -= 1) };
+  };
   TestBed.configureTestingModule({
     providers: [
       provideDesk(),
       { provide: InboxSettingsGateway, useValue: gateway },
-      { provide: SignInWindow, useValue: { open: () => page, listen } },
+      { provide: SignInWindow, useValue: { open, listen } },
       { provide: DeviceLinkGateway, useValue: { channelsOff: async () => [] } },
     ],
   });
@@ -48,7 +52,7 @@ async function opened() {
     come({ code, state: 's1', error: '' });
     await screen.settled();
   };
-  return { screen, gateway, closed, returns };
+  return { screen, gateway, closed, returns, windows: () => windows };
 }
 
 describe('connecting a channel', () => {
@@ -148,5 +152,45 @@ describe('connecting a channel', () => {
       ...{ provider: 'google', signIn: { code: 'c1', state: 's1' } },
       ...{ receiving: null, sending: null, address: 'soporte@tienda.example' },
     });
+  });
+
+  it('takes no sign-in of one provider or address for another', async () => {
+    const { screen, gateway, returns, windows } = await opened(['google', 'microsoft']);
+    await screen.press('settings.channels.names.email');
+    await screen.write('settings.inbox.name', 'Correo');
+    await screen.write('settings.email.address', 'soporte@tienda.example');
+    await screen.turn('settings.email.ways.google');
+    await screen.press('settings.channel.signIn');
+    expect(windows()).toBe(1);
+    await screen.turn('settings.email.ways.microsoft');
+    expect(windows()).toBe(0);
+    expect(screen.words).not.toContain('settings.channel.signInWaits');
+    await returns('c1');
+    await screen.press('settings.channels.connect');
+    expect(screen.words).toContain('settings.channel.signInMissing');
+    await screen.press('settings.channel.signIn');
+    await returns('c2');
+    expect(screen.words).toContain('settings.channel.signedIn');
+    await screen.write('settings.email.address', 'ventas@tienda.example');
+    expect(screen.words).not.toContain('settings.channel.signedIn');
+    await screen.press('settings.channels.connect');
+    expect(gateway.connectEmail).not.toHaveBeenCalled();
+  });
+
+  it('leads no window on whose provider was changed while its address was asked for', async () => {
+    const { screen, gateway, returns, windows } = await opened(['google', 'microsoft']);
+    let answer: (asked: object) => void = () => undefined;
+    gateway.requestSignIn.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    await screen.press('settings.channels.names.email');
+    await screen.write('settings.email.address', 'soporte@tienda.example');
+    await screen.turn('settings.email.ways.google');
+    await screen.press('settings.channel.signIn');
+    await screen.turn('settings.email.ways.microsoft');
+    answer({ address: PAGE, state: 's1' });
+    await screen.settled();
+    await returns('c1');
+    expect(windows()).toBe(0);
+    expect(screen.words).not.toContain('settings.channel.signedIn');
+    expect(screen.words).not.toContain('settings.channel.signInWaits');
   });
 });

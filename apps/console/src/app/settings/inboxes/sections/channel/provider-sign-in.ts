@@ -1,4 +1,14 @@
-import { Component, DestroyRef, computed, inject, input, output, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Channel, GivenField } from '@bitacora/inboxes/published';
 import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { Icon } from '@bitacora/console-ui';
@@ -55,8 +65,15 @@ export class SignInButton {
   readonly #gateway = inject(InboxSettingsGateway);
   readonly #window = inject(SignInWindow);
   readonly #state = signal<'idle' | 'waits' | 'blocked' | 'refused'>('idle');
+  /** Closes the window, and takes nothing more from it. */
   #end: () => void = () => undefined;
   readonly asked = input.required<AskedSignIn>();
+  /** For what of the channel: with another one, what comes back for the one of before does not count. */
+  readonly whose = input('');
+  readonly #key = computed(() => {
+    const { channel, inboxId } = this.asked();
+    return JSON.stringify([channel, inboxId, this.whose()]);
+  });
   /** The fields of the form as they are typed: what is refused is said beside one of them. */
   readonly values = input.required<Readonly<Record<string, unknown>>>();
   readonly saving = input.required<Saving>();
@@ -83,6 +100,10 @@ export class SignInButton {
   });
 
   constructor() {
+    effect(() => {
+      this.#key();
+      untracked(() => this.#leave());
+    });
     inject(DestroyRef).onDestroy(() => this.#end());
   }
 
@@ -90,17 +111,32 @@ export class SignInButton {
     this.#end();
     const opened = this.#window.open();
     if (!opened) return this.#state.set('blocked');
+    let silence = (): void => undefined;
+    let isOver = false;
+    this.#end = () => {
+      isOver = true;
+      silence();
+      opened.close();
+    };
     const isSent = await this.saving().run(this.values(), async () => {
       const { address, state } = await this.#gateway.requestSignIn(this.asked());
-      this.#end = this.#window.listen(state, ({ code, error }) => {
+      if (isOver) return;
+      silence = this.#window.listen(state, ({ code, error }) => {
         const isAgreed = code !== '' && error === '';
         if (isAgreed) this.agreed.emit({ code, state });
         this.#state.set(isAgreed ? 'idle' : 'refused');
-        this.#end();
+        silence();
       });
       opened.lead(address);
     });
+    if (isOver) return;
     this.#state.set(isSent ? 'waits' : 'idle');
     if (!isSent) opened.close();
+  }
+
+  /** Something else is signed in for now. */
+  #leave(): void {
+    this.#end();
+    this.#state.set('idle');
   }
 }

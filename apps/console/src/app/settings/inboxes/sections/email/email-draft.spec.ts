@@ -5,6 +5,7 @@ import {
   flat,
   draftedMailbox,
   withAddress,
+  withWay,
 } from './email-draft.js';
 
 describe('the form of a mailbox', () => {
@@ -29,6 +30,15 @@ describe('the form of a mailbox', () => {
     expect(draftedMailbox(draft)).toMatchObject({ receiving: { port: 993, password: null } });
     expect(emailChanges(wrong, draft)).toBe(1);
     expect(flat(draft)['receivingHost']).toBe('imap.tienda.example');
+  });
+
+  it('keeps what its owner came back with for this address only', () => {
+    const signIn = { code: 'c1', state: 's1' };
+    const google = withWay(withAddress(NEW_MAILBOX, 'soporte@tienda.example'), 'google');
+    const agreed = { ...google, signIn };
+    expect(withAddress(agreed, 'soporte@tienda.example ').signIn).toEqual(signIn);
+    expect(withAddress(agreed, 'ventas@tienda.example').signIn).toBeNull();
+    expect(withWay(agreed, 'microsoft').signIn).toBeNull();
   });
 
   it('asks for the key of a relay in place of a mailbox, and keeps the one of before', () => {

@@ -83,7 +83,10 @@ const PROVIDERS: Readonly<Record<string, typeof GMAIL>> = {
   ...{ 'outlook.com': OUTLOOK, 'hotmail.com': OUTLOOK, 'live.com': OUTLOOK },
 };
 
-/** The draft with another address; servers and users that no person typed over follow it. */
+/**
+ * The draft with another address; servers and users that no person typed over follow it. With what the owner of the address of
+ * before came back opens no other mailbox.
+ */
 export function withAddress(draft: MailboxDraft, address: string): MailboxDraft {
   const [before, after] = [offered(draft.address), offered(address)];
   const follow = (side: 'receiving' | 'sending'): ServerDraft => {
@@ -95,7 +98,9 @@ export function withAddress(draft: MailboxDraft, address: string): MailboxDraft 
       user: server.user === draft.address.trim() ? address.trim() : server.user,
     };
   };
-  return { ...draft, address, receiving: follow('receiving'), sending: follow('sending') };
+  const signIn = address.trim() === draft.address.trim() ? draft.signIn : null;
+  const servers = { receiving: follow('receiving'), sending: follow('sending') };
+  return { ...draft, address, signIn, ...servers };
 }
 
 function offered(address: string) {

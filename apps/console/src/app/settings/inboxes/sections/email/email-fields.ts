@@ -64,6 +64,7 @@ export class EmailFields {
     ];
     return { channel: 'email', inboxId: this.inboxId(), fields };
   });
+  protected readonly whose = computed(() => `${this.way()} ${this.draft().address.trim()}`);
   protected readonly securities: readonly Security[] = ['always', 'upgraded', 'none'];
   protected readonly values = computed(() => flat(this.draft()));
   readonly #problems = computed(() => emailProblems(this.draft()));

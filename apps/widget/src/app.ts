@@ -48,13 +48,14 @@ void start();
 async function start(): Promise<void> {
   // Safari drops what frames of other sites keep as soon as it is closed.
   const isLasting = own && (navigator.vendor[0] !== 'A' || (await document.hasStorageAccess()));
+  let storage = own;
+  // What does not come here, and the words below, leave the frame not ready: the loader tries again.
   if (!isLasting) {
-    const part = await loadPart('host-storage').catch(() => null);
-    hosts = part?.hostStorage(postToHost) ?? null;
+    hosts = (await loadPart('host-storage')).hostStorage(postToHost);
+    storage = await hosts.storage;
   }
-  const memory = new Memory(token, (isLasting ? own : await hosts?.storage) ?? own);
+  const memory = new Memory(token, storage);
   const first = chooseLanguage(navigator.languages, UNTIL_KNOWN);
-  // Without them the frame never says that it is ready, and the loader tries again.
   const spoken = new Spoken(first, await loadFrameWords(first), () => {
     const { isFocusOwed } = chatWindow;
     chatWindow = draw();

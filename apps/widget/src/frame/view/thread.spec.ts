@@ -156,6 +156,47 @@ describe('the messages on the screen', () => {
     expect(document.activeElement).toBe(again);
   });
 
+  it('keep their places, their alerts and the focus while others of them change', async () => {
+    document.body.replaceChildren(thread.element);
+    const waiting = (id: string, order: number, refused: string | null = null) => ({
+      ...{ id, order, refused },
+      ...{ text: `text of ${id}`, page: '', issuedAt: '' },
+    });
+    const lines = () => [...thread.element.querySelectorAll('.waiting')];
+    const refused = waiting('a', 1, 'COMMAND_INVALID');
+    const pending = [refused, waiting('b', 2)];
+    render([], { pending, connected: false });
+    const [first, second] = lines();
+    const again = first!.querySelector('button')!;
+    again.focus();
+    const alerts: Node[] = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) alerts.push(...addedNodes);
+    });
+    observer.observe(first!.parentElement!, { childList: true });
+    observer.observe(first!, { childList: true, characterData: true, subtree: true });
+    for (const connected of [true, false, true]) {
+      render([], { pending, connected, limited: !connected });
+      expect(lines().length === 2 && lines()[0] === first && lines()[1] === second).toBe(true);
+      expect(document.activeElement).toBe(again);
+    }
+    expect(second?.textContent).toMatch(/Enviando…$/);
+    render([], { pending: [refused, { ...pending[1]!, refused: 'CONTACT_BLOCKED' }] });
+    expect(second?.querySelector('[role="alert"]')?.textContent).toMatch(/no puedes escribir/);
+    render([], { pending: [refused], connected: false });
+    expect(lines()).toEqual([first]);
+    expect(document.activeElement).toBe(again);
+    await Promise.resolve();
+    observer.disconnect();
+    expect(alerts).toEqual([]);
+    render([], { pending: [{ ...refused, refused: null }], connected: true });
+    expect(lines()[0]).toBe(first);
+    expect([first?.className, first?.textContent]).toEqual([
+      'message visitor waiting',
+      'text of aEnviando…',
+    ]);
+  });
+
   it('come from the conversation in the order of the server’s log', async () => {
     const server = new FakeServer();
     const sockets = new FakeSockets();

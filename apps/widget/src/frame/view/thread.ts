@@ -9,7 +9,7 @@ import type { Word } from '../spoken/words';
 import { Days } from './days';
 import { element, glyph } from './element';
 import { fileElements } from '../files/file-elements';
-import { placeBefore } from './place-nodes';
+import { placeNodes } from './place-nodes';
 
 type Words = (word: Word, n?: number) => string;
 
@@ -28,6 +28,8 @@ export class Thread {
     tabindex: '0',
   });
   readonly #lines = new Map<string, HTMLElement>();
+  /** Those that are on their way. */
+  #waiting: ReadonlyMap<string, HTMLElement> = new Map();
   /** The welcome message that waits for an answer. */
   readonly #welcome = element('div', { class: 'pending' });
   /** Read out once, when the server has it; what is wrong with it is read out at once. */
@@ -56,17 +58,15 @@ export class Thread {
     const atEnd =
       box.scrollHeight - box.scrollTop - box.clientHeight < 80 ||
       state.pending.length > this.#pending.childElementCount;
-    placeBefore(this.#welcome, this.#linesOf(state.items));
+    placeNodes(box, this.#linesOf(state.items), this.#welcome);
     this.#markRead(state);
     const language = state.welcome ?? state.pending.find(({ welcome }) => welcome)?.welcome ?? null;
     const welcome = welcomeWords(state.config, language);
     this.#fill(this.#welcome, welcome, () =>
       welcome ? [saidByChat(welcome.text, welcome.author)] : [],
     );
-    const { pending, connected, crowded, limited } = state;
-    this.#fill(this.#pending, [pending, connected, crowded, limited], () =>
-      pending.map((message) => this.#onItsWay(message, state)),
-    );
+    this.#waiting = new Map(state.pending.map((it) => [it.id, this.#onItsWay(it, state)]));
+    placeNodes(this.#pending, [...this.#waiting.values()]);
     this.#typing.hidden = state.typing === null;
     const who = element('bdi', {}, state.typing || this.words('team'));
     this.#typing.replaceChildren(who, ` ${this.words('typing')}`);
@@ -105,7 +105,7 @@ export class Thread {
   }
 
   /** Made again only when what it shows has changed: a button keeps the focus, and nothing is read out twice. */
-  #fill(box: HTMLElement, shown: unknown, make: () => readonly HTMLElement[]): void {
+  #fill(box: HTMLElement, shown: unknown, make: () => readonly (Node | string)[]): void {
     const key = JSON.stringify(shown);
     if (box.dataset['words'] === key) return;
     box.dataset['words'] = key;
@@ -136,32 +136,33 @@ export class Thread {
   }
 
   #onItsWay(message: Pending, { connected, crowded, limited }: ChatState): HTMLElement {
-    const meta = element('p', { class: 'meta' });
-    if (message.refused) {
-      const reason =
-        message.refused === 'MESSAGE_TOO_LONG'
-          ? this.words('error.long', MAX_CHARACTERS)
-          : message.refused === 'CONTACT_BLOCKED'
-            ? this.words('error.blocked')
-            : this.words(message.refused.startsWith('COMMAND_') ? 'error.clock' : 'failed');
-      meta.append(glyph('alert', 12), element('span', { role: 'alert' }, reason));
-      const retry = element('button', { type: 'button' }, this.words('again'));
-      retry.onclick = () => this.acts.retry(message.id);
-      const discard = element('button', { type: 'button' }, this.words('discard'));
-      discard.onclick = () => this.acts.discard(message.id);
-      meta.append(retry, discard);
-    } else {
-      const word = limited ? 'limited' : connected || crowded ? 'sending' : 'waiting';
-      meta.append(this.words(word));
-    }
-    return element(
-      'article',
-      { class: `message visitor waiting${message.refused ? ' refused' : ''}` },
-      written(
-        [message.text, ...(message.files ?? []).map(({ name }) => name)].filter(Boolean).join('\n'),
-      ),
-      meta,
+    const { id, text, files = [], refused } = message;
+    const words = [text, ...files.map(({ name }) => name)].filter(Boolean).join('\n');
+    const line =
+      this.#waiting.get(id) ??
+      element('article', {}, written(words), element('p', { class: 'meta' }));
+    const meta = line.lastElementChild as HTMLElement;
+    line.className = `message visitor waiting${refused ? ' refused' : ''}`;
+    const word = limited ? 'limited' : connected || crowded ? 'sending' : 'waiting';
+    this.#fill(meta, refused ?? word, () =>
+      refused ? this.#refused(id, refused) : [this.words(word)],
     );
+    return line;
+  }
+
+  /** Why a message was not taken, and what can be done about it. */
+  #refused(id: string, code: string): readonly Node[] {
+    const reason =
+      code === 'MESSAGE_TOO_LONG'
+        ? this.words('error.long', MAX_CHARACTERS)
+        : code === 'CONTACT_BLOCKED'
+          ? this.words('error.blocked')
+          : this.words(code.startsWith('COMMAND_') ? 'error.clock' : 'failed');
+    const retry = element('button', { type: 'button' }, this.words('again'));
+    retry.onclick = () => this.acts.retry(id);
+    const discard = element('button', { type: 'button' }, this.words('discard'));
+    discard.onclick = () => this.acts.discard(id);
+    return [glyph('alert', 12), element('span', { role: 'alert' }, reason), retry, discard];
   }
 }
 

@@ -1,4 +1,13 @@
-import { Component, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import type { ShownConversation } from '@bitacora/console-data';
 import { ConversationActs, type ShownReplyWay } from '@bitacora/console-data/conversations';
@@ -100,8 +109,10 @@ export class ReplyWaysPanel {
   protected readonly isBusy = signal(false);
 
   constructor() {
+    // What is pushed of the same conversation does not empty the panel.
+    const shown = computed(() => this.conversation().id);
     effect(() => {
-      const { id } = this.conversation();
+      const id = shown();
       untracked(() => void this.#load(id));
     });
   }
@@ -132,11 +143,12 @@ export class ReplyWaysPanel {
 
   async #load(id: string): Promise<void> {
     this.ways.set(null);
+    this.problem.set(null);
     try {
       const ways = await this.#acts.replyWays(id);
       if (this.conversation().id === id) this.ways.set(ways);
     } catch (error) {
-      this.problem.set(failureText(this.#words, error));
+      if (this.conversation().id === id) this.problem.set(failureText(this.#words, error));
     }
   }
 }

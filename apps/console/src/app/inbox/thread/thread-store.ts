@@ -2,7 +2,7 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Subscription } from 'rxjs';
 import { Connection, ConversationGateway, type TimelineItem } from '@bitacora/console-data';
-import { TimelineGateway } from '@bitacora/console-data/timeline';
+import { TimelineGateway, type TimelinePage } from '@bitacora/console-data/timeline';
 
 /** Merges items by revision, the newer answer winning, oldest first. What becomes of a reply is pushed, and can be newer than a page that was asked before. */
 export function merged(
@@ -45,6 +45,9 @@ export class ThreadStore {
   readonly hasEarlier = computed(() => this.#before() !== null);
   readonly loadingEarlier = this.#loadingEarlier.asReadonly();
   #pushes: Subscription | undefined;
+  #earlier: Promise<void> | undefined;
+  /** What is pushed while a page is on its way, one list for each. */
+  readonly #sinceAsked = new Set<TimelineItem[]>();
 
   constructor() {
     effect((onCleanup) => {
@@ -71,12 +74,12 @@ export class ThreadStore {
     const id = this.id();
     if (!id) return;
     try {
-      const page = await this.#timeline.page(id, null);
+      const page = await this.#page(id, null);
       if (id !== this.id()) return;
       const held = this.#items();
       const joins = page.items.some((item) => item.revision <= (held.at(-1)?.revision ?? -1) + 1);
       if (!joins || held.length === 0) this.#before.set(page.before);
-      this.#items.set(joins ? merged(held, page.items) : page.items);
+      this.#items.set(this.#withPushed(joins ? merged(held, page.items) : page.items, page.pushed));
       this.#state.set('ready');
     } catch {
       if (id === this.id() && this.#items().length === 0) this.#state.set('failed');
@@ -87,30 +90,62 @@ export class ThreadStore {
   async earlier(): Promise<void> {
     const id = this.id();
     const before = this.#before();
-    if (!id || !before || this.#loadingEarlier()) return;
+    if (!id || !before) return;
+    // Two that want the same page wait for one.
+    if (!this.#earlier) {
+      const running = this.#loadEarlier(id, before).finally(() => {
+        if (this.#earlier === running) this.#earlier = undefined;
+      });
+      this.#earlier = running;
+    }
+    await this.#earlier;
+  }
+
+  async #loadEarlier(id: string, before: string): Promise<void> {
     this.#loadingEarlier.set(true);
     try {
-      const page = await this.#timeline.page(id, before);
+      const page = await this.#page(id, before);
       if (id !== this.id()) return;
-      this.#items.update((items) => merged(page.items, items));
       this.#before.set(page.before);
+      this.#items.update((items) => this.#withPushed(merged(page.items, items), page.pushed));
     } catch {
       // See above.
     } finally {
-      this.#loadingEarlier.set(false);
+      if (id === this.id()) this.#loadingEarlier.set(false);
     }
   }
 
-  /** Those that the thread reaches back to: an older reply that was read just now is no line of the page that is shown. */
-  #reached(held: readonly TimelineItem[], items: readonly TimelineItem[]): readonly TimelineItem[] {
+  /** A page, and what was pushed since it was asked for: that is newer than the page. */
+  async #page(
+    id: string,
+    before: string | null,
+  ): Promise<TimelinePage & { readonly pushed: readonly TimelineItem[] }> {
+    const pushed: TimelineItem[] = [];
+    this.#sinceAsked.add(pushed);
+    try {
+      return { ...(await this.#timeline.page(id, before)), pushed };
+    } finally {
+      this.#sinceAsked.delete(pushed);
+    }
+  }
+
+  /** An older reply that was read just now is no line of what is shown: the thread does not reach back to it yet. */
+  #withPushed(
+    held: readonly TimelineItem[],
+    pushed: readonly TimelineItem[],
+  ): readonly TimelineItem[] {
     const first = this.hasEarlier() ? (held[0]?.revision ?? 0) : 0;
-    return items.filter(({ revision }) => revision >= first);
+    const reached = pushed.filter(({ revision }) => revision >= first);
+    return merged(held, reached);
   }
 
   #open(id: string | undefined): void {
     this.#pushes?.unsubscribe();
     this.#items.set([]);
     this.#before.set(null);
+    this.#earlier = undefined;
+    this.#loadingEarlier.set(false);
+    this.#sinceAsked.clear();
     this.#state.set('loading');
     if (!id) return;
     this.#pushes = this.#timeline.pushed(id).subscribe({
@@ -119,8 +154,8 @@ export class ThreadStore {
         const first = items[0]?.revision;
         // Something between was missed: ask for it.
         if (last !== undefined && first !== undefined && first > last + 1) void this.refresh();
-        if (this.#state() === 'ready')
-          this.#items.update((held) => merged(held, this.#reached(held, items)));
+        for (const since of this.#sinceAsked) since.push(...items);
+        if (this.#state() === 'ready') this.#items.update((held) => this.#withPushed(held, items));
       },
       error: () => undefined,
     });

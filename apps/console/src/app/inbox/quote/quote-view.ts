@@ -4,23 +4,30 @@ import { withoutMarks } from '@bitacora/kernel/formatted';
 import { Words } from '../../words/words.js';
 import type { ShownQuote } from './shown-quote.js';
 
+/** Characters that are looked at for two lines. */
+const MAX_READ = 1000;
+
 /** The message that another one answers, in two lines. */
 @Component({
   selector: 'bit-quote',
   imports: [Icon],
   template: `
-    <b dir="auto" class="clip">{{ quote().name || t('app.someone') }}</b>
-    <span dir="auto" class="text" [class.gone]="!said()">
-      @if (said(); as text) {
-        {{ text }}
-      } @else if (quote().withdrawn) {
-        {{ t('thread.quote.withdrawn') }}
-      } @else if (quote().files) {
-        <bit-icon name="paperclip" />{{ t('inbox.list.files', { count: quote().files }) }}
-      } @else {
-        {{ t('thread.shown.erased') }}
-      }
-    </span>
+    @if (quote(); as quote) {
+      <b dir="auto" class="clip">{{ quote.name || t('app.someone') }}</b>
+      <span dir="auto" class="text" [class.gone]="!said()">
+        @if (said(); as text) {
+          {{ text }}
+        } @else if (quote.withdrawn) {
+          {{ t('thread.quote.withdrawn') }}
+        } @else if (quote.files) {
+          <bit-icon name="paperclip" />{{ t('inbox.list.files', { count: quote.files }) }}
+        } @else {
+          {{ t('thread.shown.erased') }}
+        }
+      </span>
+    } @else {
+      <span dir="auto" class="text gone">{{ t('thread.quote.earlier') }}</span>
+    }
   `,
   styles: `
     :host {
@@ -51,6 +58,9 @@ import type { ShownQuote } from './shown-quote.js';
 })
 export class QuoteView {
   protected readonly t = inject(Words).t;
-  readonly quote = input.required<ShownQuote>();
-  protected readonly said = computed(() => withoutMarks(this.quote().text ?? '').trim());
+  /** Null: a message that the thread has not loaded. */
+  readonly quote = input.required<ShownQuote | null>();
+  protected readonly said = computed(() =>
+    withoutMarks((this.quote()?.text ?? '').slice(0, MAX_READ)).trim(),
+  );
 }

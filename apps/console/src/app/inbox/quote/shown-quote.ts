@@ -10,14 +10,6 @@ export interface ShownQuote {
   readonly withdrawn: boolean;
 }
 
-/** A message that a reply in the making quotes, by the number of its line. */
-export interface ChosenQuote extends ShownQuote {
-  readonly revision: number;
-}
-
-/** Characters that are kept of a quoted text. */
-const MAX_KEPT = 200;
-
 type Quotable = Extract<TimelineItem, { __typename: 'Message' | 'Reply' }>;
 
 /** Whether a reply can quote an item, where the channel can quote at all. */
@@ -25,16 +17,15 @@ export function isQuotable(item: TimelineItem): item is Quotable {
   return (item.__typename === 'Message' || item.__typename === 'Reply') && item.quotable;
 }
 
-/** What is quoted of an item of the thread. */
-export function chosenQuoteOf(item: Quotable): ChosenQuote {
-  const { revision, actor, attachments } = item;
+/** The line with a revision, as a reply in the making quotes it; null: the thread has not loaded it. */
+export function quoteAt(items: readonly TimelineItem[], revision: number): ShownQuote | null {
+  const item = items.find((one) => one.revision === revision);
+  if (!item || !isQuotable(item)) return null;
+  const { actor, attachments } = item;
   const revised = item.__typename === 'Message' ? item.revised : null;
-  const text = revised ? revised.text : item.text;
-  return {
-    ...{ revision, name: actor.name ?? '', files: attachments.length },
-    text: text === null || text === undefined ? null : text.slice(0, MAX_KEPT),
-    withdrawn: revised?.withdrawn ?? false,
-  };
+  const text = (revised ? revised.text : item.text) ?? null;
+  const withdrawn = revised?.withdrawn ?? false;
+  return { name: actor.name ?? '', files: attachments.length, text, withdrawn };
 }
 
 /** The same of what an item answers; null: it answers none. */

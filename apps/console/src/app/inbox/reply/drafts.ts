@@ -1,6 +1,5 @@
 import { DestroyRef, Service, effect, inject, signal } from '@angular/core';
 import { SessionStore } from '../../session/session-store.js';
-import type { ChosenQuote } from '../quote/shown-quote.js';
 import {
   onStoredElsewhere,
   readStored,
@@ -15,8 +14,8 @@ interface Draft {
   readonly kind: DraftKind;
   readonly reply: string;
   readonly note: string;
-  /** What the answer quotes; absent: nothing. */
-  readonly quote?: ChosenQuote | undefined;
+  /** Revision of the message that the answer quotes; absent: none. Its words are not kept: they are the contact's. */
+  readonly quote?: number | undefined;
   /** When it was written last, in ms since 1970. */
   readonly at?: number;
 }
@@ -57,7 +56,7 @@ export class Drafts {
 
   keep(conversationId: string, change: Partial<Draft>): void {
     const draft = { ...this.of(conversationId), ...change, at: Date.now() };
-    const isKept = draft.reply || draft.note || draft.quote || draft.kind !== 'reply';
+    const isKept = draft.reply || draft.note || draft.quote !== undefined || draft.kind !== 'reply';
     const isStored = writeStored(PREFIX + conversationId, isKept ? draft : undefined);
     if (isStored || !isKept) this.#held.delete(conversationId);
     else this.#held.set(conversationId, draft);

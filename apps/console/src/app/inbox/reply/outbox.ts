@@ -9,7 +9,6 @@ import {
 } from '@bitacora/console-data';
 import { ConversationActs } from '@bitacora/console-data/conversations';
 import { SessionStore } from '../../session/session-store.js';
-import type { ChosenQuote } from '../quote/shown-quote.js';
 import type { DraftKind } from './drafts.js';
 import {
   onStoredElsewhere,
@@ -26,8 +25,8 @@ export interface Outgoing {
   /** Files that were uploaded before; absent in what an older version of the page kept. */
   readonly files?: readonly UploadedFile[];
   readonly mentions: readonly string[];
-  /** What an answer quotes; absent: nothing. */
-  readonly quote?: ChosenQuote | undefined;
+  /** Revision of the message that an answer quotes; absent: none. */
+  readonly quote?: number | undefined;
   readonly retry: Retry;
   /** `unanswered`: no answer came, try again. `refused`: the server said no, so it has to be changed. */
   readonly state: 'sending' | 'unanswered' | 'refused';
@@ -109,7 +108,7 @@ export class Outbox {
     const { conversationId, kind, text, files = [], mentions, retry, quote } = outgoing;
     const words = { text, attachments: files.map(({ id }) => id) };
     try {
-      if (kind === 'reply') await this.#acts.reply(conversationId, words, retry, quote?.revision);
+      if (kind === 'reply') await this.#acts.reply(conversationId, words, retry, quote);
       else await this.#acts.addNote(conversationId, words, [...mentions], retry);
       await this.#shown(conversationId);
       this.drop(outgoing);

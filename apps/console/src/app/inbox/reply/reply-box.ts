@@ -13,12 +13,13 @@ import {
 import {
   type ShownCannedResponse,
   type ShownConversation,
+  type TimelineItem,
   ConversationGateway,
 } from '@bitacora/console-data';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { cannedVariables } from '@bitacora/canned-responses/variables';
 import { QuoteView } from '../quote/quote-view.js';
-import type { ChosenQuote } from '../quote/shown-quote.js';
+import { quoteAt } from '../quote/shown-quote.js';
 import { AttributeWords } from '../../attributes/attribute-words.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
@@ -81,6 +82,8 @@ export class ReplyBox {
   protected readonly listId = 'mention-list';
   protected readonly cannedId = 'canned-list';
   readonly conversation = input.required<ShownConversation>();
+  /** The lines of the thread that are loaded. */
+  readonly items = input.required<readonly TimelineItem[]>();
 
   protected readonly t = this.#words.t;
   readonly kind = signal<DraftKind>('reply');
@@ -102,8 +105,17 @@ export class ReplyBox {
   readonly #place = computed(() => ({ conversationId: this.#id(), kind: this.kind() }));
   readonly files = computed(() => this.#tray.files(this.#place()));
   readonly room = new ReplyRoom(this);
-  /** What the answer quotes. */
-  readonly quote = signal<ChosenQuote | undefined>(undefined);
+  /** Revision of the message that the answer quotes. */
+  readonly quote = signal<number | undefined>(undefined);
+  /** Undefined: the answer quotes nothing, or the channel cannot. */
+  protected readonly quoted = computed(() => {
+    const revision = this.kind() === 'reply' ? this.#carriedQuote() : undefined;
+    return revision === undefined ? undefined : { message: quoteAt(this.items(), revision) };
+  });
+  /** A quote is kept while it is not known whether the channel carries it: the server refuses what it cannot. */
+  readonly #carriedQuote = computed(() =>
+    this.room.quotes() === false ? undefined : this.quote(),
+  );
   /** Files are held over the box. */
   protected readonly dragged = signal(false);
   protected readonly canSend = computed(() => {
@@ -199,14 +211,14 @@ export class ReplyBox {
   /** Puts words and files back that were not accepted. */
   restore({ kind, text, files = [], quote }: Omit<Outgoing, 'mentions' | 'retry' | 'state'>): void {
     this.write(kind);
-    if (quote) this.quoteIn(quote);
+    if (quote !== undefined) this.quoteIn(quote);
     this.#change(this.text() && text ? `${text}\n${this.text()}` : text || this.text());
     this.#tray.restore(this.#place(), files);
   }
 
   /** The answer quotes a message, or none. */
-  quoteIn(quote: ChosenQuote | undefined): void {
-    if (quote) this.write('reply');
+  quoteIn(quote: number | undefined): void {
+    if (quote !== undefined) this.write('reply');
     this.quote.set(quote);
     this.#drafts.keep(this.#id(), { quote });
     this.area().nativeElement.focus();
@@ -342,10 +354,10 @@ export class ReplyBox {
     const text = this.text().trim();
     const mentions = kind === 'note' ? mentionsIn(text, this.#offers.readers()) : [];
     const files = this.#tray.take(this.#place());
-    const quote = kind === 'reply' && this.room.quotes() ? this.quote() : undefined;
+    const quote = kind === 'reply' ? this.#carriedQuote() : undefined;
     void this.#outbox.send({ conversationId: this.#id(), kind, text, files, mentions, quote });
     this.#change('');
-    if (quote) this.quoteIn(undefined);
+    if (quote !== undefined) this.quoteIn(undefined);
     this.area().nativeElement.focus();
   }
 

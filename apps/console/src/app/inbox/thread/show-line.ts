@@ -4,8 +4,14 @@ export interface SoughtLine {
   readonly revision: number;
 }
 
+/** The same, and the conversation from which it was asked for. */
+export interface AskedLine extends SoughtLine {
+  readonly from: string | undefined;
+}
+
 /** What is looked through for a line. */
 interface Paged {
+  readonly id: () => string | undefined;
   readonly items: () => readonly { readonly revision: number }[];
   readonly hasEarlier: () => boolean;
   earlier(): Promise<void>;
@@ -15,15 +21,19 @@ interface Paged {
 const MAX_PAGES = 30;
 const MARKED_MS = 1600;
 
-/** Loads earlier pages until the line is among them. False: it does not come. */
-export async function reachLine(store: Paged, revision: number): Promise<boolean> {
+/** Loads earlier pages until the line is among them. False: it does not come, or another conversation was opened. */
+export async function reachLine(
+  store: Paged,
+  { conversationId, revision }: SoughtLine,
+): Promise<boolean> {
+  const isOpen = () => store.id() === conversationId;
   const isHere = () => (store.items()[0]?.revision ?? Number.POSITIVE_INFINITY) <= revision;
-  for (let page = 0; page < MAX_PAGES && !isHere() && store.hasEarlier(); page += 1) {
+  for (let page = 0; page < MAX_PAGES && isOpen() && !isHere() && store.hasEarlier(); page += 1) {
     const before = store.items().length;
     await store.earlier();
     if (store.items().length === before) return false;
   }
-  return isHere();
+  return isOpen() && isHere();
 }
 
 /** Brings a line into sight, marks it for a moment, and moves the focus there. */

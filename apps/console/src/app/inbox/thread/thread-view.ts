@@ -24,7 +24,7 @@ import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { InboxActs } from '../acts/inbox-acts.js';
-import { isQuotable, chosenQuoteOf } from '../quote/shown-quote.js';
+import { isQuotable } from '../quote/shown-quote.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
 import { describedItem } from './lines/described-item.js';
@@ -39,7 +39,7 @@ import { ContinuedLinks } from './header/continued-links.js';
 import { ThreadHeader } from './header/thread-header.js';
 import { seenAnswer, threadLines } from './lines/thread-lines.js';
 import { SeenMessages } from './seen-messages.js';
-import { type SoughtLine, reachLine, showLine } from './show-line.js';
+import { type AskedLine, type SoughtLine, reachLine, showLine } from './show-line.js';
 import { ThreadStore } from './thread-store.js';
 
 /** Distance from the end, in pixels, within which the thread follows what is new. */
@@ -153,13 +153,17 @@ export class ThreadView {
   #seen = { id: '' as string | undefined, first: -1, last: -1, height: 0, atEnd: true };
 
   #failed = 0;
-  readonly #sought = signal<SoughtLine | null>(null);
+  readonly #sought = signal<AskedLine | null>(null);
 
   constructor() {
     effect(() => {
       const sought = this.#sought();
-      const isOpen = sought?.conversationId === this.store.id() && this.store.state() === 'ready';
-      if (sought && isOpen) untracked(() => void this.#show(sought));
+      const id = this.store.id();
+      if (!sought) return;
+      const isOpen = sought.conversationId === id;
+      // The person went to a third conversation instead.
+      if (!isOpen && id !== sought.from) this.#sought.set(null);
+      else if (isOpen && this.store.state() === 'ready') untracked(() => void this.#show(sought));
     });
     this.#outbox.showWith(async (conversationId) => {
       if (conversationId === this.store.id()) await this.store.refresh();
@@ -219,14 +223,15 @@ export class ThreadView {
 
   /** The next answer quotes a message. */
   protected quote(item: WrittenItem): void {
-    if (isQuotable(item)) this.box()?.quoteIn(chosenQuoteOf(item));
+    if (isQuotable(item)) this.box()?.quoteIn(item.revision);
   }
 
   /** Leads to the message that another one answers: further back in this thread, or in an earlier conversation. */
   protected showQuoted(item: WrittenItem): void {
     const quoted = 'quoted' in item ? item.quoted : null;
     if (!quoted) return;
-    this.#sought.set({ ...quoted });
+    const { conversationId, revision } = quoted;
+    this.#sought.set({ conversationId, revision, from: this.store.id() });
     if (quoted.conversationId === this.store.id()) return;
     const path = ['/inbox', 'all', quoted.conversationId];
     void this.#router.navigate(path, { queryParamsHandling: 'preserve' });
@@ -235,8 +240,8 @@ export class ThreadView {
   /** Shows the line that is sought, once its conversation is open. */
   async #show({ conversationId, revision }: SoughtLine): Promise<void> {
     this.#sought.set(null);
-    const isHere = await reachLine(this.store, revision);
-    if (!isHere || conversationId !== this.store.id()) return;
+    const isHere = await reachLine(this.store, { conversationId, revision });
+    if (!isHere) return;
     const show = () => {
       const thread = this.scroller()?.nativeElement;
       if (thread) showLine(thread, revision);

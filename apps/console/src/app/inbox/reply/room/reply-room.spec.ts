@@ -47,6 +47,16 @@ async function written({
 }
 
 describe('what the channel of a conversation carries', () => {
+  it('leaves open whether a message can be quoted until it is known', async () => {
+    const { limits, conversation, settled } = await written();
+    expect(limits.quotes()).toBe(true);
+    conversation.set({ id: 'v2', inbox: { channel: 'sms' }, lastActivityAt: '1' });
+    TestBed.tick();
+    expect(limits.quotes()).toBeUndefined();
+    await settled();
+    expect(limits.quotes()).toBe(true);
+  });
+
   it('is asked for when it is opened and after each message, and never for the website', async () => {
     const { limits, asked, conversation, settled } = await written();
     expect(asked).toEqual(['v1']);
@@ -57,6 +67,7 @@ describe('what the channel of a conversation carries', () => {
     const website = await written({ channel: 'website' });
     expect(website.asked).toEqual([]);
     expect(website.limits.textMax()).toBe(MESSAGE_MAX);
+    expect(website.limits.quotes()).toBe(false);
   });
 
   it('counts characters from four fifths of the room on', async () => {

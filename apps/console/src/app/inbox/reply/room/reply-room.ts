@@ -27,13 +27,16 @@ export class ReplyRoom {
   readonly #gateway = inject(TimelineGateway);
   readonly #formats = inject(Formats);
   readonly #t = inject(Words).t;
-  /** Undefined: it is not known yet, or the channel has no bounds. */
-  readonly #carried = signal<Replying | undefined>(undefined);
-  readonly #limit = computed(() => (this.written.kind() === 'reply' ? this.#carried() : undefined));
+  /** Undefined: it is not known yet; null: the channel has no bounds. */
+  readonly #carried = signal<Replying | null | undefined>(undefined);
+  readonly #limit = computed(() => (this.written.kind() === 'reply' ? this.#carried() : null));
   /** Most characters. */
   readonly textMax = computed(() => Math.min(MESSAGE_MAX, this.#limit()?.textMax ?? MESSAGE_MAX));
-  /** Whether an answer can quote a message. */
-  readonly quotes = computed(() => this.#carried()?.quotes ?? false);
+  /** Whether an answer can quote a message; undefined: it is not known yet. */
+  readonly quotes = computed(() => {
+    const carried = this.#carried();
+    return carried === undefined ? undefined : (carried?.quotes ?? false);
+  });
   readonly carriesFiles = computed(() => this.#limit()?.files !== null);
   /** Answers were possible, and are no more. */
   readonly isOver = computed(() => {
@@ -111,7 +114,8 @@ export class ReplyRoom {
       const of = asked();
       untracked(() => {
         const { id } = written.conversation();
-        if (id !== shown) this.#carried.set(undefined);
+        if (of === null) this.#carried.set(null);
+        else if (id !== shown) this.#carried.set(undefined);
         shown = id;
         if (of) void this.#load(id, () => asked() === of);
       });
@@ -121,7 +125,7 @@ export class ReplyRoom {
   async #load(conversationId: string, isWanted: () => boolean): Promise<void> {
     try {
       const carried = await this.#gateway.replying(conversationId);
-      if (isWanted()) this.#carried.set(carried ?? undefined);
+      if (isWanted()) this.#carried.set(carried);
     } catch {
       // The server refuses what is not carried, too.
     }

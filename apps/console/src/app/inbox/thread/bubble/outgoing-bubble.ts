@@ -1,10 +1,11 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RefusedError } from '@bitacora/console-data';
+import { RefusedError, type TimelineItem } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
 import { WrittenText } from '../../../said/written-text.js';
 import { failureText, reasonText } from '../../../session/form-errors.js';
 import { Words } from '../../../words/words.js';
 import { QuoteView } from '../../quote/quote-view.js';
+import { quoteAt } from '../../quote/shown-quote.js';
 import { type Outgoing, Outbox } from '../../reply/outbox.js';
 
 /** Words on their way, at the end of the thread. */
@@ -12,8 +13,8 @@ import { type Outgoing, Outbox } from '../../reply/outbox.js';
   selector: 'bit-outgoing-bubble',
   imports: [Icon, QuoteView, WrittenText],
   template: `
-    @if (outgoing().quote; as quote) {
-      <bit-quote [quote]="quote" />
+    @if (outgoing().quote !== undefined) {
+      <bit-quote [quote]="quote()" />
     }
     @if (outgoing().text; as text) {
       <bit-written-text dir="auto" class="words" [text]="text" />
@@ -96,6 +97,9 @@ export class OutgoingBubble {
   protected readonly outbox = inject(Outbox);
   protected readonly t = this.#words.t;
   readonly outgoing = input.required<Outgoing>();
+  /** The lines of the thread that are loaded. */
+  readonly items = input.required<readonly TimelineItem[]>();
+  protected readonly quote = computed(() => quoteAt(this.items(), this.outgoing().quote ?? -1));
   /** The words shall go back into the box. */
   readonly takenBack = output<Outgoing>();
 

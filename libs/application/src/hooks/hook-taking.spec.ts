@@ -138,6 +138,43 @@ describe('webhooks of providers that were kept', () => {
     expect(await left()).toEqual([]);
   });
 
+  it('of a channel that throws wait as those that failed, and hold up none behind them', async () => {
+    const isBroken = (reference: string) => reference === 'broken';
+    const fetch = ({ reference }: { readonly reference: string }): Promise<Fetched> =>
+      isBroken(reference)
+        ? Promise.reject(new TypeError('a fault of the channel'))
+        : Promise.resolve({ kind: 'fetched', incoming: [message(reference)] });
+    const read = (): HookReading => {
+      throw new TypeError('a fault of the channel');
+    };
+    const { keep, keepRaw, run, server, taken, errors, left } = story({ fetch, read });
+    await keep([{ kind: 'hint', reference: 'broken' }]);
+    await keepRaw('x', 10);
+    await keep([{ kind: 'hint', reference: 'q2' }]);
+    await run(server());
+    expect(ids(taken)).toEqual(['q2']);
+    expect(errors).toHaveLength(2);
+    expect(await left()).toMatchObject([
+      { state: 'waiting', attempts: 1, why: 'FAILED' },
+      { state: 'unreadable' },
+    ]);
+  });
+
+  it('are not looked for again at once where the store is away', async () => {
+    const { keep, server, store, errors } = story();
+    await keep([message('a')]);
+    const woken = jest.fn();
+    const taking = server();
+    const broken = jest.spyOn(store, 'content').mockRejectedValue(new Error('away'));
+    await taking.begin(woken);
+    await taking.settled();
+    expect([errors.length, woken.mock.calls.length]).toEqual([1, 0]);
+    broken.mockRestore();
+    await taking.begin(woken);
+    await taking.settled();
+    expect(woken).toHaveBeenCalledTimes(1);
+  });
+
   it('get the files of a message first; one that does not come is named in it', async () => {
     const content = new Uint8Array([1]);
     const answers: Downloaded[] = [failed(false), { kind: 'downloaded', content }];

@@ -3,6 +3,7 @@ import type {
   ChannelConnection,
   ChannelConnections,
   ChannelRegistry,
+  HookReading,
   Incoming,
   IncomingFile,
   IncomingMessage,
@@ -10,6 +11,7 @@ import type {
 import type { Clock } from '@bitacora/kernel';
 import type { ChannelIncoming } from '../channels/channel-incoming.js';
 import { AskedNames } from './asked-names.js';
+import type { HookContent } from './hook-content.js';
 import type { HookStore } from './hook-store.js';
 import type { StoredHook } from './stored-hook.js';
 
@@ -74,16 +76,20 @@ export class HookTaking {
       if (!next) break;
       began += 1;
       const { account: accountId, inboxId } = next;
-      const done = this.#inbox({ accountId, inboxId }).catch((error: unknown) => {
-        this.parts.onError(error);
-      });
-      this.#running.set(
-        inboxId,
-        done.finally(() => {
+      const done = this.#inbox({ accountId, inboxId })
+        .then(
+          () => onFree,
+          (error: unknown) => {
+            this.parts.onError(error);
+            // The store, or the vault, is away: it is asked again at the next look, not at once.
+            return () => undefined;
+          },
+        )
+        .then((wake) => {
           this.#running.delete(inboxId);
-          onFree();
-        }),
-      );
+          wake();
+        });
+      this.#running.set(inboxId, done);
     }
     return began;
   }
@@ -120,7 +126,7 @@ export class HookTaking {
     const { store } = this.parts;
     const kept = await store.content(hook);
     if (!kept) return store.replace([], [hook]);
-    const content = kept.kind === 'read' ? kept : await adapter.read?.(kept.request, connection);
+    const content = kept.kind === 'read' ? kept : await this.#readAgain(kept, adapter, connection);
     // Its key may be another one by now: a person can try again.
     if (content?.kind !== 'read')
       return store.replace([{ ...hook, state: 'unreadable', due: '', why: 'UNREADABLE' }]);
@@ -147,9 +153,10 @@ export class HookTaking {
     const place = { accountId, inboxId };
     for (const [at, one] of incoming.entries()) {
       const left = incoming.slice(at);
-      const whole = await this.#whole(one, adapter, connection, attempts);
-      if (whole.kind === 'failed') return { ...whole, kind: 'later', left };
       try {
+        // A channel that throws has an error of its own, and holds up none of the webhooks behind it.
+        const whole = await this.#whole(one, adapter, connection, attempts);
+        if (whole.kind === 'failed') return { ...whole, kind: 'later', left };
         await this.parts.incoming.take(place, whole.incoming);
       } catch (error) {
         this.parts.onError(error);
@@ -157,6 +164,20 @@ export class HookTaking {
       }
     }
     return { kind: 'taken' };
+  }
+
+  /** What a webhook says that was kept as it came; null: its channel does not read it. */
+  async #readAgain(
+    { request }: Extract<HookContent, { kind: 'raw' }>,
+    adapter: ChannelAdapter,
+    connection: Connection,
+  ): Promise<HookReading | null> {
+    try {
+      return (await adapter.read?.(request, connection)) ?? null;
+    } catch (error) {
+      this.parts.onError(error);
+      return null;
+    }
   }
 
   /** With what its provider has to be asked for. */

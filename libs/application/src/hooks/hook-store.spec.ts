@@ -71,6 +71,19 @@ describe('webhooks of providers until they are taken', () => {
     expect(await store.kept(place)).toHaveLength(1);
   });
 
+  it('that were kept for two weeks are swept where nothing else comes into their inbox', async () => {
+    await store.keep(place, raw, 'UNREADABLE');
+    await store.keep({ ...place, inboxId: 'i2' }, rawOf(100_000), 'UNREADABLE');
+    clock.advance(13 * 24 * 60 * 60 * 1000);
+    await store.keep(place, content);
+    expect(await store.sweep()).toBe(0);
+    clock.advance(2 * 24 * 60 * 60 * 1000);
+    expect(await store.sweep()).toBe(2);
+    expect(await blobs.list('')).toEqual([]);
+    // What is still to be taken is no matter of age.
+    expect(await (await store.hooks()).find({})).toMatchObject([{ state: 'waiting' }]);
+  });
+
   it('have room until too many of one inbox wait, and then again', async () => {
     const hooks = await store.hooks();
     await store.keep(place, content);

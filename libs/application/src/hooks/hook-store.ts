@@ -15,6 +15,7 @@ import { LARGE_HOOK_BYTES, LargeHooks, MAX_KEPT_LARGE_BYTES } from './large-hook
 import {
   HOOKS,
   KEPT_DAYS,
+  KEPT_HOOK_STATES,
   MAX_ALL_WAITING_HOOKS,
   MAX_KEPT_HOOKS,
   MAX_WAITING_HOOKS,
@@ -36,6 +37,8 @@ const MAX_UNWRITTEN = 2000;
 const COUNTED_FOR_MS = 1000;
 /** The same of all inboxes together. */
 const ALL_COUNTED_FOR_MS = 5000;
+/** Webhooks that are removed in one go. */
+const SWEPT_AT_ONCE = 200;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Unwritten {
@@ -146,11 +149,10 @@ export class HookStore {
 
   /** Webhooks of an inbox that could not be taken, the newest first. */
   async kept({ accountId: account, inboxId }: HookPlace): Promise<readonly StoredHook[]> {
-    const states = ['unreadable', 'givenUp'] as const;
     const found = await (
       await this.hooks()
     ).find(
-      { account, inboxId, state: { $in: states } },
+      { account, inboxId, state: { $in: KEPT_HOOK_STATES } },
       { sort: [['order', -1]], limit: MAX_KEPT_HOOKS },
     );
     return found;
@@ -167,9 +169,33 @@ export class HookStore {
     return this.keyRing.seal(inboxSubject(accountId, inboxId), text, associatedWith(hookId));
   }
 
-  /** Removes large bodies whose webhook a process that died did not write; how many. */
-  sweep(): Promise<number> {
-    return this.large.sweep(async (ids) => new Set((await (await this.hooks()).get(ids)).keys()));
+  /**
+   * Removes webhooks of all inboxes that waited for a person for too long, those of deleted inboxes among them, and large bodies whose webhook a
+   * process that died did not write; how many.
+   */
+  async sweep(): Promise<number> {
+    const hooks = await this.hooks();
+    const old = await this.#removeOld(hooks);
+    return old + (await this.large.sweep(async (ids) => new Set((await hooks.get(ids)).keys())));
+  }
+
+  async #removeOld(hooks: Collection<StoredHook>): Promise<number> {
+    let removed = 0;
+    for (const state of KEPT_HOOK_STATES) {
+      const filter = { state, due: '', order: { $lt: this.#keptSince() } };
+      for (;;) {
+        const old = await hooks.find(filter, { limit: SWEPT_AT_ONCE });
+        if (old.length === 0) break;
+        await this.replace([], old);
+        removed += old.length;
+      }
+    }
+    return removed;
+  }
+
+  /** What waits for a person and came before it is thrown away. */
+  #keptSince(): string {
+    return new Date(Date.parse(this.clock.now()) - KEPT_DAYS * DAY_MS).toISOString();
   }
 
   async #counted(
@@ -205,8 +231,8 @@ export class HookStore {
   /** Throws away what was kept for too long, and the oldest of too many. */
   async #bound({ accountId: account, inboxId }: HookPlace): Promise<void> {
     const collection = await this.hooks();
-    const since = new Date(Date.parse(this.clock.now()) - KEPT_DAYS * DAY_MS).toISOString();
-    for (const state of ['unreadable', 'givenUp'] as const) {
+    const since = this.#keptSince();
+    for (const state of KEPT_HOOK_STATES) {
       const filter = { account, inboxId, state };
       const sort = [['order', -1]] as const;
       const beyond = await collection.find(filter, { sort, skip: MAX_KEPT_HOOKS, limit: 50 });

@@ -1,5 +1,6 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { Incoming, IncomingFile, IncomingMessage } from '@bitacora/channel-port';
+import { usableDetails } from '@bitacora/contacts';
 import { MAX_ATTACHMENTS } from '@bitacora/conversations/published';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import {
@@ -37,16 +38,18 @@ export class ChannelIncoming {
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
-  /** Throws where another try may fare better. */
+  /** Throws where another try may fare better. `arrivedAt`: when it came, ISO 8601, of what waited since; absent: now. */
   async take(
     { accountId, inboxId }: { readonly accountId: string; readonly inboxId: string },
     incoming: readonly Incoming[],
+    arrivedAt?: string,
   ): Promise<readonly TakenIncoming[]> {
     const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
     if (!inbox || inbox.deletedAt !== null) return [{ kind: 'refused', code: 'INBOX_DELETED' }];
     const taken: TakenIncoming[] = [];
     for (const one of incoming) {
-      if (one.kind === 'message') taken.push(await this.#message({ accountId, inbox }, one));
+      if (one.kind === 'message')
+        taken.push(await this.#message({ accountId, inbox }, one, arrivedAt));
       else if (one.kind === 'mark') {
         await this.marks.take({ accountId, inboxId }, one);
         taken.push({ kind: 'taken' });
@@ -68,13 +71,17 @@ export class ChannelIncoming {
     return result.ok ? { kind: 'taken' } : refusedBy(result.errors);
   }
 
-  async #message(found: ChannelInbox, message: IncomingMessage): Promise<TakenIncoming> {
+  async #message(
+    found: ChannelInbox,
+    message: IncomingMessage,
+    arrivedAt: string | undefined,
+  ): Promise<TakenIncoming> {
     const request: RequestContext = {
       ...{ correlationId: this.ids.next(), ip: null, userAgent: null, viewer: null },
     };
     try {
       const result = await this.messages.receive(found, bounded(message), request, {
-        leavesOutRefusedFiles: true,
+        ...{ leavesOutRefusedFiles: true, arrivedAt },
       });
       return result.ok ? { kind: 'taken' } : refusedBy(result.errors);
     } catch (error) {
@@ -89,7 +96,7 @@ export class ChannelIncoming {
   }
 }
 
-/** Words that are longer than a conversation shows come whole as a file. */
+/** Words that are longer than a conversation shows come whole as a file; of their writer what can be kept is kept. */
 function bounded(message: IncomingMessage): IncomingMessage {
   const written = isVisible(message.text) ? message.text.trim() : '';
   const isLong = written.length > MAX_INCOMING_TEXT;
@@ -97,7 +104,9 @@ function bounded(message: IncomingMessage): IncomingMessage {
     ? [{ name: 'message.txt', type: 'text/plain', content: Buffer.from(written) }]
     : [];
   const files = [...whole, ...message.files].slice(0, MAX_ATTACHMENTS);
-  return { ...message, text: cutText(written, MAX_INCOMING_TEXT) || WITHOUT_WORDS, files };
+  const text = cutText(written, MAX_INCOMING_TEXT) || WITHOUT_WORDS;
+  const from = { ...message.from, ...usableDetails(message.from) };
+  return { ...message, from, text, files };
 }
 
 function refusedBy([error]: readonly DomainError[]): TakenIncoming {

@@ -23,6 +23,8 @@ import {
   derivedUuid,
   oneLine,
   orWhenErased,
+  refuse,
+  refused,
 } from '@bitacora/kernel';
 import { Bus, CLOCK, HASH, type RequestContext } from '@bitacora/platform';
 import { type UploadPlace, Uploads } from '../files/uploads.js';
@@ -47,11 +49,13 @@ export type ChannelInbox = WidgetInbox;
 /** A message that was taken, or why not. */
 export type TakenMessage = Intake & { readonly contactId: string };
 
-/** How the files of a message are taken; `fileIds`: those that were uploaded before. */
-interface ReceivedFiles {
+/** How a message and its files are taken; `fileIds`: those that were uploaded before. */
+interface HowReceived {
   readonly fileIds?: readonly string[];
   /** A file that is not taken is left out, and named below the words; absent: the message is refused. */
   readonly leavesOutRefusedFiles?: boolean;
+  /** When it came, ISO 8601; absent: now. */
+  readonly arrivedAt?: string | undefined;
 }
 
 /**
@@ -77,21 +81,28 @@ export class ChannelMessages {
     found: ChannelInbox,
     message: IncomingMessage,
     request: RequestContext,
-    { fileIds = [], leavesOutRefusedFiles = false }: ReceivedFiles = {},
+    { fileIds = [], leavesOutRefusedFiles = false, arrivedAt }: HowReceived = {},
   ): Promise<TakenMessage> {
     const { accountId: account, inbox } = found;
     const { inboxId } = inbox;
     const known = await this.contactOf(found, message.from.identity);
     const { contactId } = known;
+    // What was written before an erasure was erased with the rest, though it waited to be taken.
+    if (arrivedAt !== undefined && arrivedAt <= (known.erasedAt ?? ''))
+      return { ...refused(refuse('CONTACT_ERASED')), contactId };
+    const isBlocked = (known.contact?.blockedAt ?? null) !== null;
     const context = contextOf(account, known, message, request);
-    const refused = await this.#introduce(found, { ...known, context }, message);
-    if (refused) return { ok: false, errors: refused, contactId };
+    const unknown = await this.#introduce(found, { ...known, context }, message);
+    if (unknown) return { ok: false, errors: unknown, contactId };
     const place = { account, contactId, conversationId: null, uploaderId: contactId };
-    const kept = await this.#keep(place, message.files, leavesOutRefusedFiles);
+    // Of a blocked contact they are counted, and fill no disk.
+    const kept = isBlocked
+      ? { fileIds: message.files.map(({ name }) => name), leftOut: [] }
+      : await this.#keep(place, message.files, leavesOutRefusedFiles);
     const files = [...fileIds, ...kept.fileIds];
     const { original } = message;
     // Where it cannot be kept, the words are there without it.
-    if (original && leavesOutRefusedFiles && files.length < MAX_ATTACHMENTS)
+    if (original && leavesOutRefusedFiles && !isBlocked && files.length < MAX_ATTACHMENTS)
       files.push(...(await this.#keep(place, [original], true)).fileIds);
     const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
     const arrived = {
@@ -101,7 +112,6 @@ export class ChannelMessages {
       ...{ quotes: await this.#quoted(found, contactId, message) },
     };
     const thread = threadOf(found, contactId);
-    const isBlocked = (known.contact?.blockedAt ?? null) !== null;
     const placeOf =
       message.answers && ((latest: number) => this.places.of(thread, message, latest));
     const parts = { context, isBlocked, inbox, ...(placeOf && { placeOf }) };

@@ -9,6 +9,7 @@ import {
 } from '@bitacora/channel-port';
 import { FakeClock, MemoryKeyRing, SequentialIds } from '@bitacora/kernel/testing';
 import { MemoryBlobStore, MemoryDocuments } from '@bitacora/memory';
+import type { TakenIncoming } from '../channels/channel-incoming.js';
 import { HookStore } from './hook-store.js';
 import { LargeHooks } from './large-hooks.js';
 import { HookTaking } from './hook-taking.js';
@@ -32,7 +33,7 @@ function story(adapter: Partial<ChannelAdapter> = {}) {
   const store = new HookStore(documents, keys, clock, new SequentialIds(), large);
   const taken: { inboxId: string; incoming: readonly Incoming[] }[] = [];
   const errors: unknown[] = [];
-  const state = { isDown: false, connected: true };
+  const state = { isDown: false, connected: true, refusal: '' };
   const registry = new ChannelRegistry([{ channel: 'api', ...adapter } as ChannelAdapter]);
   const server = () =>
     new HookTaking({
@@ -49,7 +50,9 @@ function story(adapter: Partial<ChannelAdapter> = {}) {
         take: ({ inboxId }, incoming) => {
           if (state.isDown) return Promise.reject(new Error('down'));
           taken.push({ inboxId, incoming });
-          return Promise.resolve([]);
+          const { refusal: code } = state;
+          const outcome = code === '' ? ({ kind: 'taken' } as const) : { kind: 'refused', code };
+          return Promise.resolve(incoming.map(() => outcome as TakenIncoming));
         },
       },
       onError: (error) => errors.push(error),
@@ -158,6 +161,26 @@ describe('webhooks of providers that were kept', () => {
       { state: 'waiting', attempts: 1, why: 'FAILED' },
       { state: 'unreadable' },
     ]);
+  });
+
+  it('with a message that is refused wait for a person, unless there is a reason to let it go', async () => {
+    const { keep, run, server, state, store, left } = story();
+    const revised = { ...message('a'), kind: 'revision' } as Incoming;
+    for (const refusal of ['CONTACT_BLOCKED', 'CONTACT_ERASED', 'INBOX_DELETED']) {
+      state.refusal = refusal;
+      await keep([message('a')]);
+      await run(server());
+    }
+    state.refusal = 'MESSAGE_NOT_FOUND';
+    await keep([revised]);
+    await run(server());
+    expect(await left()).toEqual([]);
+    state.refusal = 'TOO_LONG';
+    await keep([revised, message('b')]);
+    await run(server());
+    const [hook] = await left();
+    expect(hook).toMatchObject({ state: 'givenUp', due: '', why: 'TOO_LONG', attempts: 1 });
+    expect(hook && (await store.content(hook))).toEqual({ kind: 'read', incoming: [message('b')] });
   });
 
   it('are not looked for again at once where the store is away', async () => {

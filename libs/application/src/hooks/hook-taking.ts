@@ -9,7 +9,7 @@ import type {
   IncomingMessage,
 } from '@bitacora/channel-port';
 import type { Clock } from '@bitacora/kernel';
-import type { ChannelIncoming } from '../channels/channel-incoming.js';
+import type { ChannelIncoming, TakenIncoming } from '../channels/channel-incoming.js';
 import { AskedNames } from './asked-names.js';
 import type { HookContent } from './hook-content.js';
 import type { HookStore } from './hook-store.js';
@@ -40,9 +40,10 @@ const MAX_ATTEMPTS = 30;
 const ATTEMPTS_FOR_FILES = 5;
 
 type Connection = ChannelConnection<unknown, unknown>;
-/** What came of a webhook: taken, or to be tried again with this content. */
+/** What came of a webhook: taken, refused for good with this content, or to be tried again with it. */
 type Outcome =
   | { readonly kind: 'taken' }
+  | { readonly kind: 'refused'; readonly why: string; readonly left: readonly Incoming[] }
   | {
       readonly kind: 'later';
       readonly why: string;
@@ -132,9 +133,10 @@ export class HookTaking {
       return store.replace([{ ...hook, state: 'unreadable', due: '', why: 'UNREADABLE' }]);
     const outcome = await this.#taken(hook, content, adapter, connection);
     if (outcome.kind === 'taken') return store.replace([], [hook]);
-    const { why, afterMs, left } = outcome;
+    const { why, left } = outcome;
     const attempts = hook.attempts + 1;
-    const isOver = attempts >= MAX_ATTEMPTS;
+    const isOver = outcome.kind === 'refused' || attempts >= MAX_ATTEMPTS;
+    const afterMs = outcome.kind === 'later' ? outcome.afterMs : null;
     const pause = Math.max(pauseAfter(attempts), afterMs ?? 0);
     const again: StoredHook = {
       ...store.withContent(hook, { kind: 'read', incoming: left }),
@@ -145,25 +147,31 @@ export class HookTaking {
   }
 
   async #taken(
-    { inboxId, account: accountId, attempts }: StoredHook,
+    { inboxId, account: accountId, attempts, at: arrivedAt }: StoredHook,
     { incoming }: { readonly incoming: readonly Incoming[] },
     adapter: ChannelAdapter,
     connection: Connection,
   ): Promise<Outcome> {
     const place = { accountId, inboxId };
+    const refused: Incoming[] = [];
+    let why = '';
     for (const [at, one] of incoming.entries()) {
-      const left = incoming.slice(at);
+      const left = [...refused, ...incoming.slice(at)];
       try {
         // A channel that throws has an error of its own, and holds up none of the webhooks behind it.
         const whole = await this.#whole(one, adapter, connection, attempts);
         if (whole.kind === 'failed') return { ...whole, kind: 'later', left };
-        await this.parts.incoming.take(place, whole.incoming);
+        const taken = await this.parts.incoming.take(place, whole.incoming, arrivedAt);
+        const code = lostCode(whole.incoming, taken);
+        if (code === null) continue;
+        refused.push(one);
+        why = code;
       } catch (error) {
         this.parts.onError(error);
         return { kind: 'later', why: 'FAILED', afterMs: null, left };
       }
     }
-    return { kind: 'taken' };
+    return refused.length === 0 ? { kind: 'taken' } : { kind: 'refused', why, left: refused };
   }
 
   /** What a webhook says that was kept as it came; null: its channel does not read it. */
@@ -243,6 +251,20 @@ export class HookTaking {
   #after(ms: number): string {
     return new Date(Date.parse(this.parts.clock.now()) + ms).toISOString();
   }
+}
+
+/** Refusals that lose nothing which is to be kept. */
+const EXPECTED: ReadonlySet<string> = new Set([
+  ...['CONTACT_BLOCKED', 'CONTACT_ERASED', 'INBOX_DELETED'],
+]);
+
+/** Why a message among them was not taken, and would be lost; null: none was. */
+function lostCode(incoming: readonly Incoming[], taken: readonly TakenIncoming[]): string | null {
+  const lost = taken.find(
+    (one, nth) =>
+      one.kind === 'refused' && incoming[nth]?.kind === 'message' && !EXPECTED.has(one.code),
+  );
+  return lost?.kind === 'refused' ? lost.code : null;
 }
 
 function pauseAfter(attempts: number): number {

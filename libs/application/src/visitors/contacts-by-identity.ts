@@ -23,6 +23,8 @@ const GENERATIONS = 50;
 export interface FoundContact {
   readonly contactId: string;
   readonly contact: Contact | null;
+  /** When an erasure was asked for of the one who had the identity before, ISO 8601; absent: none was. */
+  readonly erasedAt?: string | undefined;
 }
 
 /**
@@ -64,11 +66,14 @@ export class ContactsByIdentity {
     identity: string,
     isIts: (contact: Contact) => boolean,
   ): Promise<FoundContact> {
+    let erasedAt: string | undefined;
     for (let generation = 0; generation < GENERATIONS; generation += 1) {
       const named = generation === 0 ? identity : `${identity}#${generation}`;
       const contactId = contactIdOf(this.hash, { inboxId, identity: named });
       const contact = await this.state(accountId, contactId);
-      if (!contact || (!isContactErased(contact) && isIts(contact))) return { contactId, contact };
+      if (!contact || (!isContactErased(contact) && isIts(contact)))
+        return { contactId, contact, ...(erasedAt && { erasedAt }) };
+      erasedAt = contact.erasureAskedAt ?? erasedAt;
     }
     throw refusal([{ code: 'CONTACT_EXISTS' }]);
   }

@@ -49,8 +49,12 @@ const given = <S extends z.ZodType>(schema: S) =>
     .preprocess((value: string | null) => (isBlank(value) ? null : value), schema.nullable())
     .optional();
 
-const details = {
-  name: given(line(120)),
+/** Most characters of a name. */
+export const MAX_CONTACT_NAME = 120;
+
+/** What a contact is known by, as a person or a program gives it. */
+export const contactDetails = {
+  name: given(line(MAX_CONTACT_NAME)),
   email: given(mailAddress),
   phone: given(phoneNumber),
   rut: given(rut),
@@ -60,7 +64,7 @@ const details = {
 export const CreateContact = defineCommand({
   name: 'CreateContact',
   permission,
-  schema: z.object({ contactId: id, inboxId: id, ...details }),
+  schema: z.object({ contactId: id, inboxId: id, ...contactDetails }),
   decider,
   stream,
   references: ({ inboxId }) => [{ kind: 'inbox', id: inboxId, field: 'inboxId' }],
@@ -71,7 +75,7 @@ export const CreateContact = defineCommand({
 export const ChangeContactDetails = defineCommand({
   name: 'ChangeContactDetails',
   permission,
-  schema: z.object({ contactId: id, ...details }),
+  schema: z.object({ contactId: id, ...contactDetails }),
   decider,
   stream,
   decide: changeContactDetails,

@@ -1,0 +1,93 @@
+import { ApiConnections, ChannelIncoming } from '@bitacora/application';
+import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
+import { BlockContact } from '@bitacora/contacts';
+import type { ChannelSender, Incoming } from '@bitacora/channel-port';
+import { type ContactDocument, contactsProjection } from '@bitacora/views';
+import { System } from '@bitacora/testing/system';
+
+const ACCOUNT = 'acme';
+const UNKNOWN: ChannelSender = { identity: 'x', name: null, email: null, phone: null };
+
+jest.setTimeout(60_000);
+
+describe('what a channel says', () => {
+  let system: System;
+  let place: { readonly accountId: string; readonly inboxId: string };
+
+  beforeEach(async () => {
+    system = await System.start();
+    const wanted = { name: 'Aplicación', address: null, isSigned: false };
+    const connections = system.app.nest.get(ApiConnections);
+    const made = await connections.connect(wanted, system.context(ACCOUNT));
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    place = { accountId: ACCOUNT, inboxId: made.inboxId };
+    await system.settle();
+  });
+  afterEach(() => system.stop());
+
+  const take = (from: Partial<ChannelSender>, more: object = {}, arrivedAt?: string) => {
+    const message = { kind: 'message', providerId: 'm1', text: 'Hola', files: [], sentAt: null };
+    const incoming = { ...message, from: { ...UNKNOWN, ...from }, ...more } as Incoming;
+    return system.app.nest.get(ChannelIncoming).take(place, [incoming], arrivedAt);
+  };
+  const contacts = async () => {
+    await system.settle();
+    const view = system.app.runtime.views.collection<ContactDocument>(contactsProjection.name);
+    return view.find({ account: ACCOUNT });
+  };
+
+  it('of a person who has an odd name, address or telephone keeps what is one, and loses no message', async () => {
+    const name = `Ana\u0000 \ud800 ${'x'.repeat(500)}`;
+    const email = 'root@localhost';
+    expect(await take({ identity: 'a', name, email, phone: 'INFO' })).toEqual([{ kind: 'taken' }]);
+    expect(await take({ identity: 'b', name: '\u200b' })).toEqual([{ kind: 'taken' }]);
+    // What became known since fills what is missing, in the same way.
+    expect(
+      await take({ identity: 'b', name, email, phone: '+56911112222' }, { providerId: 'm2' }),
+    ).toEqual([{ kind: 'taken' }]);
+    const found = await contacts();
+    expect(found).toHaveLength(2);
+    for (const contact of found) {
+      expect(contact.name).toMatch(/^Ana /u);
+      expect(contact.name?.length).toBeLessThanOrEqual(120);
+      expect(contact.email).toBeNull();
+    }
+    expect(found.map(({ phone }) => phone).sort()).toEqual(['+56911112222', null]);
+  });
+
+  it('of a person before they were erased is not taken after it, though it waited', async () => {
+    const before = system.stores.clock.now();
+    await take({ identity: 'a', name: 'Ana' });
+    const [contact] = await contacts();
+    const { contactId = '' } = contact ?? {};
+    system.stores.clock.advance(60_000);
+    await system.app.nest
+      .get<ContactErasure>(CONTACT_ERASURE)
+      .erase(contactId, 'Lo pidió', system.context(ACCOUNT));
+    const late = { providerId: 'm2' };
+    expect(await take({ identity: 'a', name: 'Ana' }, late, before)).toEqual([
+      { kind: 'refused', code: 'CONTACT_ERASED' },
+    ]);
+    expect((await contacts()).filter(({ name }) => name === 'Ana')).toEqual([]);
+    // Who writes again is a contact of its own.
+    system.stores.clock.advance(60_000);
+    const now = system.stores.clock.now();
+    expect(await take({ identity: 'a', name: 'Ana' }, late, now)).toEqual([{ kind: 'taken' }]);
+    expect((await contacts()).filter(({ name }) => name === 'Ana')).toHaveLength(1);
+  });
+
+  it('of a blocked contact is recorded, and none of its files is kept', async () => {
+    await take({ identity: 'a', name: 'Ana' });
+    const [contact] = await contacts();
+    const { contactId = '' } = contact ?? {};
+    await system.command(ACCOUNT, BlockContact, { contactId });
+    const files = [{ name: 'a.txt', type: 'text/plain', content: Buffer.from('Hola') }];
+    const [original] = files;
+    expect(await take({ identity: 'a' }, { providerId: 'm2', files, original })).toEqual([
+      { kind: 'refused', code: 'CONTACT_BLOCKED' },
+    ]);
+    expect(await system.stores.blobs.list(ACCOUNT)).toEqual([]);
+    const events = await system.events(`contact-${ACCOUNT}.${contactId}`);
+    expect(events.at(-1)).toMatchObject({ type: 'BlockedMessageRefused', data: { files: 1 } });
+  });
+});

@@ -32,6 +32,7 @@ export * from './hooks/hook-retries.js';
 export * from './hooks/hook-store.js';
 export * from './hooks/large-hooks.js';
 export * from './hooks/hook-taking.js';
+export { takePolled } from './hooks/polled-taking.js';
 export * from './hooks/stored-hook.js';
 export * from './hours/calendar-holidays.js';
 export * from './imports/import-turns.js';

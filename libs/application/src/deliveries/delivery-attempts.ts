@@ -106,6 +106,7 @@ export class DeliveryAttempts {
     if (content.kind === 'gone') return this.#end(account, deliveryId, content.end);
     if (isTooOld(delivery, now)) return this.#end(account, deliveryId, 'tooOld');
     const adapter = registry.of(channel);
+    const credentialsId = await connections.credentialsId(account, inboxId);
     const connection = await connections.of(account, inboxId);
     const ready =
       adapter && connection && content.kind === 'message'
@@ -128,7 +129,7 @@ export class DeliveryAttempts {
           ? failed('recipientUnknown')
           : null;
     const outcome = hindrance ?? (ready ? await send(ready) : failed('notSupported'));
-    await this.#record(due, { ...delivery, attempts: attempt }, outcome);
+    await this.#record(due, { ...delivery, attempts: attempt }, outcome, credentialsId);
     return true;
   }
 
@@ -153,7 +154,12 @@ export class DeliveryAttempts {
     return true;
   }
 
-  async #record({ account, owner }: DueDelivery, delivery: Delivery, sent: Sent): Promise<void> {
+  async #record(
+    { account, owner }: DueDelivery,
+    delivery: Delivery,
+    sent: Sent,
+    credentialsId: string | null,
+  ): Promise<void> {
     const { deliveryId, attempts: attempt, inboxId } = delivery;
     const of = { deliveryId, attempt };
     if (sent.kind === 'accepted') return this.#accepted(account, delivery, sent.providerId);
@@ -166,7 +172,10 @@ export class DeliveryAttempts {
     const retryAfterMs = said.retryAfterMs === null ? null : whole(said.retryAfterMs);
     const data = { ...of, ...said, retryAfterMs, reason: saidReason(said.reason) };
     await this.#send(account, (context) => new RecordDeliveryFailed(data, context));
-    if (sent.isTokenDead)
+    // That credentials of before are refused says nothing of those that the inbox has by now.
+    const isOfNow =
+      (await this.parts.connections.credentialsId(account, inboxId)) === credentialsId;
+    if (sent.isTokenDead && isOfNow)
       await this.#send(account, (context) => new StopChannel({ inboxId, fault }, context));
     if (retryAfterMs !== null && fault === 'slowDown') {
       const ms = Math.min(retryAfterMs, LONGEST_HOLD_MS);

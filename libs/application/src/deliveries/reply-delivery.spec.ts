@@ -222,6 +222,25 @@ describe('an inbox whose credentials are refused', () => {
     expect(await story.stateOf('d2')).toMatchObject({ state: 'sent' });
   });
 
+  it('is not stopped for credentials that were replaced while they were tried', async () => {
+    const dead = failure({ fault: 'credentialsRefused', isFinal: true, isTokenDead: true });
+    let outcome = dead;
+    const story = await deliveriesInMemory([{ deliveryId: 'd1' }], {
+      send: () => {
+        story.credentials.set('i1', 'second');
+        return Promise.resolve(outcome);
+      },
+    });
+    const delivery = story.server();
+    await story.run(delivery);
+    expect(await story.isStopped('i1')).toBe(false);
+    outcome = ACCEPTED;
+    story.clock.advance(HOUR_MS);
+    await story.run(delivery);
+    expect(story.ids()).toEqual(['d1', 'd1']);
+    expect(await story.stateOf('d1')).toMatchObject({ state: 'sent' });
+  });
+
   it('is stopped where it has none', async () => {
     const story = await deliveriesInMemory([{ deliveryId: 'd1' }]);
     story.connected.clear();

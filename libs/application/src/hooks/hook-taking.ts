@@ -9,7 +9,8 @@ import type {
   IncomingMessage,
 } from '@bitacora/channel-port';
 import type { Clock } from '@bitacora/kernel';
-import type { ChannelIncoming, TakenIncoming } from '../channels/channel-incoming.js';
+import type { ChannelIncoming } from '../channels/channel-incoming.js';
+import { lostMessages } from '../channels/lost-messages.js';
 import { AskedNames } from './asked-names.js';
 import type { HookContent } from './hook-content.js';
 import type { HookStore } from './hook-store.js';
@@ -18,7 +19,7 @@ import type { StoredHook } from './stored-hook.js';
 export interface HookTakingParts {
   readonly store: HookStore;
   readonly registry: ChannelRegistry;
-  readonly connections: ChannelConnections;
+  readonly connections: Pick<ChannelConnections, 'of'>;
   readonly incoming: Pick<ChannelIncoming, 'take'>;
   readonly clock: Clock;
   /** Most bytes of a file that is fetched. */
@@ -162,10 +163,10 @@ export class HookTaking {
         const whole = await this.#whole(one, adapter, connection, attempts);
         if (whole.kind === 'failed') return { ...whole, kind: 'later', left };
         const taken = await this.parts.incoming.take(place, whole.incoming, arrivedAt);
-        const code = lostCode(whole.incoming, taken);
-        if (code === null) continue;
+        const [lost] = lostMessages(whole.incoming, taken);
+        if (!lost) continue;
         refused.push(one);
-        why = code;
+        why = lost.code;
       } catch (error) {
         this.parts.onError(error);
         return { kind: 'later', why: 'FAILED', afterMs: null, left };
@@ -251,20 +252,6 @@ export class HookTaking {
   #after(ms: number): string {
     return new Date(Date.parse(this.parts.clock.now()) + ms).toISOString();
   }
-}
-
-/** Refusals that lose nothing which is to be kept. */
-const EXPECTED: ReadonlySet<string> = new Set([
-  ...['CONTACT_BLOCKED', 'CONTACT_ERASED', 'INBOX_DELETED'],
-]);
-
-/** Why a message among them was not taken, and would be lost; null: none was. */
-function lostCode(incoming: readonly Incoming[], taken: readonly TakenIncoming[]): string | null {
-  const lost = taken.find(
-    (one, nth) =>
-      one.kind === 'refused' && incoming[nth]?.kind === 'message' && !EXPECTED.has(one.code),
-  );
-  return lost?.kind === 'refused' ? lost.code : null;
 }
 
 function pauseAfter(attempts: number): number {

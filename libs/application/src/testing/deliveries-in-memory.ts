@@ -90,6 +90,8 @@ export async function deliveriesInMemory(
     },
   } as unknown as ChannelAdapter;
   const connected = new Set(['i1', 'i2', 'i3']);
+  /** What names the credentials of inboxes that have others than the first. */
+  const credentials = new Map<string, string>();
   /** A process; the command with this number, of all that it sends, finds it dead. */
   const server = (diesAt = Number.POSITIVE_INFINITY) => {
     let sent = 0;
@@ -110,6 +112,8 @@ export async function deliveriesInMemory(
               ? { accountId, inboxId, name: inboxId, settings: {}, credentials: {} }
               : null,
           ),
+        credentialsId: (_accountId, inboxId) =>
+          Promise.resolve(connected.has(inboxId) ? (credentials.get(inboxId) ?? 'first') : null),
       },
       contents: {
         of: (_account, { deliveryId, conversationId: id, inboxId }) =>
@@ -126,7 +130,19 @@ export async function deliveriesInMemory(
   };
   const ids = () => calls.map(({ deliveryId }) => deliveryId);
   return {
-    ...{ handler, context, clock, hash, folds, calls, ids, errors, contents, connected },
+    ...{
+      handler,
+      context,
+      clock,
+      hash,
+      folds,
+      calls,
+      ids,
+      errors,
+      contents,
+      connected,
+      credentials,
+    },
     ...{ request, stateOf, queues, view, isStopped, server, run, handled },
   };
 }

@@ -1,4 +1,9 @@
-import { type ChannelIncoming, type HookStore, ReceivingOutages } from '@bitacora/application';
+import {
+  type ChannelIncoming,
+  type HookStore,
+  ReceivingOutages,
+  takePolled,
+} from '@bitacora/application';
 import type { ChannelConnection } from '@bitacora/channel-port';
 import { CHANNELS } from '@bitacora/inboxes/published';
 import { BitacoraError, type CommandDispatcher, type Lease } from '@bitacora/kernel';
@@ -15,7 +20,7 @@ export interface PollingParts {
   readonly views: LiveViews;
   readonly channels: Pick<Channels, 'registry' | 'connections'>;
   readonly incoming: Pick<ChannelIncoming, 'take'>;
-  readonly hooks: Pick<HookStore, 'keep'>;
+  readonly hooks: Pick<HookStore, 'keep' | 'hasRoom'>;
   readonly dispatcher: CommandDispatcher;
   readonly streams: StreamCache;
   readonly logger: Logger;
@@ -103,9 +108,12 @@ async function poll(
   const { stores, channels, incoming, hooks, logger } = parts;
   const cursors = new KeptPollCursors(stores.documents);
   const place = { accountId: account, inboxId };
+  const onError = (error: unknown) =>
+    logger.error({ inboxId, code: codeOf(error) }, 'a message was not taken; tried again');
   let pause = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
+      const credentialsId = await channels.connections.credentialsId(account, inboxId);
       const connection = await channels.connections.of(account, inboxId);
       const adapter = connection && channels.registry.of(channelOf(connection));
       const everyMs = connection && (adapter?.pollEveryMs?.(connection.settings) ?? null);
@@ -113,12 +121,7 @@ async function poll(
       const cursor = await cursors.load(account, inboxId);
       const polled = await adapter.poll(connection, cursor, signal);
       if (polled.kind === 'polled') {
-        // What has to be fetched first goes the way of webhooks, so that it is tried again there.
-        const isWhole = polled.incoming.every(
-          (one) => one.kind !== 'hint' && !(one.kind === 'message' && one.pending?.length),
-        );
-        if (isWhole) await incoming.take(place, polled.incoming);
-        else await hooks.keep(place, { kind: 'read', incoming: polled.incoming });
+        await takePolled({ incoming, hooks, onError }, place, polled.incoming);
         if (polled.cursor !== cursor) await cursors.save(account, inboxId, polled.cursor);
         pause = FIRST_PAUSE_MS;
         await outages.works(place);
@@ -126,6 +129,10 @@ async function poll(
         continue;
       }
       const { fault, isTokenDead, retryAfterMs } = polled;
+      // What is said of other credentials than those of now is no news.
+      const isReplaced =
+        (await channels.connections.credentialsId(account, inboxId)) !== credentialsId;
+      if (isTokenDead && isReplaced) continue;
       if (!signal.aborted) logger.warn({ inboxId, fault }, 'a provider gave nothing; asked again');
       if (!signal.aborted) await outages.failed(place, isTokenDead ? 'credentialsRefused' : fault);
       // A person connects it again; until then nothing is asked.

@@ -32,4 +32,9 @@ export class InboxConnections implements ChannelConnections {
     const { name, settings } = inbox;
     return { accountId, inboxId, name, settings, credentials: data };
   }
+
+  async credentialsId(accountId: string, inboxId: string): Promise<string | null> {
+    const stream = inboxStream(accountId, inboxId);
+    return (await this.parts.folds.state(stream, inboxDecider))?.credentialsId ?? null;
+  }
 }

@@ -231,7 +231,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   presence: 'conversation.read',
   viewReset: 'conversation.read',
   viewsPushed: 'view.rebuild',
-  deviceLinkPushed: 'settings.manage',
+  deviceLinkPushed: 'settings.read',
 };
 /** A role that the account made, with something of each kind, and none that only looks. */
 const MADE = {

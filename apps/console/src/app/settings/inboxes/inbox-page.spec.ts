@@ -9,7 +9,11 @@ import { Router } from '@angular/router';
 import { ConversationGateway, type Permission, RefusedError } from '@bitacora/console-data';
 import { MacroGateway } from '@bitacora/console-data/macros';
 import { RuleGateway } from '@bitacora/console-data/rules';
-import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
+import {
+  DeviceLinkGateway,
+  InboxSettingsGateway,
+  SettingsGateway,
+} from '@bitacora/console-data/settings';
 import {
   ConfirmHarness,
   EmptyStateHarness,
@@ -17,7 +21,7 @@ import {
   SegmentedHarness,
   render,
 } from '@bitacora/console-ui/testing';
-import { NEVER } from 'rxjs';
+import { NEVER, of } from 'rxjs';
 import { answered, provideDesk } from '../../testing/desk.js';
 import { InboxSettingsPage } from './inbox-page.js';
 import { NO_CONTACT_FORM_DRAFT } from './sections/chat/contact-form/contact-form-draft.js';
@@ -57,9 +61,13 @@ describe('the settings of an inbox', () => {
       Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
   });
 
-  const opened = async (permissions: readonly Permission[] = ['settings.manage'], id = 'i1') => {
+  const opened = async (
+    permissions: readonly Permission[] = ['settings.manage'],
+    id = 'i1',
+    inbox: object = INBOX,
+  ) => {
     const done = () => jest.fn<Promise<void>, unknown[]>(() => Promise.resolve());
-    const list = answered<readonly object[]>([INBOX]);
+    const list = answered<readonly object[]>([inbox]);
     const gateway = {
       list: () => list,
       keptHooks: () => Promise.resolve([]),
@@ -92,6 +100,10 @@ describe('the settings of an inbox', () => {
         {
           provide: SettingsGateway,
           useValue: { openCounts: () => Promise.resolve({ inboxes: [{ id: 'i1', count: 4 }] }) },
+        },
+        {
+          provide: DeviceLinkGateway,
+          useValue: { follow: () => of({ state: 'expired', qrCode: null, code: null }) },
         },
         { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
         { provide: MacroGateway, useValue: { all: () => Promise.resolve([]) } },
@@ -347,6 +359,16 @@ describe('the settings of an inbox', () => {
     expect(screen.written('settings.inbox.name')).toBe('Tienda');
     expect(await screen.has('settings.inbox.remove')).toBe(false);
     expect(screen.element.querySelector<HTMLInputElement>('#inbox-name')?.readOnly).toBe(true);
+  });
+
+  it('show how the telephone is linked, to be linked by those who may change the inbox', async () => {
+    const inbox = { ...INBOX, channel: 'whatsappQr' };
+    const reader = await opened([], 'i1', inbox);
+    expect(reader.screen.words).toContain('settings.deviceLink.states.expired');
+    expect(await reader.screen.has('settings.deviceLink.again')).toBe(false);
+    TestBed.resetTestingModule();
+    const { screen } = await opened(['settings.manage'], 'i1', inbox);
+    expect(await screen.has('settings.deviceLink.again')).toBe(true);
   });
 
   it('say that there is no such inbox', async () => {

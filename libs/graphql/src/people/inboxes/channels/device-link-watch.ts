@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ShownDeviceLink } from '@bitacora/application';
 import type { Clock } from '@bitacora/kernel';
-import { CLOCK } from '@bitacora/platform';
+import { CLOCK, type Viewer } from '@bitacora/platform';
 import type { Gathering } from '../../../live/push-stream.js';
 
 const LOOK_MS = 1000;
@@ -45,12 +45,15 @@ export class DeviceLinkWatch {
   }
 }
 
-/** A link, when it differs from what was pushed last. */
+/** Who may link a telephone: a code lets a person who sees it link a telephone of their own. */
+export const LINKS_DEVICES = 'settings.manage';
+
+/** A link, when it differs from what was pushed last; its codes for those only who may link a telephone. */
 export class GatheredLink implements Gathering<void, ShownDeviceLink> {
   #last = '';
 
   constructor(
-    private readonly check: () => Promise<unknown>,
+    private readonly check: () => Promise<Pick<Viewer, 'permissions'> | null>,
     private readonly read: () => Promise<ShownDeviceLink | null>,
   ) {}
 
@@ -67,6 +70,8 @@ export class GatheredLink implements Gathering<void, ShownDeviceLink> {
   }
 
   async permitted(pushes: readonly ShownDeviceLink[]): Promise<readonly ShownDeviceLink[] | null> {
-    return (await this.check()) === null ? null : pushes;
+    const viewer = await this.check();
+    if (viewer === null || viewer.permissions.has(LINKS_DEVICES)) return viewer && pushes;
+    return pushes.map((link) => ({ ...link, qrCode: null, code: null }));
   }
 }

@@ -13,10 +13,10 @@ import { Input, Refusable } from '../../../results/refusable.js';
 import type { RefusedType } from '../../../results/refused.type.js';
 import { notFound, refusedWith } from '../../../results/refusals.js';
 import { ChannelName } from '../../../schema/enums/people.enums.js';
-import { DeviceLinkWatch, GatheredLink } from './device-link-watch.js';
+import { DeviceLinkWatch, GatheredLink, LINKS_DEVICES } from './device-link-watch.js';
 import { DeviceLinkType, DeviceLinkedType, RequestDeviceLinkInput } from './device-link.types.js';
 
-const PERMISSION = 'settings.manage';
+const READ = 'settings.read';
 
 /** Telephones that are linked to inboxes. */
 @Resolver()
@@ -30,13 +30,13 @@ export class DeviceLinkResolver {
   @Query(() => [ChannelName], {
     description: 'Channels that the operator of this installation did not switch on.',
   })
-  @Allow('settings.read')
+  @Allow(READ)
   channelsOff(): Channel[] {
     return this.linking.off as Channel[];
   }
 
   @Refusable(DeviceLinkedType, 'Forgets the telephone of an inbox, and asks for a new code.')
-  @Allow(PERMISSION)
+  @Allow(LINKS_DEVICES)
   async requestDeviceLink(
     @Input(RequestDeviceLinkInput) { inboxId }: RequestDeviceLinkInput,
     @Context() context: OperationContext,
@@ -54,15 +54,15 @@ export class DeviceLinkResolver {
   @Subscription(() => DeviceLinkType, {
     resolve: (pushed: ShownDeviceLink) => pushed,
     description:
-      'The link of an inbox, at once and whenever it changes; nothing of an inbox without one.',
+      'The link of an inbox, at once and whenever it changes; nothing of an inbox without one. Its codes are shown to those who may change it.',
   })
-  @Allow(PERMISSION)
+  @Allow(READ)
   deviceLinkPushed(
     @Args('inboxId', { type: () => ID, description: 'The inbox.' }) inboxId: string,
     @Context() context: OperationContext,
   ) {
     const { viewer } = signedIn(context);
-    const access = this.access.watch(viewer, PERMISSION);
+    const access = this.access.watch(viewer, READ);
     const { accountId } = viewer;
     const gathering = new GatheredLink(access.now, () => this.linking.of({ accountId, inboxId }));
     return new PushStream(this.watch.listen, gathering, access).startingNow();

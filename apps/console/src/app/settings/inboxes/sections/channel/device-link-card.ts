@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { type DeviceLink, DeviceLinkGateway } from '@bitacora/console-data/settings';
-import { Confirm, Icon } from '@bitacora/console-ui';
+import { Confirm, FocusPlace, FocusPlaces, Icon } from '@bitacora/console-ui';
 import { failureText } from '../../../../session/form-errors.js';
 import { Words } from '../../../../words/words.js';
 
@@ -11,7 +11,7 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
 /** The telephone of an inbox: the code that links it, as it changes, and how the link is after that. */
 @Component({
   selector: 'bit-device-link-card',
-  imports: [Icon],
+  imports: [FocusPlace, Icon],
   template: `
     <section class="card sec">
       <header><bit-icon name="smartphone" />{{ t('settings.deviceLink.heading') }}</header>
@@ -20,13 +20,15 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
           <p
             dir="auto"
             role="status"
+            tabindex="-1"
+            bitFocus="device-link"
             class="state"
             [class.ok]="is.state === 'open'"
             [class.bad]="isLost()"
           >
             <bit-icon [name]="icon()" />{{ said() }}
           </p>
-          @if (is.qrCode; as code) {
+          @if (!readOnly() && is.qrCode; as code) {
             <svg
               class="code"
               role="img"
@@ -38,12 +40,9 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
             </svg>
             <p class="muted">{{ t('settings.deviceLink.howQr') }}</p>
           }
-          @if (is.code; as code) {
+          @if (!readOnly() && is.code; as code) {
             <p dir="ltr" class="typed mono" translate="no">{{ grouped(code) }}</p>
             <p class="muted">{{ t('settings.deviceLink.howCode') }}</p>
-          }
-          @if (failure(); as text) {
-            <p dir="auto" class="bad" role="alert">{{ text }}</p>
           }
           @if (!readOnly() && isEnded()) {
             <button type="button" class="btn primary" [disabled]="busy()" (click)="begin()">
@@ -54,6 +53,12 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
               {{ t('settings.deviceLink.other') }}
             </button>
           }
+        }
+        @if (failure(); as text) {
+          <p dir="auto" class="bad" role="alert">{{ text }}</p>
+        } @else if (lost(); as text) {
+          <p dir="auto" class="bad" role="alert">{{ text }}</p>
+          <button type="button" class="btn small" (click)="again()">{{ t('app.again') }}</button>
         }
       </div>
     </section>
@@ -102,13 +107,21 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
 export class DeviceLinkCard {
   readonly #gateway = inject(DeviceLinkGateway);
   readonly #confirm = inject(Confirm);
+  readonly #focus = inject(FocusPlaces);
   readonly #words = inject(Words);
   readonly inboxId = input.required<string>();
   readonly readOnly = input.required<boolean>();
   protected readonly t = this.#words.t;
   protected readonly link = signal<DeviceLink | null>(null);
   protected readonly busy = signal(false);
+  /** What became of the last request for a code. */
   protected readonly failure = signal<string | null>(null);
+  /** Why the link is not followed any more. */
+  protected readonly lost = signal<string | null>(null);
+  /** Another one for each time that it is followed. */
+  readonly #following = signal(0);
+  /** How often something was pushed. */
+  #pushes = 0;
   protected readonly isEnded = computed(() => ENDED.includes(this.link()?.state ?? ''));
   protected readonly isLost = computed(() => LOST.includes(this.link()?.state ?? ''));
   protected readonly icon = computed(() => {
@@ -122,16 +135,30 @@ export class DeviceLinkCard {
   });
 
   constructor() {
-    effect((onCleanup) => {
-      const inboxId = this.inboxId();
+    effect(() => {
+      this.inboxId();
       this.link.set(null);
-      const following = this.#gateway.follow(inboxId).subscribe({
-        next: (link) => this.link.set(link),
-        // The page says elsewhere that the connection is lost.
-        error: () => undefined,
+      this.busy.set(false);
+      this.failure.set(null);
+    });
+    effect((onCleanup) => {
+      this.#following();
+      this.lost.set(null);
+      const following = this.#gateway.follow(this.inboxId()).subscribe({
+        next: (link) => {
+          this.#pushes += 1;
+          this.link.set(link);
+        },
+        error: (error: unknown) => this.lost.set(failureText(this.#words, error)),
       });
       onCleanup(() => following.unsubscribe());
     });
+  }
+
+  /** Follows the link once more. */
+  protected again(): void {
+    this.#following.update((count) => count + 1);
+    this.#focus.ifLost('device-link');
   }
 
   /** In two halves, as the telephone asks for it. */
@@ -152,15 +179,21 @@ export class DeviceLinkCard {
 
   protected async begin(): Promise<void> {
     const inboxId = this.inboxId();
+    const pushes = this.#pushes;
+    const isShown = () => this.inboxId() === inboxId;
     this.busy.set(true);
     this.failure.set(null);
     try {
       const link = await this.#gateway.begin(inboxId);
-      if (link && this.inboxId() === inboxId) this.link.set(link);
+      // What was pushed since is as new as the answer, or newer.
+      if (link && isShown() && this.#pushes === pushes) this.link.set(link);
     } catch (error) {
-      this.failure.set(failureText(this.#words, error));
+      if (isShown()) this.failure.set(failureText(this.#words, error));
     } finally {
-      this.busy.set(false);
+      if (isShown()) {
+        this.busy.set(false);
+        this.#focus.ifLost('device-link');
+      }
     }
   }
 }

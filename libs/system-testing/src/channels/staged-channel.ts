@@ -1,4 +1,4 @@
-import { FormConnections, type FormConnected } from '@bitacora/application';
+import { type FormConnected, FormConnections, type ReturnedSignIn } from '@bitacora/application';
 import type { Channel } from '@bitacora/inboxes/published';
 import type { CommandRefused } from '@bitacora/kernel';
 import type { System } from '../system/system.js';
@@ -75,23 +75,17 @@ export interface StagedChannel {
   heal(): void;
 }
 
+/** What is given to the form of a channel. */
+interface GivenForm {
+  readonly given: Readonly<Record<string, string>>;
+  readonly returned?: ReturnedSignIn | null;
+}
+
 /** Connects an inbox by the form of its channel. */
 export async function connectForm(
   system: System,
   account: string,
-  {
-    channel,
-    given,
-    returned = null,
-  }: {
-    readonly channel: Channel;
-    readonly given: Readonly<Record<string, string>>;
-    readonly returned?: {
-      readonly code: string;
-      readonly state: string;
-      readonly sessionId: string;
-    } | null;
-  },
+  { channel, given, returned = null }: GivenForm & { readonly channel: Channel },
 ): Promise<string> {
   const wanted = { channel, name: channel, fields: fieldsOf(given), returned };
   const context = system.context(account);
@@ -102,17 +96,8 @@ export async function connectForm(
 export async function changeForm(
   system: System,
   account: string,
-  wanted: {
-    readonly inboxId: string;
-    readonly given: Readonly<Record<string, string>>;
-    readonly returned?: {
-      readonly code: string;
-      readonly state: string;
-      readonly sessionId: string;
-    } | null;
-  },
+  { inboxId, given, returned = null }: GivenForm & { readonly inboxId: string },
 ): Promise<void> {
-  const { inboxId, given, returned = null } = wanted;
   const changed = { inboxId, fields: fieldsOf(given), returned };
   const context = system.context(account);
   await done(system, await system.app.nest.get(FormConnections).change(changed, context));

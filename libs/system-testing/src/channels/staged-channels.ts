@@ -9,7 +9,7 @@ import { StagedSms } from './staged-sms.js';
 import { StagedTelegram } from './staged-telegram.js';
 import { StagedWhatsapp } from './staged-whatsapp.js';
 
-/** Every channel with a provider. */
+/** Every channel with a provider that is reached at an address: not WhatsApp by QR, whose telephone has a spec of its own. */
 export const STAGED_CHANNELS: Readonly<Record<string, () => StagedChannel>> = {
   api: () => new StagedProgram(),
   email: () => new StagedEmail(),

@@ -62,6 +62,7 @@ import { spoken } from './sections/automatic/reply-draft.js';
 import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js';
 import { InboxQualitySection } from './sections/quality/quality-section.js';
 import { AnswerTimesWords } from './answer-times-words.js';
+import { channelName } from './channel-name.js';
 import { InboxReplySection } from './sections/automatic/reply-section.js';
 
 const NO_DRAFT: InboxDraft = {
@@ -173,9 +174,11 @@ export class InboxSettingsPage implements Leavable {
     () => this.draft().chat.looks.language ?? this.#session.viewer()?.account.language ?? 'es',
   );
   protected readonly sub = computed(() => {
-    const domain = this.inbox()?.domain;
+    const inbox = this.inbox();
+    if (!inbox) return '';
+    const { domain } = inbox;
     return domain == null
-      ? this.t(`settings.channels.names.${this.inbox()?.channel ?? 'api'}`)
+      ? channelName(this.words, inbox)
       : this.t('settings.inbox.sub', { domain });
   });
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));

@@ -12,6 +12,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { channelName } from './channel-name.js';
 import { channelIcon } from './channel-offers.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
@@ -78,10 +79,12 @@ export class InboxesPage {
     const act = this.#session.may('settings.manage')
       ? 'settings.inboxes.configure'
       : 'settings.inboxes.see';
+    const { compare } = new Intl.Collator(this.#words.language(), { numeric: true });
     return this.inboxes
       .value()
-      ?.map(
-        ({ id, picture, channel, name, domain, creationReply, collaborators, serviceQuality }) => ({
+      ?.toSorted((one, other) => compare(one.name, other.name))
+      .map(
+        ({ id, picture, name, domain, creationReply, collaborators, serviceQuality, ...way }) => ({
           id,
           name,
           detail: [
@@ -89,12 +92,12 @@ export class InboxesPage {
               this.#times().find(({ inboxId }) => inboxId === id),
               serviceQuality,
             ),
-            t(`changes.channels.${channel}`),
+            channelName(this.#words, way),
             domain,
           ]
             .filter((part) => part !== null)
             .join(' · '),
-          icon: channelIcon(channel),
+          icon: channelIcon(way.channel),
           picture: picture ?? null,
           chip: {
             icon: 'reply',

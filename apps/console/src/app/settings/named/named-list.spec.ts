@@ -252,7 +252,30 @@ describe('the list of inboxes', () => {
     expect(screen.texts('.chip')).toEqual(['settings.inboxes.repliesOn 1']);
     await screen.fixture.whenStable();
     expect(screen.words).toContain('settings.inboxes.open 7 · settings.inboxes.nobody');
-    expect(screen.words).toContain('changes.channels.website · tienda.example');
+    expect(screen.words).toContain('settings.channels.names.website · tienda.example');
+  });
+
+  it('is in the order of the names, as the language of the person has it', async () => {
+    const { list } = provided({});
+    const names = ['zapatos', 'Ñandú', 'Tienda 10', 'ñame', 'Tienda 9', 'Náutica'];
+    list.value.set(names.map((name, at) => ({ ...inbox, id: String(at), name })));
+    const screen = await render(InboxesPage);
+    const order = [...screen.element.querySelectorAll<HTMLAnchorElement>('a[href]')].map(
+      ({ href }) => names[Number(href.split('/').at(-1))],
+    );
+    expect(order).toEqual(['Náutica', 'ñame', 'Ñandú', 'Tienda 9', 'Tienda 10', 'zapatos']);
+  });
+
+  it('names Messenger and Instagram, whichever a page of Facebook is connected to', async () => {
+    const { list } = provided({});
+    const page = (surface: string) => ({
+      ...{ ...inbox, id: surface, name: surface, channel: 'meta', domain: null },
+      connection: { fields: [{ name: 'surface', text: surface }] },
+    });
+    list.value.set([page('messenger'), page('instagram')]);
+    const screen = await render(InboxesPage);
+    for (const surface of ['messenger', 'instagram'])
+      expect(screen.words).toContain(`settings.channelForms.meta.surfaceChoices.${surface}`);
   });
 
   it('says that it could not be fetched, and asks again', async () => {

@@ -14,6 +14,7 @@ import type { InboxSettings } from '@bitacora/console-data';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
+import { channelName } from '../../channel-name.js';
 import type { ChannelFormDraft } from './channel-draft.js';
 import { ChannelFormFields } from './channel-form-fields.js';
 import { FirstMessage } from './first-message.js';
@@ -27,7 +28,7 @@ import { HookAddress } from './hook-address.js';
     <bit-foldable-section
       name="inbox.channel"
       [heading]="t('settings.channel.heading')"
-      [note]="t('settings.channels.names.' + draft().channel)"
+      [note]="name()"
       [wanted]="isNew()"
     >
       <div #place [class.new]="isNew()">
@@ -74,6 +75,9 @@ export class InboxChannelSection {
   /** What is known of the inbox is older than a message of it. */
   readonly changed = output();
   protected readonly t = this.#words.t;
+  protected readonly name = computed(() =>
+    channelName(this.#words, { ...this.inbox(), channel: this.draft().channel }),
+  );
   protected readonly place = viewChild<ElementRef<HTMLElement>>('place');
   protected readonly lastInAt = computed(() => this.inbox().channelState?.lastInAt ?? null);
   /** The fields as the provider has them now, not as they are being changed. */

@@ -14,15 +14,18 @@ const env = {
   BITACORA_DEMO_DATA: data,
 };
 
-function run(...args) {
+/** Whether a command ended well; the process ends as the command did. */
+function isDone(...args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
-  if (status !== 0) process.exit(status ?? 1);
+  // An exit here would leave the data behind.
+  process.exitCode = status ?? 1;
+  return status === 0;
 }
 
 mkdirSync(env.BITACORA_DOC_PICTURES, { recursive: true });
 try {
-  run('tools/build/run.mjs', 'apps/cli/src/demo/main.ts', '300');
-  run('tools/test/e2e.mjs', 'src/channels/', 'demo-pictures');
+  if (isDone('tools/build/run.mjs', 'apps/cli/src/demo/main.ts', '300'))
+    isDone('tools/test/e2e.mjs', 'src/channels/', 'demo-pictures');
 } finally {
   rmSync(data, { recursive: true, force: true });
 }

@@ -48,8 +48,7 @@ for (const width of [1280, 390]) {
     shop,
     site,
   }) => {
-    const host = await site(shop.address);
-    host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+    const host = (await site(shop.address)).embed(shop, 'attribute');
     const context = await browser.newContext({
       viewport: { width, height: 800 },
       reducedMotion: 'reduce',

@@ -13,6 +13,8 @@ import { complaintsOf, isFault, test as base } from '../test.js';
 export class ChannelJourney {
   readonly channel: ChannelDesk;
   readonly inbox: InboxDesk;
+  readonly #complaints: readonly string[];
+  readonly #expected: string[] = [];
 
   constructor(
     readonly page: Page,
@@ -21,6 +23,19 @@ export class ChannelJourney {
   ) {
     this.channel = new ChannelDesk(page, address);
     this.inbox = new InboxDesk(page);
+    this.#complaints = complaintsOf(page);
+  }
+
+  /** What the browser says that begins so is no fault of this journey. */
+  expectsComplaint(beginning: string): void {
+    this.#expected.push(beginning);
+  }
+
+  /** What the browser complained about that was not expected. */
+  faults(): readonly string[] {
+    return this.#complaints
+      .filter(isFault)
+      .filter((each) => !this.#expected.some((beginning) => each.startsWith(beginning)));
   }
 
   /** Looks at the open dialog, on a desk and a telephone in both themes. */
@@ -53,31 +68,56 @@ export class ChannelJourney {
   }
 }
 
+/** What is started for a test, and ended with it. */
+interface Stoppable {
+  stop(): Promise<unknown>;
+}
+
 interface Each {
-  /** Starts a product that reaches these providers: `BITACORA_PROVIDERS`. */
-  readonly journeyTo: (providers: string) => Promise<ChannelJourney>;
+  /** What is done at the end of a test whatever becomes of it, the latest first. */
+  readonly atEnd: (end: () => Promise<unknown>) => void;
+  /** Stops a stand-in at the end of the test. */
+  readonly standIn: <S extends Stoppable>(made: S) => S;
+  /** Starts a product that reaches these providers, `BITACORA_PROVIDERS`, with these settings more. */
+  readonly journeyTo: (
+    providers: string,
+    settings?: Readonly<Record<string, string>>,
+  ) => Promise<ChannelJourney>;
 }
 
 /** Tests of channels: an empty shop of their own, on stand-ins of the providers. */
 export const channelTest = base.extend<Each>({
-  journeyTo: async ({ browser }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'bitacora-channel-'));
-    const products: Product[] = [];
-    const complaints: (readonly string[])[] = [];
-    await use(async (providers) => {
-      const settings = { BITACORA_WEBHOOKS_INSIDE: 'on', BITACORA_PROVIDERS: providers };
-      const product = await Product.start(folder, settings);
-      products.push(product);
+  atEnd: async ({}, use) => {
+    const ends: (() => Promise<unknown>)[] = [];
+    await use((end) => void ends.push(end));
+    const faults: unknown[] = [];
+    for (const end of ends.reverse()) await end().catch((fault: unknown) => faults.push(fault));
+    expect(faults).toEqual([]);
+  },
+  standIn: async ({ atEnd }, use) => {
+    await use((made) => {
+      atEnd(() => made.stop());
+      return made;
+    });
+  },
+  journeyTo: async ({ atEnd, browser }, use) => {
+    const journeys: ChannelJourney[] = [];
+    await use(async (providers, settings = {}) => {
+      const folder = await mkdtemp(join(tmpdir(), 'bitacora-channel-'));
+      atEnd(() => rm(folder, { recursive: true, force: true }));
+      const product = await Product.start(folder, {
+        ...{ BITACORA_WEBHOOKS_INSIDE: 'on', BITACORA_PROVIDERS: providers },
+        ...settings,
+      });
+      atEnd(() => product.stop());
       const ana = await openEmptyShop(product.address);
       const context = await browser.newContext({ storageState: ana.storageState });
-      const page = await context.newPage();
-      complaints.push(complaintsOf(page));
-      return new ChannelJourney(page, product.address);
+      atEnd(() => context.close());
+      const journey = new ChannelJourney(await context.newPage(), product.address);
+      journeys.push(journey);
+      return journey;
     });
-    expect(complaints.flat().filter(isFault)).toEqual([]);
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    for (const product of products) await product.stop();
-    await rm(folder, { recursive: true, force: true });
+    expect(journeys.flatMap((journey) => journey.faults())).toEqual([]);
   },
 });
 

@@ -5,8 +5,9 @@ const NAME = 'Zapatos por LINE';
 
 test('an account of LINE is connected, a client writes to it, and the answer is seen to be sent', async ({
   journeyTo,
+  standIn,
 }) => {
-  const line = new LineStandIn();
+  const line = standIn(new LineStandIn());
   await line.start();
   const journey = await journeyTo(`line=${line.address} line-data=${line.address}`);
   const { channel, inbox } = journey;
@@ -36,5 +37,4 @@ test('an account of LINE is connected, a client writes to it, and the answer is 
   expect(line.sending.sent).toMatchObject([{ by: 'reply', text: 'Sí, en negro.' }]);
   await journey.keep('inbox-line');
   await channel.showsBothWays(page);
-  await line.stop();
 });

@@ -7,8 +7,9 @@ const BUYER = 7;
 
 test('a seller is connected in a window, a buyer asks, and the answer is seen to be published', async ({
   journeyTo,
+  standIn,
 }) => {
-  const provider = new MercadoLibreStandIn(APP);
+  const provider = standIn(new MercadoLibreStandIn(APP));
   const { api } = await provider.start();
   const journey = await journeyTo(`mercado-libre=${api} mercado-libre-sites=${api}`);
   const { channel, inbox } = journey;
@@ -42,5 +43,4 @@ test('a seller is connected in a window, a buyer asks, and the answer is seen to
   await journey.isMarked('entregada');
   await journey.keep('inbox-mercado-libre');
   await channel.showsBothWays(page);
-  await provider.stop();
 });

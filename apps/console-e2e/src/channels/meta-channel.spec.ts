@@ -22,8 +22,9 @@ async function pageOfShop(): Promise<MetaStandIn> {
 
 test('a page is connected, a client writes and another comments, and both answers are seen to arrive', async ({
   journeyTo,
+  standIn,
 }) => {
-  const meta = await pageOfShop();
+  const meta = standIn(await pageOfShop());
   const journey = await journeyTo(`meta=${meta.address}`);
   const { channel, inbox } = journey;
   await channel.choose('Messenger', 'Zapatos en Facebook');
@@ -69,13 +70,13 @@ test('a page is connected, a client writes and another comments, and both answer
   expect(meta.answers).toMatchObject([{ commentId: '7_1', text: 'Diez pesos.' }]);
   await journey.keep('inbox-comment');
   await channel.showsBothWays(settings);
-  await meta.stop();
 });
 
 test('an account of Instagram is connected, a client writes, and the answer is seen to be read', async ({
   journeyTo,
+  standIn,
 }) => {
-  const meta = await pageOfShop();
+  const meta = standIn(await pageOfShop());
   const journey = await journeyTo(`meta=${meta.address}`);
   const { channel, inbox } = journey;
   await channel.choose('Messenger', 'Zapatos en Instagram');
@@ -108,5 +109,4 @@ test('an account of Instagram is connected, a client writes, and the answer is s
   await journey.isMarked('leída');
   await journey.keep('inbox-instagram');
   await channel.showsBothWays(settings);
-  await meta.stop();
 });

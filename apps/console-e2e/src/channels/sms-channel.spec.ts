@@ -9,8 +9,11 @@ const BODY = '{"to":"{to}","message":"{text}","ref":"{id}"}';
 
 test('a number of Twilio is connected, a client writes to it, and the answer is seen to arrive', async ({
   journeyTo,
+  standIn,
 }) => {
-  const twilio = new TwilioStandIn({ accountSid: SID, authToken: 'token', number: NUMBER });
+  const twilio = standIn(
+    new TwilioStandIn({ accountSid: SID, authToken: 'token', number: NUMBER }),
+  );
   const { api } = await twilio.start();
   const journey = await journeyTo(`twilio=${api} twilio-messaging=${api}`);
   const { channel, inbox } = journey;
@@ -39,13 +42,13 @@ test('a number of Twilio is connected, a client writes to it, and the answer is 
   await journey.isMarked('entregada');
   await journey.keep('inbox-sms');
   await channel.showsBothWays(page);
-  await twilio.stop();
 });
 
 test('a gateway is connected by what its pages say, and the answer is seen to arrive', async ({
   journeyTo,
+  standIn,
 }) => {
-  const gateway = new GatewayStandIn({ token: 'clave', hookSecret: 'secreto-de-avisos' });
+  const gateway = standIn(new GatewayStandIn({ token: 'clave', hookSecret: 'secreto-de-avisos' }));
   const base = await gateway.start();
   const journey = await journeyTo('');
   const { channel, inbox } = journey;
@@ -80,5 +83,4 @@ test('a gateway is connected by what its pages say, and the answer is seen to ar
   expect(await gateway.post(hook, { status })).toBe(200);
   await journey.isMarked('entregada');
   await channel.showsBothWays(page);
-  await gateway.stop();
 });

@@ -5,8 +5,9 @@ const NAME = 'Zapatos por Telegram';
 
 test('a bot of Telegram is connected, a client writes to it, and the answer is seen to be sent', async ({
   journeyTo,
+  standIn,
 }) => {
-  const telegram = new TelegramStandIn();
+  const telegram = standIn(new TelegramStandIn());
   await telegram.start();
   const journey = await journeyTo(`telegram=${telegram.address}`);
   const { channel, inbox } = journey;
@@ -31,5 +32,4 @@ test('a bot of Telegram is connected, a client writes to it, and the answer is s
   expect(telegram.sent).toMatchObject([{ text: 'Sí, en negro.', entities: [{ type: 'bold' }] }]);
   await journey.keep('inbox-telegram');
   await channel.showsBothWays(page);
-  await telegram.stop();
 });

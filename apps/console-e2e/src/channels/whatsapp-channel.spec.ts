@@ -11,10 +11,13 @@ const NAME = 'Zapatos por WhatsApp';
 
 test('a number of WhatsApp is connected, a client writes to it, and the answer and a template arrive', async ({
   journeyTo,
+  standIn,
 }) => {
-  const meta = new WhatsappStandIn({
-    ...{ token: 'EAAG-token', appSecret: 'app-secret', verifyToken: '', number: NUMBER },
-  });
+  const meta = standIn(
+    new WhatsappStandIn({
+      ...{ token: 'EAAG-token', appSecret: 'app-secret', verifyToken: '', number: NUMBER },
+    }),
+  );
   await meta.start();
   meta.templates.push({
     ...{ name: 'pedido', language: 'es_AR', category: 'UTILITY', status: 'APPROVED' },
@@ -61,5 +64,4 @@ test('a number of WhatsApp is connected, a client writes to it, and the answer a
   expect(meta.taken[1]?.body).toMatchObject({ type: 'template', recipient: CLIENT.userId });
   await expect(inbox.thread.getByText('Hola Luz, tu pedido sale el lunes.')).toBeVisible();
   await channel.showsBothWays(settings);
-  await meta.stop();
 });

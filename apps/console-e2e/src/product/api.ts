@@ -4,6 +4,25 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** A conversation in the list. */
+export interface FoundConversation {
+  readonly id: string;
+  /** Where the contact wrote; null: on no page. */
+  readonly page: string | null;
+  readonly contact: { readonly id: string; readonly name: string | null };
+}
+
+const LISTED_WITHIN_MS = 10_000;
+const LOOKED_EVERY_MS = 100;
+const LISTED = `query ($filter: ConversationFilter!) {
+  conversations(filter: $filter) { edges { node { id page contact { id name } } } }
+}`;
+
+/** What makes a repeat of a reply or a note harmless. */
+export function freshRetry() {
+  return { commandId: crypto.randomUUID(), issuedAt: new Date().toISOString() };
+}
+
 /** The console's API as one signed-in browser uses it. */
 export class ConsoleApi {
   /** `name=value` of the session. */
@@ -35,6 +54,29 @@ export class ConsoleApi {
       { email, password },
     );
     return this;
+  }
+
+  /** The conversation of a contact, as soon as the list shows it; of one inbox where it is named. */
+  async conversationOf(name: string, inboxId: string | null = null): Promise<FoundConversation> {
+    const until = Date.now() + LISTED_WITHIN_MS;
+    while (Date.now() < until) {
+      const { conversations } = await this.ask(LISTED, { filter: inboxId ? { inboxId } : {} });
+      const edges = conversations.edges as { node: FoundConversation }[];
+      const found = edges.find(({ node }) => node.contact.name === name);
+      if (found) return found.node;
+      await new Promise((resolve) => setTimeout(resolve, LOOKED_EVERY_MS));
+    }
+    throw new Error(`The conversation of ${name} does not appear.`);
+  }
+
+  /** Replies to a conversation. */
+  async answer(conversationId: string, text: string): Promise<void> {
+    await this.ask(
+      `mutation ($input: ReplyToConversationInput!) {
+        replyToConversation(input: $input) { __typename ... on Refused { errors { code } } }
+      }`,
+      { input: { conversationId, text, retry: freshRetry() } },
+    );
   }
 
   /** For a browser context of Playwright. */

@@ -57,8 +57,7 @@ test('a secret is shown once, and whom the website signs with it reads what they
   site,
 }) => {
   const shop = await openShop(product.address);
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext({ storageState: shop.ana.storageState });
   const page = await context.newPage();
   await page.goto(`${shop.address}/settings/inboxes/${shop.inboxId}`);

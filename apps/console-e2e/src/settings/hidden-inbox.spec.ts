@@ -27,8 +27,7 @@ test('an inbox that is hidden in the console leaves its lists and counts, and vi
   await expect(views.getByRole('link', { name: /^Todas/ })).not.toContainText(/\d/);
 
   // Visitors can still write, and what is written comes into no list, live or asked again.
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
   await visitor.introduce('Octavio Luna', 'octavio@correo.example');

@@ -48,7 +48,7 @@ test('an inbox has a picture [B2] and its button a logo [W9], each refused with 
 
   const host = await site(shop.address);
   host.images = true;
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  host.embed(shop);
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await expect(visitor.launcher.locator('img')).toHaveJSProperty('naturalWidth', 200);
   await keepPicture(visitor.page, 'button-logo');

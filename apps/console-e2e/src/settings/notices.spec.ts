@@ -1,6 +1,6 @@
 import { axeFindings, widerThanScreen, keepPicture } from '../inspection.js';
 import { DOMAIN } from '../shop/people.js';
-import { freshRetry } from '../shop/shop.js';
+import { freshRetry } from '../product/api.js';
 import { PersistentVisitor } from '../site/persistent-visitor.js';
 import { complaintsOf, expect, isFault, test } from '../test.js';
 

@@ -31,7 +31,7 @@ export async function openChatInbox(
   );
   const { id, embedCode } = connectInbox.inbox as { id: string; embedCode: string };
   const token = /[?]token=([^"]+)"/.exec(embedCode)?.[1] ?? '';
-  host.snippet = `<script src="${address}/widget/loader.js?token=${token}" async></script>`;
+  host.embed({ address, token });
   const choose = (given: ChosenOptions) => chooseChat(ana, { inboxId: id }, given);
   await choose(options);
   return { inboxId: id, token, page: host.at(DOMAIN), choose };

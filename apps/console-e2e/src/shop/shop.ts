@@ -1,4 +1,4 @@
-import { ConsoleApi } from '../product/api.js';
+import { ConsoleApi, freshRetry } from '../product/api.js';
 import { PersistentVisitor } from '../site/persistent-visitor.js';
 import { ANA, DOMAIN, MARTA, RAUL } from './people.js';
 
@@ -73,7 +73,7 @@ export async function openShop(address: string): Promise<Shop> {
     const visitor = await PersistentVisitor.introduce({ address, token, page }, name, email);
     for (const text of texts) await visitor.write(text);
     const [first] = await visitor.history();
-    conversations.push(await conversationOf(marta, name));
+    conversations.push((await marta.conversationOf(name)).id);
     if (!first) throw new Error(`What ${name} wrote is gone.`);
   }
   const [urgent = '', answered = '', , resolved = ''] = conversations;
@@ -100,11 +100,6 @@ export async function openShop(address: string): Promise<Shop> {
     ruleId,
     contactId: conversation.contact.id,
   };
-}
-
-/** What makes a repeat of a reply or a note harmless. */
-export function freshRetry() {
-  return { commandId: crypto.randomUUID(), issuedAt: new Date().toISOString() };
 }
 
 async function addMember(
@@ -188,18 +183,4 @@ async function createRule(ana: ConsoleApi, labelId: string, martaId: string): Pr
     { body },
   );
   return created.rule.id as string;
-}
-
-/** The conversation of a contact, as soon as the list shows it. */
-async function conversationOf(marta: ConsoleApi, name: string): Promise<string> {
-  const until = Date.now() + 10_000;
-  while (Date.now() < until) {
-    const { conversations } = await marta.ask(
-      `{ conversations(filter: {}) { edges { node { id contact { name } } } } }`,
-    );
-    const edges = conversations.edges as { node: { id: string; contact: { name: string } } }[];
-    const found = edges.find(({ node }) => node.contact.name === name);
-    if (found) return found.node.id;
-  }
-  throw new Error(`The conversation of ${name} does not appear.`);
 }

@@ -47,6 +47,18 @@ export class ForeignSite {
     return site;
   }
 
+  /** Pastes the installation code of an inbox into the page; its token is in the address of the loader, or beside it. */
+  embed(
+    { address, token }: { readonly address: string; readonly token: string },
+    by: 'address' | 'attribute' = 'address',
+  ): this {
+    const loader = `${address}/widget/loader.js`;
+    const named =
+      by === 'address' ? `"${loader}?token=${token}"` : `"${loader}" data-token="${token}"`;
+    this.snippet = `<script src=${named} async></script>`;
+    return this;
+  }
+
   /** The site under one of the domains that the browser finds on this machine. */
   at(domain: string): string {
     return `http://${domain}:${this.port}/`;

@@ -1,19 +1,11 @@
 import type { BrowserContextOptions, Frame } from '@playwright/test';
 import { widerThanScreen } from '../inspection.js';
 import { DOMAIN } from '../shop/people.js';
-import type { Shop } from '../shop/shop.js';
-import type { ForeignSite } from '../site/foreign-site.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { expect, test } from '../test.js';
 
 const ANSWER = '¡Gracias por escribir!';
 const HEBREW = 'שלום, מה עם iPhone 15?';
-
-async function hostOf(shop: Shop, site: (widgetHost: string) => Promise<ForeignSite>) {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
-  return host;
-}
 
 function frameOf({ page }: VisitorPage): Frame {
   const frame = page.frames().find((each) => each.url().includes('/widget/frame'));
@@ -26,7 +18,7 @@ test('the focus goes into the window, stays where the visitor is, and returns to
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   const { keyboard } = visitor.page;
   await visitor.launcher.waitFor();
@@ -52,7 +44,7 @@ test('the focus goes into the window, stays where the visitor is, and returns to
 });
 
 test('each message is read out once, from one live region', async ({ browser, shop, site }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
   await visitor.introduce('Alba Ríos', 'alba@correo.example');
@@ -87,7 +79,7 @@ for (const [how, viewport] of [
   ['400 %', { width: 320, height: 256 }],
 ] as const) {
   test(`the chat can be used at ${how}`, async ({ browser, shop, site }) => {
-    const host = await hostOf(shop, site);
+    const host = (await site(shop.address)).embed(shop);
     const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
     const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
     await visitor.open();
@@ -128,7 +120,7 @@ async function thread(
 }
 
 test('with forced colours each part has an edge that is seen', async ({ browser, shop, site }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const visitor = await thread(
     async (options) => VisitorPage.visit(await browser.newContext(options), host.at(DOMAIN)),
     { forcedColors: 'active' },
@@ -158,7 +150,7 @@ for (const [reducedMotion, moves] of [
     shop,
     site,
   }) => {
-    const host = await hostOf(shop, site);
+    const host = (await site(shop.address)).embed(shop);
     const visitor = await thread(
       async (options) => VisitorPage.visit(await browser.newContext(options), host.at(DOMAIN)),
       { reducedMotion },
@@ -178,7 +170,7 @@ test('words from the right are written and shown from the right, in a window fro
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const visitor = await thread(
     async (options) => VisitorPage.visit(await browser.newContext(options), host.at(DOMAIN)),
     {},

@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { DOMAIN } from '../shop/people.js';
-import { type Shop, freshRetry } from '../shop/shop.js';
-import type { ForeignSite } from '../site/foreign-site.js';
+import type { Shop } from '../shop/shop.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { expect, test } from '../test.js';
 
@@ -12,12 +11,6 @@ const SHELL = '[data-bitacora="shell"]';
 const CLOSED_BYTES = 6000;
 /** Longer than a page is waited for before it counts as idle. */
 const IDLE_MS = 3000;
-
-const hostOf = async (shop: Shop, site: (widgetHost: string) => Promise<ForeignSite>) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
-  return host;
-};
 
 /** What a page loads of the widget's host: paths, bytes on the wire, sockets. */
 async function watched(page: Page, server: string) {
@@ -52,7 +45,7 @@ test('a page loads one script of a chat that is closed, and nothing on it moves'
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext();
   await context.addInitScript(() => {
     const moved: number[] = [];
@@ -83,7 +76,7 @@ for (const [how, reach] of [
     shop,
     site,
   }) => {
-    const host = await hostOf(shop, site);
+    const host = (await site(shop.address)).embed(shop);
     const { page, seen } = await visit(await browser.newContext(), shop, host.at(DOMAIN));
     await reach(page);
     await expect(page.locator(FRAME)).toHaveCount(1);
@@ -101,7 +94,7 @@ test('the window is there in the frame after the click, whatever the network doe
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext();
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -135,7 +128,7 @@ test('the second script is asked for once, from the path of the loader, and leav
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext();
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -162,7 +155,7 @@ test('a press on the button counts, also when something arrives while it lasts',
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext();
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -186,7 +179,7 @@ test('a chat that cannot be loaded says so, and comes when it can', async ({
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext();
   const { page } = await visit(context, shop, host.at(DOMAIN));
   await context.setOffline(true);
@@ -202,7 +195,7 @@ test('answers show on every page once there is a conversation, and no more after
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext();
   const before = await visit(context, shop, host.at(DOMAIN));
   const writer = await VisitorPage.visit(context, host.at(DOMAIN));
@@ -218,15 +211,8 @@ test('answers show on every page once there is a conversation, and no more after
     await expect(page.locator(LAUNCHER)).toHaveAttribute('aria-expanded', 'false');
   }
   await expect.poll(() => next.seen.sockets).toBe(1);
-  const { id, contactId } = await conversationOf(shop, 'Nora Gil');
-  await shop.ana.ask(
-    `mutation ($id: ID!, $retry: Retry!) {
-      replyToConversation(input: { conversationId: $id, text: "Sí, de 10 a 14.", retry: $retry }) {
-        __typename ... on Refused { errors { code } }
-      }
-    }`,
-    { id, retry: freshRetry() },
-  );
+  const { id, contact } = await shop.ana.conversationOf('Nora Gil');
+  await shop.ana.answer(id, 'Sí, de 10 a 14.');
   for (const { page } of [before, next]) {
     await expect(page.getByRole('button', { name: 'Abrir el chat (1)' })).toBeVisible();
   }
@@ -235,24 +221,10 @@ test('answers show on every page once there is a conversation, and no more after
     `mutation ($id: ID!) {
       eraseContact(input: { contactId: $id, reason: "asked" }) { __typename ... on Refused { errors { code } } }
     }`,
-    { id: contactId },
+    { id: contact.id },
   );
   await expect.poll(() => next.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   const last = await visit(context, shop, host.at(DOMAIN));
   await last.page.waitForTimeout(IDLE_MS);
   expect([last.seen.paths, last.seen.sockets]).toEqual([['/widget/loader.js'], 0]);
 });
-
-/** The conversation of a contact, as soon as the list shows it. */
-async function conversationOf({ ana }: Shop, name: string) {
-  const query = `{ conversations(filter: {}) { edges { node { id contact { id name } } } } }`;
-  let found = { id: '', contactId: '' };
-  await expect(async () => {
-    const { conversations } = await ana.ask(query);
-    for (const { node } of conversations.edges) {
-      if (node.contact.name === name) found = { id: node.id, contactId: node.contact.id };
-    }
-    expect(found.id).not.toBe('');
-  }).toPass({ timeout: 10_000 });
-  return found;
-}

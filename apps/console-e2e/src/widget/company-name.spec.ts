@@ -48,8 +48,7 @@ test('agents show their name and picture, and nothing of them where the company 
 }) => {
   const shop = await openShop(product.address);
   const fileId = await pictureOf(shop);
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const agent = await browser.newContext({ storageState: shop.marta.storageState });
   const page = await agent.newPage();
   const desk = new InboxDesk(page);

@@ -63,8 +63,7 @@ test('while no person is online the contact form is a conversation of an inbox f
   await page.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Cambios guardados')).toBeVisible();
 
-  const host = await site(product.address);
-  host.snippet = `<script src="${product.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(product.address)).embed(shop);
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
   const { frame } = visitor;

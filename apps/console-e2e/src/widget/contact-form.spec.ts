@@ -49,8 +49,7 @@ test('while no person is online the contact form is a mail, in the words of the 
     const group = page.getByRole('textbox', { name: /^Título del formulario/ });
     await group.scrollIntoViewIfNeeded();
     await keepPicture(page, 'contact-form-settings');
-    const host = await site(product.address);
-    host.snippet = `<script src="${product.address}/widget/loader.js?token=${shop.token}" async></script>`;
+    const host = (await site(product.address)).embed(shop);
     const context = await browser.newContext();
     const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
     const complains = complaintsOf(visitor.page);

@@ -19,8 +19,7 @@ test('a visitor gets a copy of the conversation by mail, and ends it', async ({
   const product = await Product.start(installation.dataFolder, mails.settings);
   try {
     const shop = await openShop(product.address);
-    const host = await site(product.address);
-    host.snippet = `<script src="${product.address}/widget/loader.js?token=${shop.token}" async></script>`;
+    const host = (await site(product.address)).embed(shop);
     const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
     const complains = complaintsOf(visitor.page);
     const { frame } = visitor;

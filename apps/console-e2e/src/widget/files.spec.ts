@@ -12,8 +12,7 @@ test('a picture has its place, in its own shape, before it has come', async ({
   shop,
   site,
 }) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop, 'attribute');
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
   await visitor.introduce('Elías Funes', 'elias@correo.example');
@@ -65,8 +64,7 @@ test('a picture goes to the agent and a document to the visitor; after the erasu
   shop,
   site,
 }) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop, 'attribute');
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   const visitorComplains = complaintsOf(visitor.page);
   await visitor.open();

@@ -19,8 +19,7 @@ test('a chat that is renamed has its new name in the console and in the window [
   site,
 }) => {
   const shop = await openShop(product.address);
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const context = await browser.newContext({ storageState: shop.ana.storageState });
   const page = await context.newPage();
   const complains = complaintsOf(page);

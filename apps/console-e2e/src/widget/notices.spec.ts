@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type ChosenOptions, openChatInbox } from '../shop/chat-inbox.js';
-import { type Shop, freshRetry } from '../shop/shop.js';
+import type { Shop } from '../shop/shop.js';
 import type { ForeignSite } from '../site/foreign-site.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { expect, test } from '../test.js';
@@ -26,28 +26,9 @@ async function visited(shop: Shop, site: Site, context: BrowserContext, options:
   await expect(visitor.message('¿Tienen botas?').getByRole('time')).toBeVisible();
   await visitor.page.keyboard.press('Escape');
   await expect(visitor.page.locator(LAUNCHER)).toHaveAttribute('aria-expanded', 'false');
-  const id = await conversationIn(shop, inbox.inboxId);
-  const answer = (text: string) =>
-    shop.ana.ask(
-      `mutation ($id: ID!, $text: String!, $retry: Retry!) {
-        replyToConversation(input: { conversationId: $id, text: $text, retry: $retry }) { __typename ... on Refused { errors { code } } }
-      }`,
-      { id, text, retry: freshRetry() },
-    );
+  const { id } = await shop.ana.conversationOf('Olga Paz', inbox.inboxId);
+  const answer = (text: string) => shop.ana.answer(id, text);
   return { visitor, page: visitor.page, inbox, id, answer };
-}
-
-async function conversationIn(shop: Shop, inboxId: string): Promise<string> {
-  let found = '';
-  await expect(async () => {
-    const { conversations } = await shop.ana.ask(
-      `query ($inboxId: ID!) { conversations(filter: { inboxId: $inboxId }) { edges { node { id } } } }`,
-      { inboxId },
-    );
-    found = conversations.edges[0]?.node.id ?? '';
-    expect(found).not.toBe('');
-  }).toPass({ timeout: 10_000 });
-  return found;
 }
 
 test('an answer shows beside the closed window, and the page never sees its words [W23]', async ({

@@ -4,7 +4,6 @@ import { FirefoxPage } from '../browsers/firefox.js';
 import { WebkitPage } from '../browsers/webkit.js';
 import { picture } from '../shop/made-picture.js';
 import { DOMAIN } from '../shop/people.js';
-import { type Shop, freshRetry } from '../shop/shop.js';
 import { expect, test } from '../test.js';
 
 const LAUNCHER = '[data-bitacora="button"]';
@@ -47,8 +46,7 @@ for (const { name, path, host, isKeptByPage, start } of BROWSERS) {
     site,
   }) => {
     test.skip(!path, `There is no ${name}.`);
-    const foreign = await site(shop.address);
-    foreign.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+    const foreign = (await site(shop.address)).embed(shop);
     const visitor = `Inés ${name}`;
     const page = await start(path ?? '');
     try {
@@ -57,8 +55,8 @@ for (const { name, path, host, isKeptByPage, start } of BROWSERS) {
       await write(page, 'Hola');
       await expect.poll(() => texts(page)).toContain('Hola');
       expect(await doesPageKeep(page)).toBe(isKeptByPage);
-      const conversation = await conversationOf(shop, visitor);
-      await answer(shop, conversation, 'Buenas tardes');
+      const { id } = await shop.ana.conversationOf(visitor);
+      await shop.marta.answer(id, 'Buenas tardes');
       await expect.poll(() => texts(page)).toContain('Buenas tardes');
 
       await page.reload();
@@ -70,7 +68,7 @@ for (const { name, path, host, isKeptByPage, start } of BROWSERS) {
       await sendEmoji(page);
 
       await click(page, 'page', LAUNCHER);
-      await answer(shop, conversation, 'Queda una');
+      await shop.marta.answer(id, 'Queda una');
       await expect.poll(() => launcherLabel(page)).toMatch(/\(1\)$/);
       if ('failures' in page) expect(page.failures.filter(isOurs)).toEqual([]);
     } finally {
@@ -162,29 +160,5 @@ function doesPageKeep(page: DrivenPage): Promise<boolean> {
 function launcherLabel(page: DrivenPage): Promise<string | null | undefined> {
   return page.run('page', () =>
     document.querySelector('[data-bitacora="button"]')?.getAttribute('aria-label'),
-  );
-}
-
-/** The conversation of a contact, as soon as the list shows it. */
-async function conversationOf({ ana }: Shop, name: string): Promise<string> {
-  const query = `{ conversations(filter: {}) { edges { node { id contact { name } } } } }`;
-  let found: { id: string } | undefined;
-  await expect(async () => {
-    const { conversations } = await ana.ask(query);
-    const edges = conversations.edges as { node: { id: string; contact: { name: string } } }[];
-    found = edges.find(({ node }) => node.contact.name === name)?.node;
-    expect(found).toBeDefined();
-  }).toPass({ timeout: 10_000 });
-  return found?.id ?? '';
-}
-
-async function answer({ marta }: Shop, id: string, text: string): Promise<void> {
-  await marta.ask(
-    `mutation ($id: ID!, $text: String!, $retry: Retry!) {
-      replyToConversation(input: { conversationId: $id, text: $text, retry: $retry }) {
-        __typename ... on Refused { errors { code } }
-      }
-    }`,
-    { id, text, retry: freshRetry() },
   );
 }

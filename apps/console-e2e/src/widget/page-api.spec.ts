@@ -14,8 +14,7 @@ const [STUB = '', OPEN = '', IDENTIFY = '', ATTRIBUTES = '', LISTEN = '', SHUTDO
 ].map(([, code]) => code);
 
 test('a page commands the chat as docs/widget-api.md says', async ({ browser, shop, site }) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   host.ownScript = STUB + IDENTIFY + LISTEN;
   const context = await browser.newContext();
   const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
@@ -79,8 +78,7 @@ test('a page sets the attributes of its visitor that were opened for it', async 
     await expect(page.getByText(name.toLowerCase(), { exact: true })).toBeVisible();
   }
 
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   host.ownScript = STUB + ATTRIBUTES;
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   const refused = visitor.page.waitForEvent('console', (line) => line.type() === 'warning');
@@ -112,8 +110,7 @@ test('who is proved by the page sees the same conversation in another browser', 
   const person = { userId: 'cliente-7', name: 'Inés Rojas', email: 'ines@correo.example' };
   const sign = (key: string) =>
     createHmac('sha256', key).update(`${person.userId}\n${person.email}`).digest('hex');
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const visit = async (hash: string) => {
     const given = JSON.stringify({ ...person, hash });
     host.ownScript = `${STUB}bitacora('identify', ${given});`;

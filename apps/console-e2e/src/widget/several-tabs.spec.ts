@@ -1,6 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
 import { DOMAIN } from '../shop/people.js';
-import type { Shop } from '../shop/shop.js';
 import type { ForeignSite } from '../site/foreign-site.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { expect, test } from '../test.js';
@@ -14,32 +13,12 @@ async function openTab(context: BrowserContext, host: ForeignSite, address = hos
   return tab;
 }
 
-const hostOf = async (shop: Shop, site: (widgetHost: string) => Promise<ForeignSite>) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
-  return host;
-};
-
-/** The contact of a name and the page that they wrote from, as soon as the list shows them. */
-async function written({ ana }: Shop, name: string): Promise<{ id: string; page: string }> {
-  const query = `{ conversations(filter: {}) { edges { node { page contact { id name } } } } }`;
-  const found: { id: string; page: string }[] = [];
-  await expect(async () => {
-    const { conversations } = await ana.ask(query);
-    for (const { node } of conversations.edges) {
-      if (node.contact.name === name) found.push({ id: node.contact.id, page: node.page });
-    }
-    expect(found).not.toEqual([]);
-  }).toPass({ timeout: 10_000 });
-  return found[0]!;
-}
-
 test('two tabs are one visitor, and lose nothing of each other', async ({
   browser,
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop, 'attribute');
   const context = await browser.newContext();
   const tabs = [await openTab(context, host), await openTab(context, host)] as const;
   const [first, second] = tabs;
@@ -76,7 +55,7 @@ test('the page of an erased visitor shows the form, no word, and connects no mor
   shop,
   site,
 }) => {
-  const host = await hostOf(shop, site);
+  const host = (await site(shop.address)).embed(shop, 'attribute');
   const page = `${host.at(DOMAIN)}cuenta?reset_token=SECRETO-456#access_token=SECRETO-123`;
   const context = await browser.newContext();
   const given: string[] = [];
@@ -92,14 +71,14 @@ test('the page of an erased visitor shows the form, no word, and connects no mor
   await tab.page.evaluate(() => history.pushState(null, '', '/precios'));
   await tab.write('Borren mis datos');
   await expect(tab.message('Borren mis datos')).toHaveCount(1);
-  const { id, page: kept } = await written(shop, 'Elsa Rey');
+  const { contact, page: kept } = await shop.ana.conversationOf('Elsa Rey');
   expect(kept).toBe(`${host.at(DOMAIN)}precios`);
   expect(sockets).toBe(1);
   await shop.ana.ask(
     `mutation ($id: ID!) {
       eraseContact(input: { contactId: $id, reason: "asked" }) { __typename ... on Refused { errors { code } } }
     }`,
-    { id },
+    { id: contact.id },
   );
   await tab.frame.getByLabel('Nombre').waitFor();
   await expect(tab.messages).toHaveCount(0);

@@ -26,7 +26,7 @@ interface Row {
 }
 
 function pageOf(site: ForeignSite, { address, token }: Shop): string {
-  site.snippet = `<script src="${address}/widget/loader.js?token=${token}" async></script>`;
+  site.embed({ address, token });
   return site.at(DOMAIN);
 }
 

@@ -1,6 +1,6 @@
 import { openChatInbox } from '../shop/chat-inbox.js';
 import { picture } from '../shop/made-picture.js';
-import { freshRetry, openShop } from '../shop/shop.js';
+import { openShop } from '../shop/shop.js';
 import { inspectScreens } from '../inspection.js';
 import { lookAtChat } from '../site/chat-states.js';
 import { VisitorPage } from '../site/visitor-page.js';
@@ -60,18 +60,8 @@ test('the chat is readable in both themes on a desk and on a telephone, from the
   await lookAtChat(page, 'tray');
   await visitor.box.press('Enter');
   await expect(visitor.messages).toHaveCount(3);
-  const { conversations } = await shop.ana.ask(
-    `query ($inboxId: ID!) { conversations(filter: { inboxId: $inboxId }) { edges { node { id } } } }`,
-    { inboxId: inbox.inboxId },
-  );
-  const { id } = conversations.edges[0].node;
-  const answer = (text: string) =>
-    shop.ana.ask(
-      `mutation ($id: ID!, $text: String!, $retry: Retry!) {
-        replyToConversation(input: { conversationId: $id, text: $text, retry: $retry }) { __typename ... on Refused { errors { code } } }
-      }`,
-      { id, text, retry: freshRetry() },
-    );
+  const { id } = await shop.ana.conversationOf('Inés Rojas', inbox.inboxId);
+  const answer = (text: string) => shop.ana.answer(id, text);
   await answer('¡Hola, Inés! Sí, nos quedan *dos pares* en esa talla.');
   await expect(visitor.message('nos quedan')).toBeVisible();
   await lookAtChat(page, 'thread');

@@ -13,8 +13,7 @@ test('who is blocked can write nothing, reads why, and that they wrote is in the
   site,
 }) => {
   const shop = await openShop(product.address);
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
   await visitor.introduce('Bruno Ríos', 'bruno@correo.example');
@@ -61,8 +60,7 @@ test('who writes too much reads that it goes later, and who comes too often that
     BITACORA_VISITOR_MESSAGES_PER_HOUR: '2',
   });
   try {
-    const host = await site(product.address);
-    host.snippet = `<script src="${product.address}/widget/loader.js?token=${token}" async></script>`;
+    const host = (await site(product.address)).embed({ address: product.address, token });
     const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
     await visitor.open();
     await visitor.introduce('Nora Gil', 'nora@correo.example');

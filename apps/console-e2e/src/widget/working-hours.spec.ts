@@ -48,8 +48,7 @@ test('on a holiday from a calendar file the visitor reads when people answer aga
   await page.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Cambios guardados')).toBeVisible();
 
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop, 'attribute');
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   await visitor.open();
   await expect(visitor.frame.getByText(/^Respondemos de nuevo: /)).toBeVisible();

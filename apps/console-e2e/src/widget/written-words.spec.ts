@@ -11,8 +11,7 @@ test('formatting is seen on both sides, and copied as it was typed', async ({
   shop,
   site,
 }) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop, 'attribute');
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
   const complains = complaintsOf(visitor.page);
   await visitor.open();
@@ -48,8 +47,7 @@ test('emoji are found by their names on both sides, and come from our host alone
   shop,
   site,
 }) => {
-  const host = await site(shop.address);
-  host.snippet = `<script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
+  const host = (await site(shop.address)).embed(shop);
   const phone = { viewport: { width: 390, height: 844 } };
   const visitor = await VisitorPage.visit(await browser.newContext(phone), host.at(DOMAIN));
   const complains = complaintsOf(visitor.page);

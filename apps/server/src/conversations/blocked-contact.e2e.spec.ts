@@ -14,6 +14,14 @@ const CONTACTS = `query ($blocked: Boolean) {
 }`;
 const CONVERSATIONS = `{ conversations(filter: {}) { edges { node { id status unanswered contact { id } } } } }`;
 
+const REFUSED = `{
+  audit(filter: { types: ["BlockedMessageRefused"] }) { edges { node { id data } } }
+}`;
+const DETAIL = `query ($id: ID!) { auditEvent(id: $id) { changes { path before after } } }`;
+const ERASE = `mutation ($id: ID!) {
+  eraseContact(input: { contactId: $id, reason: "Lo pidió" }) { ... on ContactChanged { pending } }
+}`;
+
 jest.setTimeout(60_000);
 
 describe('a blocked contact', () => {
@@ -88,5 +96,33 @@ describe('a blocked contact', () => {
     expect(after.map(({ node }: { node: { id: string } }) => node.id)).toEqual([
       conversation.node.id,
     ]);
+  });
+
+  it('is read by who reads the audit log: what it wrote, until it is erased', async () => {
+    const { visitor: make } = await system.inbox(account, 'inbox-1');
+    const visitor = make();
+    await visitor.introduce('Rita', 'rita@correo.example');
+    await visitor.write(message('1', 'Hola'));
+    await system.settle();
+    const [conversation] = (await ana.ask(CONVERSATIONS)).data.conversations.edges;
+    const contactId = String(conversation.node.contact.id);
+    await block(contactId, true);
+    await visitor.write(message('2', 'Insulto'));
+    await system.settle();
+
+    const [entry] = (await ana.ask(REFUSED)).data.audit.edges;
+    expect(entry.node.data).toEqual({ contactId, inboxId: 'inbox-1', files: 0 });
+    const shown = async () => {
+      const { data } = await ana.ask(DETAIL, { id: entry.node.id });
+      return data.auditEvent.changes;
+    };
+    expect(await shown()).toEqual([
+      { path: 'text', before: null, after: 'Insulto' },
+      { path: 'refusedMessages', before: 0, after: 1 },
+    ]);
+    await ana.ask(ERASE, { id: contactId });
+    await system.settle();
+    expect(JSON.stringify(await shown())).not.toContain('Insulto');
+    expect(await shown()).toContainEqual({ path: 'text', before: null, after: { erased: true } });
   });
 });

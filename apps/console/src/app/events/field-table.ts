@@ -11,7 +11,7 @@ import type {
   ViewEvent,
 } from '@bitacora/account/published';
 import type { CannedResponse } from '@bitacora/canned-responses/published';
-import type { Contact } from '@bitacora/contacts/published';
+import type { Contact, ContactEvent } from '@bitacora/contacts/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, Macro, RuleFolderEvent, RuleVersions } from '@bitacora/rules/published';
@@ -24,6 +24,9 @@ import { webhookFields } from './webhook-fields.js';
 /** What events about folders of rules say. */
 type OfFolders = Extract<RuleFolderEvent, { type: 'RulesFiled' }>['data'] &
   Extract<RuleFolderEvent, { type: 'RuleFoldersReordered' }>['data'];
+
+/** What a blocked contact wrote is part of no state. */
+type RefusedWords = Pick<Extract<ContactEvent, { type: 'BlockedMessageRefused' }>['data'], 'text'>;
 
 const text: FieldShown = { print: 'text' };
 const name: FieldShown = { print: 'name' };
@@ -65,7 +68,8 @@ const FIELDS = {
     absorbedIds: { print: 'names' },
     merging: 'hidden',
     refusedMessages: following({ print: 'count' }),
-  } satisfies FieldsOf<Contact>,
+    text,
+  } satisfies FieldsOf<Contact & RefusedWords>,
   inbox: {
     inboxId: 'hidden',
     channel: { print: closed('changes.channels') },

@@ -9,7 +9,7 @@ import {
   userDecider,
 } from '@bitacora/account/published';
 import { cannedResponseDecider } from '@bitacora/canned-responses/published';
-import { contactDecider } from '@bitacora/contacts/published';
+import { type ContactEvent, contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
 import { channelDecider, deliveryDecider, sentIdDecider } from '@bitacora/deliveries/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
@@ -22,7 +22,7 @@ import {
   rulesDecider,
 } from '@bitacora/rules/published';
 import { webhookCallDecider, webhooksDecider } from '@bitacora/webhooks/published';
-import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
+import { type Decider, type Json, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
 import { type Change, difference } from './difference.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- deciders of all domains in one list
@@ -65,6 +65,9 @@ const UNSAID = new Set([
 /** Folders of rules are in the stream of the rules, and no part of their state. */
 const FOLDER_TYPES: ReadonlySet<string> = new Set(ruleFolderEvents.map(({ type }) => type));
 
+/** Events whose words are part of no state: the audit log is the one place that shows what was refused. */
+const SPOKEN_TYPES: ReadonlySet<string> = new Set<ContactEvent['type']>(['BlockedMessageRefused']);
+
 /** An event with what it changed about the state of its stream. */
 export interface ChangedBy {
   readonly event: RecordedEvent;
@@ -104,6 +107,10 @@ function folded(before: unknown, event: RecordedEvent): unknown {
 function changesBetween(event: RecordedEvent, before: unknown, after: unknown): readonly Change[] {
   const decider = deciderOf(event);
   if (!decider) return said(difference({}, event.data));
+  if (SPOKEN_TYPES.has(event.type)) {
+    const { text } = event.data as { readonly text: Json };
+    return [{ path: 'text', before: null, after: text }, ...said(difference(before, after))];
+  }
   if (FOLDER_TYPES.has(event.type)) return said(difference({}, event.data));
   const was = before ?? decider.initial;
   if (isOrder(event)) return orderOf(was, after);

@@ -90,7 +90,7 @@ const ENUMS = {
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */
 const LISTS = {
   RELEASE_REASONS: ['events.ConversationAssigned'],
-  CHANNELS: ['changes.channels'],
+  CHANNELS: ['app.channels'],
   INBOX_RULES: ['events.ofInbox'],
 };
 

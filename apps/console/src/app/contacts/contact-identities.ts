@@ -21,7 +21,7 @@ import { Words } from '../words/words.js';
                 one.value ?? t('thread.contact.identities.browser')
               }}</span>
               <span dir="auto" class="muted clip">
-                {{ t('changes.channels.' + one.inbox.channel) }} · {{ one.inbox.name }}
+                {{ t('app.channels.' + one.inbox.channel) }} · {{ one.inbox.name }}
                 @if (one.lastUsedAt; as at) {
                   · <bit-time [at]="at" as="date" />
                 }

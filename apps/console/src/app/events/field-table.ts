@@ -72,7 +72,7 @@ const FIELDS = {
   } satisfies FieldsOf<Contact & RefusedWords>,
   inbox: {
     inboxId: 'hidden',
-    channel: { print: closed('changes.channels') },
+    channel: { print: closed('app.channels') },
     settings: { channel: 'hidden', domain: 'hidden', host: text, isSigned: yesNo },
     credentialsId: 'hidden',
     name: text,

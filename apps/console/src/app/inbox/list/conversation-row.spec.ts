@@ -9,6 +9,7 @@ const conversation = {
   id: 'v1',
   reference: 'ABC-123',
   contact: { id: 'c1', name: 'Ana Soto', email: 'ana@correo.example', phone: null, erased: false },
+  inbox: { id: 'i1', channel: 'telegram', name: 'Zapatos', domain: null },
   status: 'open',
   priority: 'none',
   labels: [],
@@ -37,6 +38,19 @@ describe('a row of the list', () => {
     await fixture.whenStable();
     return fixture.nativeElement as HTMLElement;
   }
+
+  it('says by which channel the contact writes, each with an icon of its own', async () => {
+    const drawn = new Set<string>();
+    for (const channel of ['telegram', 'website', 'api']) {
+      TestBed.resetTestingModule();
+      const row = await shown({ inbox: { ...conversation.inbox, channel } });
+      const said = row.querySelector('.channel');
+      expect(said?.textContent).toBe(`app.channels.${channel} · Zapatos`);
+      expect(said?.getAttribute('title')).toBe(`app.channels.${channel} · Zapatos`);
+      drawn.add(said?.querySelector('svg')?.innerHTML ?? '');
+    }
+    expect(drawn.size).toBe(3);
+  });
 
   it.each([
     ['open', 1],

@@ -3,6 +3,7 @@ import type { ShownConversation } from '@bitacora/console-data';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { CHANNEL_ICONS } from '../../directory/channel-icons.js';
 import { contactName } from '../../directory/contact-name.js';
 import { lastWords } from '../../said/last-words.js';
 import { FoundText } from '../../said/found-text.js';
@@ -68,6 +69,14 @@ export class ConversationRow {
   protected readonly unanswered = computed(() => {
     const { status, unanswered, muted } = this.conversation();
     return status === 'resolved' || status === 'ignored' || muted ? 0 : unanswered;
+  });
+  /** By which channel the contact writes, and in which inbox. */
+  protected readonly channel = computed(() => {
+    const { channel, name } = this.conversation().inbox;
+    return {
+      icon: CHANNEL_ICONS[channel] ?? ('plug' as const),
+      words: `${this.t(`app.channels.${channel}`)} · ${name}`,
+    };
   });
   protected readonly assignee = computed(() => {
     const { assignee } = this.conversation();

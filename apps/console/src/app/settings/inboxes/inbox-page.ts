@@ -62,7 +62,7 @@ import { spoken } from './sections/automatic/reply-draft.js';
 import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js';
 import { InboxQualitySection } from './sections/quality/quality-section.js';
 import { AnswerTimesWords } from './answer-times-words.js';
-import { channelName } from './channel-name.js';
+import { inboxChannelName } from './channel-name.js';
 import { InboxReplySection } from './sections/automatic/reply-section.js';
 
 const NO_DRAFT: InboxDraft = {
@@ -178,7 +178,7 @@ export class InboxSettingsPage implements Leavable {
     if (!inbox) return '';
     const { domain } = inbox;
     return domain == null
-      ? channelName(this.words, inbox)
+      ? inboxChannelName(this.words, inbox)
       : this.t('settings.inbox.sub', { domain });
   });
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));

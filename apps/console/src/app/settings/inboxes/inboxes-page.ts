@@ -12,7 +12,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
-import { channelName } from './channel-name.js';
+import { inboxChannelName } from './channel-name.js';
 import { channelIcon } from './channel-offers.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
@@ -92,7 +92,7 @@ export class InboxesPage {
               this.#times().find(({ inboxId }) => inboxId === id),
               serviceQuality,
             ),
-            channelName(this.#words, way),
+            inboxChannelName(this.#words, way),
             domain,
           ]
             .filter((part) => part !== null)

@@ -35,7 +35,7 @@ import { Words } from '../../../words/words.js';
         <bit-icon [name]="icons[way.inbox.channel] ?? 'plug'" />
         <span class="what">
           <span dir="auto" class="clip"
-            >{{ t('changes.channels.' + way.inbox.channel) }} · {{ way.value ?? '' }}</span
+            >{{ t('app.channels.' + way.inbox.channel) }} · {{ way.value ?? '' }}</span
           >
           <span dir="auto" class="muted">{{ way.inbox.name }} · {{ said(way) }}</span>
         </span>

@@ -14,7 +14,7 @@ import type { InboxSettings } from '@bitacora/console-data';
 import type { Saving } from '../../../../session/saving.js';
 import { Words } from '../../../../words/words.js';
 import { FoldableSection } from '../../../parts/foldable-section.js';
-import { channelName } from '../../channel-name.js';
+import { inboxChannelName } from '../../channel-name.js';
 import type { ChannelFormDraft } from './channel-draft.js';
 import { ChannelFormFields } from './channel-form-fields.js';
 import { FirstMessage } from './first-message.js';
@@ -76,7 +76,7 @@ export class InboxChannelSection {
   readonly changed = output();
   protected readonly t = this.#words.t;
   protected readonly name = computed(() =>
-    channelName(this.#words, { ...this.inbox(), channel: this.draft().channel }),
+    inboxChannelName(this.#words, { ...this.inbox(), channel: this.draft().channel }),
   );
   protected readonly place = viewChild<ElementRef<HTMLElement>>('place');
   protected readonly lastInAt = computed(() => this.inbox().channelState?.lastInAt ?? null);

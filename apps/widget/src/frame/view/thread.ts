@@ -91,6 +91,7 @@ export class Thread {
 
   #markRead({ items, conversation }: ChatState): void {
     const newest = items.filter(({ from }) => from === 'visitor').at(-1);
+    // The server copies it from the time of an item: both are of one format, in which later texts are greater.
     const isRead = newest && newest.at <= (conversation?.seenUpTo ?? '');
     const meta = isRead && this.#lines.get(newest.id)?.lastElementChild;
     if (!meta) this.#read.remove();

@@ -27,6 +27,7 @@ export class SeenMessages {
     if (conversation.inbox.channel !== 'website' || !this.#session.may('conversation.reply'))
       return undefined;
     const newest = this.#thread.items().findLast(({ __typename }) => __typename === 'Message');
+    // The server copies it from the time of a message: both are of one format, in which later texts are greater.
     const known = conversation.teamSawUpTo ?? '';
     return newest && newest.at > known ? `${conversation.id} ${newest.at}` : undefined;
   });

@@ -53,7 +53,7 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
       const agentPage = await freshPage(browser);
       const agentComplaints = complaintsOf(agentPage);
       const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-      const visitorComplaints = complaintsOf(visitor.page);
+      const visitorComplaints = visitor.complaints;
       const desk = new InboxDesk(agentPage);
 
       await test.step('what the visitor writes appears in the agent’s list', async () => {

@@ -1,4 +1,5 @@
 import { type BrowserContext, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { complaintsOf } from '../test.js';
 
 /** A file as a visitor chooses it. */
 export interface ChosenFile {
@@ -9,15 +10,20 @@ export interface ChosenFile {
 
 /** A visitor with the widget open on a customer's page, by what is to be seen of it. */
 export class VisitorPage {
-  private constructor(readonly page: Page) {}
+  /** What the browser complained about, from before the page was asked for. */
+  readonly complaints: readonly string[];
 
-  static async visit(context: BrowserContext, address: string): Promise<VisitorPage> {
-    const page = await context.newPage();
-    await page.goto(address);
-    return new VisitorPage(page);
+  private constructor(readonly page: Page) {
+    this.complaints = complaintsOf(page);
   }
 
-  /** On a page that is open already. */
+  static async visit(context: BrowserContext, address: string): Promise<VisitorPage> {
+    const visitor = new VisitorPage(await context.newPage());
+    await visitor.page.goto(address);
+    return visitor;
+  }
+
+  /** On a page that is open already: complaints are those from now on. */
   static on(page: Page): VisitorPage {
     return new VisitorPage(page);
   }

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { keepPicture } from '../inspection.js';
 import { openChatInbox } from '../shop/chat-inbox.js';
 import { VisitorPage } from '../site/visitor-page.js';
-import { complaintsOf, expect, isFault, test } from '../test.js';
+import { expect, isFault, test } from '../test.js';
 
 const texts = (es: string, en = '', pt = '') => ({ es, en, pt });
 const RED = 'rgb(170, 0, 0)';
@@ -20,7 +20,7 @@ test('a chat has the colours of its inbox [W7] [W8] and is at its left [W10]', a
     looks: { colour: '#aa0000', textColour: '#ffeeee', left: true },
   });
   const visitor = await visit(browser, inbox.page);
-  const complains = complaintsOf(visitor.page);
+  const complains = visitor.complaints;
   const box = await visitor.launcher.boundingBox();
   expect(box?.x).toBeLessThan(40);
   await expect(visitor.launcher).toHaveCSS('background-color', RED);

@@ -6,7 +6,7 @@ import { picture } from '../shop/made-picture.js';
 import { DOMAIN, MARTA } from '../shop/people.js';
 import { type Shop, openShop } from '../shop/shop.js';
 import { VisitorPage } from '../site/visitor-page.js';
-import { complaintsOf, expect, isFault, test } from '../test.js';
+import { expect, isFault, test } from '../test.js';
 
 const INBOX = 'Tienda en línea';
 
@@ -57,7 +57,7 @@ test('agents show their name and picture, and nothing of them where the company 
   for (const companyName of [false, true]) {
     await chooseChat(shop.ana, shop, { looks: { companyName } });
     const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-    const complains = complaintsOf(visitor.page);
+    const complains = visitor.complaints;
     const traffic = trafficOf(visitor.page);
     await visitor.open();
     const name = companyName ? 'Sofía Lara' : 'Rita Farías';

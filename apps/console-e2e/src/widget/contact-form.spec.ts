@@ -6,7 +6,7 @@ import { openShop } from '../shop/shop.js';
 import { signIn } from '../console/entrance.js';
 import { lookAtChat } from '../site/chat-states.js';
 import { VisitorPage } from '../site/visitor-page.js';
-import { complaintsOf, expect, isFault, test } from '../test.js';
+import { expect, isFault, test } from '../test.js';
 
 const EMAIL = 'ventas@tienda.example';
 
@@ -52,7 +52,7 @@ test('while no person is online the contact form is a mail, in the words of the 
     const host = (await site(product.address)).embed(shop);
     const context = await browser.newContext();
     const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
-    const complains = complaintsOf(visitor.page);
+    const complains = visitor.complaints;
     await visitor.open();
     const { frame } = visitor;
     await expect(frame.getByRole('heading', { name: 'Volvemos mañana' })).toBeVisible();

@@ -5,7 +5,7 @@ import { Product } from '../product/product.js';
 import { DOMAIN } from '../shop/people.js';
 import { openShop } from '../shop/shop.js';
 import { VisitorPage } from '../site/visitor-page.js';
-import { complaintsOf, expect, isFault, test } from '../test.js';
+import { expect, isFault, test } from '../test.js';
 
 const EMAIL = 'rita@correo.example';
 
@@ -21,7 +21,7 @@ test('a visitor gets a copy of the conversation by mail, and ends it', async ({
     const shop = await openShop(product.address);
     const host = (await site(product.address)).embed(shop);
     const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-    const complains = complaintsOf(visitor.page);
+    const complains = visitor.complaints;
     const { frame } = visitor;
     await visitor.open();
     const more = frame.getByRole('button', { name: 'Opciones' });

@@ -66,7 +66,7 @@ test('a picture goes to the agent and a document to the visitor; after the erasu
 }) => {
   const host = (await site(shop.address)).embed(shop, 'attribute');
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-  const visitorComplains = complaintsOf(visitor.page);
+  const visitorComplains = visitor.complaints;
   await visitor.open();
   await visitor.introduce('Rocío Paredes', 'rocio@correo.example');
   await watchShifts(visitor.frame.locator('body'));

@@ -102,7 +102,7 @@ test('a browser that keeps nothing has a chat for as long as its page is open', 
   const context = await browser.newContext();
   await block(context, 'everywhere');
   const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
-  const complaints = complaintsOf(visitor.page);
+  const { complaints } = visitor;
   await writes(visitor, 'Hola');
   await expect(visitor.message('¡Gracias por escribir!')).toHaveCount(1);
   await visitor.page.locator(LAUNCHER).click();

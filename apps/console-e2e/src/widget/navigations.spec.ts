@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { DOMAIN } from '../shop/people.js';
 import { VisitorPage } from '../site/visitor-page.js';
-import { complaintsOf, expect, isFault, test } from '../test.js';
+import { expect, isFault, test } from '../test.js';
 
 const LAUNCHER = '[data-bitacora="button"]';
 const FRAME = '[data-bitacora="frame"]';
@@ -64,8 +64,7 @@ for (const [name, { library, go }] of Object.entries(WAYS)) {
     host.snippet = `<a href="/" hx-boost="true">Otra página</a>
       <script src="${shop.address}/widget/loader.js?token=${shop.token}" async></script>`;
     const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-    const { page } = visitor;
-    const complaints = complaintsOf(page);
+    const { page, complaints } = visitor;
     await visitor.open();
     await visitor.introduce('Noa Paz', 'noa@correo.example');
     await visitor.write('Hola');

@@ -5,7 +5,7 @@ import { InboxDesk } from '../console/inbox-desk.js';
 import { DOMAIN } from '../shop/people.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { keepPicture } from '../inspection.js';
-import { complaintsOf, expect, isFault, test } from '../test.js';
+import { expect, isFault, test } from '../test.js';
 
 const DOCUMENT = join(import.meta.dirname, '../../../../docs/widget-api.md');
 /** The examples of the document, in its order. */
@@ -18,7 +18,7 @@ test('a page commands the chat as docs/widget-api.md says', async ({ browser, sh
   host.ownScript = STUB + IDENTIFY + LISTEN;
   const context = await browser.newContext();
   const visitor = await VisitorPage.visit(context, host.at(DOMAIN));
-  const complains = complaintsOf(visitor.page);
+  const complains = visitor.complaints;
   const { page } = visitor;
   const globals = () => page.evaluate(() => Object.keys(window));
   const before = (await globals()).filter((name) => name !== 'bitacora');

@@ -13,7 +13,7 @@ test('formatting is seen on both sides, and copied as it was typed', async ({
 }) => {
   const host = (await site(shop.address)).embed(shop, 'attribute');
   const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-  const complains = complaintsOf(visitor.page);
+  const complains = visitor.complaints;
   await visitor.open();
   await visitor.introduce('Delfina Paz', 'delfina@correo.example');
   await visitor.write(TYPED);
@@ -50,7 +50,7 @@ test('emoji are found by their names on both sides, and come from our host alone
   const host = (await site(shop.address)).embed(shop);
   const phone = { viewport: { width: 390, height: 844 } };
   const visitor = await VisitorPage.visit(await browser.newContext(phone), host.at(DOMAIN));
-  const complains = complaintsOf(visitor.page);
+  const complains = visitor.complaints;
   const hosts = new Set<string>();
   visitor.page.on('request', (request) => hosts.add(new URL(request.url()).host));
   await visitor.open();

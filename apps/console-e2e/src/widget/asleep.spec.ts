@@ -2,6 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 import { DOMAIN } from '../shop/people.js';
 import type { Shop } from '../shop/shop.js';
 import type { ForeignSite } from '../site/foreign-site.js';
+import { Relay } from '../site/relay.js';
 import { VisitorPage } from '../site/visitor-page.js';
 import { expect, test } from '../test.js';
 
@@ -56,22 +57,41 @@ test('a line that died in the pocket without a word is replaced, and nothing is 
   expect(lines.filter(({ isDead }) => !isDead)).toHaveLength(1);
 });
 
-test('a page that was frozen has on its return what came while it was', async ({
+/** Has nothing run in the frame of the chat, no timer and no message either, until the answer is called. */
+async function freeze({ frame, page }: VisitorPage): Promise<() => Promise<void>> {
+  const released = Promise.withResolvers<void>();
+  await page.route('**/held', async (route) => {
+    await released.promise;
+    await route.fulfill({ body: '' });
+  });
+  const begun = page.waitForRequest('**/held');
+  const frozen = frame.locator('html').evaluate(() => {
+    // A page waits for it and does nothing else.
+    const request = new XMLHttpRequest();
+    request.open('GET', '/held', false);
+    request.send();
+  });
+  await begun;
+  return async () => {
+    released.resolve();
+    await frozen;
+  };
+}
+
+test('a page that was frozen, and whose line was cut, has on its return what came', async ({
   browser,
   shop,
   site,
 }) => {
-  const host = (await site(shop.address)).embed(shop);
-  const context = await browser.newContext();
-  const { visitor, id } = await begin(context, host, shop, 'Celia Ramos');
-  const session = await context.newCDPSession(visitor.page);
-  const become = (state: 'frozen' | 'active') =>
-    session.send('Page.setWebLifecycleState', { state });
-  await become('frozen');
+  const relay = await Relay.to(shop.address);
+  const host = (await site(relay.address)).embed({ ...shop, address: relay.address });
+  const { visitor, id } = await begin(await browser.newContext(), host, shop, 'Celia Ramos');
+  const wake = await freeze(visitor);
+  relay.cut();
   await shop.ana.answer(id, 'Queda una');
-  await new Promise((resolve) => setTimeout(resolve, 3000));
-  await become('active');
+  await wake();
   await isThere(visitor, ['Hola', 'Queda una']);
   await visitor.write('La quiero');
   await isThere(visitor, ['La quiero']);
+  await relay.close();
 });

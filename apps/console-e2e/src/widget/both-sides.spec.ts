@@ -5,6 +5,8 @@ import { expect, test } from '../test.js';
 
 /** Longer than the time in which messages become one sound. */
 const SOUND_MS = 2500;
+/** Longer than a message has to be before an agent to be read. */
+const LOOKED_MS = 5000;
 
 test('each side sees that the other is writing', async ({ browser, shop, site }) => {
   const host = await site(shop.address);
@@ -73,6 +75,12 @@ test('a visitor sees that their message was read, once an agent has it before th
 
   const context = await browser.newContext({ storageState: shop.ana.storageState });
   const page = await context.newPage();
+  await page.clock.install();
+  const reports: string[] = [];
+  page.on('request', (request) => {
+    const asked = request.postData() ?? '';
+    if (asked.includes('SetConversationSeen')) reports.push(asked);
+  });
   await page.goto(`${shop.address}/inbox/all`);
   const row = page.locator('bit-conversation-row', { hasText: 'Emilia Sáez' }).first();
   await expect(row).toBeVisible();
@@ -92,10 +100,15 @@ test('a visitor sees that their message was read, once an agent has it before th
   const more = visitor.message('Talla 38');
   await expect(more.getByRole('time')).toBeVisible();
   await expect(page.locator('bit-bubble', { hasText: 'Talla 38' })).toBeVisible();
-  await page.waitForTimeout(2000);
+  await page.clock.fastForward(LOOKED_MS);
+  // What the page had to send by then left before this.
+  await page.evaluate(() => fetch('/health/ready'));
+  expect(reports).toHaveLength(1);
   await expect(visitor.frame.getByText('Leído')).toHaveCount(0);
   await become('visible');
+  await page.clock.fastForward(LOOKED_MS);
   await expect(more.getByText('Leído')).toBeVisible();
+  expect(reports).toHaveLength(2);
   // It is so after a reload, on which no agent looks any more.
   await page.close();
   await visitor.page.reload();

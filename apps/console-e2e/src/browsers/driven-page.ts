@@ -26,7 +26,6 @@ export interface DrivenPage {
 
 /** Enter, as both protocols write it. */
 export const ENTER = '\uE007';
-export const ESCAPE = '\uE00C';
 
 /** How the frame of the chat is found on a page. */
 export const CHAT_FRAME = 'iframe[data-bitacora="frame"]';

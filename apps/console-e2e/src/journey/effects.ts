@@ -5,7 +5,7 @@ interface Applied {
 }
 
 /** Passes in which a rule of this name acted. */
-export function passesOf(events: readonly LoggedEvent[], name: string): readonly LoggedEvent[] {
+function passesOf(events: readonly LoggedEvent[], name: string): readonly LoggedEvent[] {
   return events.filter(
     ({ type, data }) =>
       type === 'RulesApplied' &&

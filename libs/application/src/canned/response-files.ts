@@ -14,6 +14,7 @@ import {
   type KeyRing,
   refuse,
   userSubject,
+  unlessItFails,
 } from '@bitacora/kernel';
 import { CLOCK, DOCUMENTS, IDS, KEY_RING, StreamFolds, type Viewer } from '@bitacora/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -144,7 +145,10 @@ export class ResponseFiles {
   }
 
   #kept(): Promise<Collection<KeptResponseFile>> {
-    this.#collection ??= this.documents.open<KeptResponseFile>(KEPT_RESPONSE_FILES);
+    this.#collection ??= unlessItFails(
+      this.documents.open<KeptResponseFile>(KEPT_RESPONSE_FILES),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Collection, CollectionSpec, Documents } from '@bitacora/kernel';
+import {
+  type Clock,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  unlessItFails,
+} from '@bitacora/kernel';
 import { CLOCK, DOCUMENTS } from '@bitacora/platform';
 import { LRUCache } from 'lru-cache';
 
@@ -55,7 +61,10 @@ export class ChannelArrivals {
   }
 
   #arrivals(): Promise<Collection<ChannelArrival>> {
-    this.#collection ??= this.documents.open<ChannelArrival>(CHANNEL_ARRIVALS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<ChannelArrival>(CHANNEL_ARRIVALS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -10,6 +10,7 @@ import {
   SubjectErasedError,
   contactSubject,
   refuse,
+  unlessItFails,
 } from '@bitacora/kernel';
 import {
   type ReadableEventLog,
@@ -172,7 +173,10 @@ export class Uploads {
   }
 
   #uploads(): Promise<Collection<Upload>> {
-    this.#collection ??= this.documents.open<Upload>(UPLOADS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<Upload>(UPLOADS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -30,10 +30,10 @@ describe('webhooks of providers until they are taken', () => {
   let blobs: MemoryBlobStore;
   let large: LargeHooks;
   let store: HookStore;
+  const keys = new MemoryKeyRing();
   beforeEach(() => {
     documents = new MemoryDocuments();
     blobs = new MemoryBlobStore();
-    const keys = new MemoryKeyRing();
     large = new LargeHooks(documents, blobs, keys, clock);
     store = new HookStore(documents, keys, clock, new SequentialIds(), large);
   });
@@ -49,6 +49,17 @@ describe('webhooks of providers until they are taken', () => {
     expect(hook).toMatchObject({ state: 'waiting', attempts: 0, inboxId: 'i1' });
     expect(JSON.stringify(hook)).not.toMatch(/Ana|Hola|5491155550000/u);
     expect(hook && (await store.content(hook))).toEqual(content);
+  });
+
+  it('are kept again once the store that was away at the first of them is back', async () => {
+    const documents = new MemoryDocuments();
+    const open = jest.spyOn(documents, 'open').mockRejectedValueOnce(new Error('away'));
+    const later = new HookStore(documents, keys, clock, new SequentialIds(), large);
+    await expect(later.keep(place, content)).rejects.toThrow('away');
+    await later.keep(place, content);
+    await later.keep(place, content);
+    expect(open).toHaveBeenCalledTimes(2);
+    expect(await (await later.hooks()).count({})).toBe(2);
   });
 
   it('that are not understood wait for a person, the newest of too many', async () => {

@@ -7,6 +7,7 @@ import {
   type Ids,
   type KeyRing,
   inboxSubject,
+  unlessItFails,
 } from '@bitacora/kernel';
 import { CLOCK, DOCUMENTS, IDS, KEY_RING } from '@bitacora/platform';
 import { LRUCache } from 'lru-cache';
@@ -160,7 +161,10 @@ export class HookStore {
 
   /** The documents. */
   hooks(): Promise<Collection<StoredHook>> {
-    this.#collection ??= this.documents.open<StoredHook>(HOOKS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<StoredHook>(HOOKS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 

@@ -9,6 +9,7 @@ import {
   type KeyRing,
   type StoredDocument,
   inboxSubject,
+  unlessItFails,
 } from '@bitacora/kernel';
 import { BLOBS, CLOCK, DOCUMENTS, KEY_RING } from '@bitacora/platform';
 import { LRUCache } from 'lru-cache';
@@ -151,7 +152,10 @@ export class LargeHooks {
   }
 
   #records(): Promise<Collection<LargeHook>> {
-    this.#collection ??= this.documents.open<LargeHook>(LARGE_HOOKS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<LargeHook>(LARGE_HOOKS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

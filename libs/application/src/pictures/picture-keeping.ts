@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Collection, Documents, Ids } from '@bitacora/kernel';
+import {
+  type Clock,
+  type Collection,
+  type Documents,
+  type Ids,
+  unlessItFails,
+} from '@bitacora/kernel';
 import { CLOCK, DOCUMENTS, IDS } from '@bitacora/platform';
 import { fileEmpty, tooManyUploads } from '../files/file-refusals.js';
 import { StoredFiles } from '../files/stored-files.js';
@@ -97,7 +103,10 @@ export class PictureKeeping {
   }
 
   #pictures(): Promise<Collection<KeptPicture>> {
-    this.#collection ??= this.documents.open<KeptPicture>(KEPT_PICTURES);
+    this.#collection ??= unlessItFails(
+      this.documents.open<KeptPicture>(KEPT_PICTURES),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

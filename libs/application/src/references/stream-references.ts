@@ -16,6 +16,7 @@ import {
   type Reference,
   type ReferenceDirectory,
   refuse,
+  unlessItFails,
 } from '@bitacora/kernel';
 import { referencesOf, referencesOfSteps } from '@bitacora/rules';
 import type { StreamCache } from '@bitacora/runtime';
@@ -131,7 +132,10 @@ export class StreamReferences implements ReferenceDirectory {
     accountId: string,
     { id: fileId, contactId, conversationId }: Named<'file'>,
   ): Promise<boolean> {
-    this.#uploads ??= this.documents.open<Upload>(UPLOADS);
+    this.#uploads ??= unlessItFails(
+      this.documents.open<Upload>(UPLOADS),
+      () => (this.#uploads = null),
+    );
     const id = uploadId(accountId, fileId);
     const upload = (await (await this.#uploads).get([id])).get(id);
     return upload?.contactId === contactId && upload.sentTo.includes(conversationId);

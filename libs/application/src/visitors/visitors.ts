@@ -8,6 +8,7 @@ import {
   type Hash,
   contactContext,
   orWhenErased,
+  unlessItFails,
 } from '@bitacora/kernel';
 import { DOCUMENTS, HASH, type RequestContext, StreamFolds, isToken } from '@bitacora/platform';
 import { unknownVisitor } from './refusals.js';
@@ -85,7 +86,10 @@ export class Visitors {
   }
 
   private visitors(): Promise<Collection<VisitorDocument>> {
-    this.#collection ??= this.documents.open<VisitorDocument>(VISITORS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<VisitorDocument>(VISITORS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

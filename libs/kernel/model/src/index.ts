@@ -21,6 +21,7 @@ export * from './ports/peers.js';
 export * from './ports/reference-directory.js';
 export * from './ports/event-store.js';
 export * from './ports/documents.js';
+export { unlessItFails } from './ports/unless-it-fails.js';
 export * from './command/decider.js';
 export * from './command/result.js';
 export * from './command/command-context.js';

@@ -4,6 +4,7 @@ import {
   type CollectionSpec,
   type Documents,
   INSTALLATION,
+  unlessItFails,
 } from '@bitacora/kernel';
 import { DOCUMENTS } from '../tokens.js';
 
@@ -41,7 +42,10 @@ export class LastAccounts {
   }
 
   #open(): Promise<Collection<LastAccount>> {
-    this.#collection ??= this.documents.open<LastAccount>(LAST_ACCOUNTS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<LastAccount>(LAST_ACCOUNTS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -1,5 +1,11 @@
 import type { MailboxCursor, MailboxCursors, MailboxPlace } from '@bitacora/channel-email';
-import type { Collection, CollectionSpec, Documents, StoredDocument } from '@bitacora/kernel';
+import {
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type StoredDocument,
+  unlessItFails,
+} from '@bitacora/kernel';
 
 interface CursorDocument extends StoredDocument {
   readonly inboxId: string;
@@ -32,7 +38,10 @@ export class KeptMailboxCursors implements MailboxCursors {
   }
 
   #cursors(): Promise<Collection<CursorDocument>> {
-    this.#collection ??= this.documents.open<CursorDocument>(MAILBOX_CURSORS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<CursorDocument>(MAILBOX_CURSORS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

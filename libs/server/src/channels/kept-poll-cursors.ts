@@ -1,4 +1,10 @@
-import type { Collection, CollectionSpec, Documents, StoredDocument } from '@bitacora/kernel';
+import {
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type StoredDocument,
+  unlessItFails,
+} from '@bitacora/kernel';
 
 interface PollCursor extends StoredDocument {
   readonly cursor: string;
@@ -29,7 +35,10 @@ export class KeptPollCursors {
   }
 
   #cursors(): Promise<Collection<PollCursor>> {
-    this.#collection ??= this.documents.open<PollCursor>(POLL_CURSORS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<PollCursor>(POLL_CURSORS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

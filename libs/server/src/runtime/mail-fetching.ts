@@ -121,9 +121,11 @@ async function connectionsOf(
   outages: ReceivingOutages,
 ): Promise<readonly EmailConnection[]> {
   const entries = views.collection<InboxEntry>(directoryProjection.name);
-  const found = await entries.find({ channel: 'email' }, { limit: MAX_MAILBOXES + 1 });
+  // Those that were deleted take no place of the others.
+  const filter = { kind: 'inbox', channel: 'email', deleted: false };
+  const found = await entries.find(filter, { limit: MAX_MAILBOXES + 1 });
   if (found.length > MAX_MAILBOXES) logger.error('there are more mailboxes than are read');
-  const kept = found.slice(0, MAX_MAILBOXES).filter(({ deleted }) => !deleted);
+  const kept = found.slice(0, MAX_MAILBOXES);
   const connections: EmailConnection[] = [];
   for (const { account: accountId, inboxId } of kept) {
     if (await outages.isStopped({ accountId, inboxId })) continue;

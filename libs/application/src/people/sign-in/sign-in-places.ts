@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Collection, CollectionSpec, Documents, Hash } from '@bitacora/kernel';
+import {
+  type Clock,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type Hash,
+  unlessItFails,
+} from '@bitacora/kernel';
 import { addressKey, CLOCK, DOCUMENTS, HASH } from '@bitacora/platform';
 
 /** An address from which a person has signed in; the address itself is not kept. */
@@ -79,7 +86,10 @@ export class SignInPlaces {
   }
 
   private places(): Promise<Collection<SignInPlace>> {
-    this.#collection ??= this.documents.open<SignInPlace>(SIGN_IN_PLACES);
+    this.#collection ??= unlessItFails(
+      this.documents.open<SignInPlace>(SIGN_IN_PLACES),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Collection, CollectionSpec, Documents } from '@bitacora/kernel';
+import {
+  type Clock,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  unlessItFails,
+} from '@bitacora/kernel';
 import { LRUCache } from 'lru-cache';
 import { CLOCK, DOCUMENTS } from '../../tokens.js';
 
@@ -68,7 +74,10 @@ export class LastUses {
   }
 
   #uses(): Promise<Collection<LastUse>> {
-    this.#collection ??= this.documents.open<LastUse>(LAST_USES);
+    this.#collection ??= unlessItFails(
+      this.documents.open<LastUse>(LAST_USES),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

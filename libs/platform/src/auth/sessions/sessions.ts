@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  Clock,
-  Collection,
-  CollectionSpec,
-  Documents,
-  Hash,
-  Ids,
-  Peers,
+import {
+  type Clock,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type Hash,
+  type Ids,
+  type Peers,
+  unlessItFails,
 } from '@bitacora/kernel';
 import type { Config } from '../../config/config.js';
 import type { RequestContext } from '../../context/request-context.js';
@@ -306,7 +307,10 @@ export class Sessions {
   }
 
   private sessions(): Promise<Collection<Session>> {
-    this.#collection ??= this.documents.open<Session>(SESSIONS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<Session>(SESSIONS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -13,6 +13,7 @@ import {
   type KeyRing,
   type StoredDocument,
   inboxSubject,
+  unlessItFails,
 } from '@bitacora/kernel';
 import type { SessionRows } from './session-rows.js';
 
@@ -153,12 +154,18 @@ export class KeptLinks extends DeviceLinks {
   }
 
   #wishesKept(): Promise<Collection<LinkWish>> {
-    this.#wishes ??= this.parts.documents.open<LinkWish>(LINK_WISHES);
+    this.#wishes ??= unlessItFails(
+      this.parts.documents.open<LinkWish>(LINK_WISHES),
+      () => (this.#wishes = null),
+    );
     return this.#wishes;
   }
 
   #statesKept(): Promise<Collection<StoredLink>> {
-    this.#states ??= this.parts.documents.open<StoredLink>(LINK_STATES);
+    this.#states ??= unlessItFails(
+      this.parts.documents.open<StoredLink>(LINK_STATES),
+      () => (this.#states = null),
+    );
     return this.#states;
   }
 }

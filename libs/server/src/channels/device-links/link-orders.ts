@@ -1,11 +1,12 @@
 import type { ReceivedPlace, Sent } from '@bitacora/channel-port';
-import type {
-  Clock,
-  Collection,
-  CollectionSpec,
-  Documents,
-  JsonObject,
-  StoredDocument,
+import {
+  type Clock,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type JsonObject,
+  type StoredDocument,
+  unlessItFails,
 } from '@bitacora/kernel';
 
 /** A reply that the process which holds links is asked to send. It names the delivery; words and files are read where they were written. */
@@ -116,7 +117,10 @@ export class LinkOrders {
   }
 
   #orders(): Promise<Collection<LinkOrder>> {
-    this.#collection ??= this.documents.open<LinkOrder>(LINK_ORDERS);
+    this.#collection ??= unlessItFails(
+      this.documents.open<LinkOrder>(LINK_ORDERS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

@@ -8,6 +8,7 @@ import {
   type KeyRing,
   type StoredDocument,
   inboxSubject,
+  unlessItFails,
 } from '@bitacora/kernel';
 
 /** A session: an inbox, and which of its links. */
@@ -155,7 +156,10 @@ export class SessionRows {
   }
 
   #rows(): Promise<Collection<StoredSessionRow>> {
-    this.#collection ??= this.parts.documents.open<StoredSessionRow>(SESSION_ROWS);
+    this.#collection ??= unlessItFails(
+      this.parts.documents.open<StoredSessionRow>(SESSION_ROWS),
+      () => (this.#collection = null),
+    );
     return this.#collection;
   }
 }

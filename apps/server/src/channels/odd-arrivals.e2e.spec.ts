@@ -3,7 +3,7 @@ import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
 import { BlockContact } from '@bitacora/contacts';
 import type { ChannelSender, Incoming } from '@bitacora/channel-port';
 import { type ContactDocument, contactsProjection } from '@bitacora/views';
-import { System } from '@bitacora/testing/system';
+import { System, conversationsOf } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const UNKNOWN: ChannelSender = { identity: 'x', name: null, email: null, phone: null };
@@ -89,5 +89,27 @@ describe('what a channel says', () => {
     expect(await system.stores.blobs.list(ACCOUNT)).toEqual([]);
     const events = await system.events(`contact-${ACCOUNT}.${contactId}`);
     expect(events.at(-1)).toMatchObject({ type: 'BlockedMessageRefused', data: { files: 1 } });
+  });
+
+  it('of a blocked contact changes none of its messages, and an edit is recorded', async () => {
+    await take({ identity: 'a', name: 'Ana' });
+    const [contact] = await contacts();
+    const { contactId = '' } = contact ?? {};
+    await system.command(ACCOUNT, BlockContact, { contactId });
+    const of = { providerId: 'm1', from: { ...UNKNOWN, identity: 'a' }, stamp: '1' };
+    const all: readonly Incoming[] = [
+      { kind: 'revision', ...of, text: 'Insulto' },
+      { kind: 'revision', ...of, text: 'Insulto' },
+      { kind: 'revision', ...of, text: null },
+      { kind: 'reaction', ...of, emoji: '🖕' },
+    ];
+    const refused = all.map(() => ({ kind: 'refused', code: 'CONTACT_BLOCKED' }));
+    expect(await system.app.nest.get(ChannelIncoming).take(place, all)).toEqual(refused);
+    const [conversation] = await conversationsOf(system, ACCOUNT);
+    const stream = `conversation-${ACCOUNT}.${conversation?.conversationId}`;
+    expect((await system.events(stream)).map(({ type }) => type)).not.toContain('MessageRevised');
+    const events = await system.events(`contact-${ACCOUNT}.${contactId}`);
+    const recorded = events.filter(({ type }) => type === 'BlockedMessageRefused');
+    expect(recorded.map(({ data }) => data)).toMatchObject([{ text: 'Insulto', files: 0 }]);
   });
 });

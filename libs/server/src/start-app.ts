@@ -33,6 +33,7 @@ import {
   CommandLineRebuilds,
   ContactErasureFlow,
   HookStore,
+  InboxClosing,
 } from '@bitacora/application';
 import {
   listenForMetrics,
@@ -111,6 +112,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
     runtime.start(config.roles, {
       incoming: nest.get(ChannelIncoming),
       hooks: nest.get(HookStore),
+      closing: nest.get(InboxClosing),
     });
     await nest.listen(config.port, config.host);
     const address = addressOf(nest.getHttpServer() as Server);

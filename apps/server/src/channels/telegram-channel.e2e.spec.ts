@@ -1,4 +1,4 @@
-import { FormConnections, InboxClosing } from '@bitacora/application';
+import { ChannelCredentials, FormConnections, InboxClosing } from '@bitacora/application';
 import {
   STAND_IN_BOT,
   STAND_IN_CLIENT,
@@ -7,7 +7,8 @@ import {
   messageUpdate,
   reactionUpdate,
 } from '@bitacora/channel-telegram/stand-in';
-import { DeleteInbox } from '@bitacora/inboxes';
+import { DeleteInbox, inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { StreamFolds } from '@bitacora/platform';
 import { System, channelStory, conversationsOf } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
@@ -144,5 +145,32 @@ describe('the channel Telegram', () => {
     expect(telegram.updates.webhook).toBeNull();
     const late = await fetch(telegram.updates.reach(url), { method: 'POST', body: '{}' });
     expect(late.status).toBe(404);
+  });
+
+  it('is let go though the process died right after the inbox was deleted, and not before', async () => {
+    await connected();
+    const credentials = async () => {
+      const folds = system.app.nest.get(StreamFolds);
+      const inbox = await folds.state(inboxStream(ACCOUNT, inboxId), inboxDecider);
+      const place = { accountId: ACCOUNT, inboxId };
+      return system.app.nest.get(ChannelCredentials).get(place, inbox?.credentialsId ?? null);
+    };
+    // A deletion that was refused leaves everything as it is.
+    await system.app.nest.get(InboxClosing).begin(ACCOUNT, inboxId);
+    system.stores.clock.advance(61_000);
+    expect(await system.app.nest.get(InboxClosing).resume()).toBe(1);
+    expect(await credentials()).not.toBeNull();
+    expect(telegram.updates.webhook).not.toBeNull();
+
+    await system.app.nest.get(InboxClosing).begin(ACCOUNT, inboxId);
+    await system.command(ACCOUNT, DeleteInbox, { inboxId });
+    await system.restart();
+    system.stores.clock.advance(61_000);
+    await after(() => {
+      system.stores.clock.advance(60_000);
+      return telegram.updates.webhook === null ? true : null;
+    }, 'the webhook is taken back');
+    await after(async () => ((await credentials()) === null ? true : null), 'the token is gone');
+    expect(await system.app.nest.get(InboxClosing).resume()).toBe(0);
   });
 });

@@ -19,6 +19,7 @@ import {
   type ChannelIncoming,
   ErasureKeeping,
   type HookStore,
+  type InboxClosing,
   PictureSweep,
   ResponseFileSweep,
   StreamReferences,
@@ -82,6 +83,8 @@ export interface Runtime {
 export interface ChannelReceiving {
   readonly incoming: Pick<ChannelIncoming, 'take'>;
   readonly hooks: HookStore;
+  /** Closes inboxes whose deletion a process did not see to its end. */
+  readonly closing: Pick<InboxClosing, 'resume'>;
 }
 
 /** The settings that the processors follow. */
@@ -234,6 +237,7 @@ export async function createRuntime(
   const sweepingPictures = { ...repeated, name: 'sweeping-pictures', everyMs: SWEEP_MS };
   const sweepingResponses = { ...repeated, name: 'sweeping-responses', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
+  const closingInboxes = { ...repeated, name: 'closing-inboxes', everyMs: MINUTE_MS };
   const { mail = null, publicUrl = '', fileLimitMb = USUAL_FILE_MB } = config;
   const maxFileBytes = fileLimitMb * MB;
   const mailing = {
@@ -269,6 +273,8 @@ export async function createRuntime(
         running.push(callWebhooks(calling, stopping.signal));
         running.push(deliverReplies(delivering, stopping.signal));
         if (receiving) {
+          const { closing } = receiving;
+          running.push(repeatedly(closingInboxes, () => closing.resume(), stopping.signal));
           const fetching = { ...mailing, channels, ...receiving };
           running.push(fetchMails(fetching, stopping.signal));
           running.push(pollChannels(fetching, stopping.signal));

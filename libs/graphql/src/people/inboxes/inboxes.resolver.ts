@@ -213,10 +213,11 @@ export class InboxesResolver {
     @Input(DeleteInboxInput) { inboxId }: DeleteInboxInput,
     @Context() context: OperationContext,
   ) {
+    const { accountId } = signedIn(context).viewer;
+    await this.closing.begin(accountId, inboxId);
     const deleted = await this.changes.send(context, DeleteInbox, { inboxId });
-    // The person does not wait for the provider.
-    if (deleted.ok)
-      this.closing.close(signedIn(context).viewer.accountId, inboxId).catch(() => undefined);
+    // The person does not wait for the provider. What fails is done by a process later.
+    this.closing.close(accountId, inboxId).catch(() => undefined);
     return this.answer(inboxId, context, deleted);
   }
 

@@ -110,7 +110,8 @@ export function faultOfMessage(
   message: ChannelMessage,
 ): ChannelFault | null {
   const misfit = misfitOf(capabilities, message);
-  if (!misfit) return null;
+  // What its channel finds in a text, it refuses in words of its own.
+  if (!misfit || misfit.kind === 'contactData') return null;
   return misfit.kind === 'noFiles' || misfit.kind === 'type' ? 'notSupported' : 'tooLarge';
 }
 

@@ -1,5 +1,5 @@
 import type { Capabilities } from '@bitacora/channel-port';
-import { smsParts } from '@bitacora/inboxes/published';
+import { type ContactData, contactDataIn, smsParts } from '@bitacora/inboxes/published';
 import { type DomainError, refuse } from '@bitacora/kernel';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 
@@ -18,6 +18,7 @@ export interface SizedMessage {
 export type Misfit =
   | { readonly kind: 'text' | 'smsParts' | 'tooManyFiles' | 'allFiles'; readonly max: number }
   | { readonly kind: 'file'; readonly name: string; readonly max: number }
+  | { readonly kind: 'contactData'; readonly found: ContactData }
   | { readonly kind: 'type'; readonly name: string }
   | { readonly kind: 'noFiles' };
 
@@ -30,6 +31,8 @@ export function misfitOf(
   const { smsParts: most } = text;
   if (most !== undefined && smsParts(withoutMarks(message.text)).parts > most)
     return { kind: 'smsParts', max: most };
+  const found = text.isWithoutContactData ? contactDataIn(withoutMarks(message.text)) : null;
+  if (found) return { kind: 'contactData', found };
   const { files } = message;
   if (files.length === 0) return null;
   if (!carried) return { kind: 'noFiles' };
@@ -56,6 +59,8 @@ export function misfitRefusal(misfit: Misfit): DomainError {
       return refuse('MESSAGE_TOO_LONG', 'text', { max: misfit.max });
     case 'smsParts':
       return refuse('CHANNEL_TOO_MANY_SMS', 'text', { max: misfit.max });
+    case 'contactData':
+      return refuse(CONTACT_DATA[misfit.found], 'text');
     case 'noFiles':
       return refuse('CHANNEL_WITHOUT_FILES', files);
     case 'tooManyFiles':
@@ -68,6 +73,13 @@ export function misfitRefusal(misfit: Misfit): DomainError {
       return refuse('CHANNEL_FILE_TYPE', files, { name: misfit.name });
   }
 }
+
+const CONTACT_DATA = {
+  email: 'CHANNEL_CONTACT_EMAIL',
+  phone: 'CHANNEL_CONTACT_PHONE',
+  link: 'CHANNEL_CONTACT_LINK',
+  social: 'CHANNEL_CONTACT_SOCIAL',
+} as const satisfies Record<ContactData, string>;
 
 /** Rounded down, so that what it names fits. */
 const inMb = (bytes: number) => Math.floor((bytes / MB) * 10) / 10;

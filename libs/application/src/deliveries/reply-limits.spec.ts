@@ -1,4 +1,4 @@
-import { type Capabilities, ChannelRegistry } from '@bitacora/channel-port';
+import { type Capabilities, type ChannelAdapter, ChannelRegistry } from '@bitacora/channel-port';
 import { inboxDecider } from '@bitacora/inboxes';
 import { ERASED } from '@bitacora/kernel';
 import { ReplyLimits } from './reply-limits.js';
@@ -25,6 +25,7 @@ function limits({
   deletedAt = null as string | null,
   now = '2026-03-02T10:00:00.000Z',
   events = [] as readonly object[],
+  capabilitiesIn = undefined as ChannelAdapter['capabilitiesIn'],
 } = {}) {
   const asked: unknown[] = [];
   const state = async (_stream: unknown, decider: unknown) => {
@@ -33,7 +34,7 @@ function limits({
       ? { channel: 'sms', settings: {}, deletedAt }
       : { lastContactMessageAt };
   };
-  const adapter = { channel: 'sms', capabilities: () => capabilities };
+  const adapter = { channel: 'sms', capabilities: () => capabilities, capabilitiesIn };
   const registry = new ChannelRegistry([adapter as never]);
   const clock = { now: () => now };
   const log = { read: async () => events };
@@ -123,6 +124,34 @@ describe('what may be replied in a conversation', () => {
     expect(await refusal(`*${'á'.repeat(134)}*`)).toBeNull();
     const refused = { code: 'CHANNEL_TOO_MANY_SMS', field: 'text', params: { max: 2 } };
     expect(await refusal('á'.repeat(135))).toMatchObject(refused);
+  });
+
+  it('holds no contact data where the provider refuses it', async () => {
+    const text = { max: 2000, isFormatted: false, isWithoutContactData: true as const };
+    const { limits: of } = limits({ capabilities: { ...CARRIED, text } });
+    const refusal = async (written: string) =>
+      (await of.refusal(OF, { text: written, files: [] }))?.code;
+    expect(await refusal('Talla 39, llega el 2026-03-02.')).toBeUndefined();
+    expect(await refusal('Escribe a **ana@tienda.example**')).toBe('CHANNEL_CONTACT_EMAIL');
+    expect(await refusal('Llama al 300 555 12 12')).toBe('CHANNEL_CONTACT_PHONE');
+    expect(await refusal('Mira https://tienda.example/botas')).toBe('CHANNEL_CONTACT_LINK');
+    expect(await refusal('Te escribo por WhatsApp')).toBe('CHANNEL_CONTACT_SOCIAL');
+  });
+
+  it('is bound by what the newest message of the contact belongs to', async () => {
+    const capabilitiesIn = (_settings: unknown, answered: string | null) => ({
+      ...CARRIED,
+      text: { max: answered === 'pack:7' ? 5 : 9, isFormatted: false },
+    });
+    const received = (origin: unknown) => ({
+      ...{ type: 'MessageReceived', data: { messageId: 'm3', origin } },
+    });
+    const most = async (events: object[]) =>
+      (await limits({ capabilitiesIn, events }).limits.of(OF))?.capabilities.text.max;
+    expect(await most([{ type: 'NoteAdded', data: {} }, received({ id: 'pack:7' })])).toBe(5);
+    expect(await most([received({ id: 'question:1' }), received({ id: 'pack:7' })])).toBe(9);
+    expect(await most([received(ERASED)])).toBe(9);
+    expect(await most([])).toBe(9);
   });
 
   it('carries no file where the channel has none', async () => {

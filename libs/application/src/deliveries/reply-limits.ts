@@ -6,6 +6,7 @@ import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type Clock, type DomainError, refuse } from '@bitacora/kernel';
 import { CLOCK, EVENT_LOG, type ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import { type SizedMessage, misfitOf, misfitRefusal } from './message-fit.js';
+import { newestOrigin } from './newest-origin.js';
 import { QuotedMessages } from './quoted-messages.js';
 
 /** What the channel of a conversation carries now. */
@@ -30,7 +31,7 @@ export class ReplyLimits {
     private readonly folds: StreamFolds,
     private readonly registry: ChannelRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(EVENT_LOG) log: ReadableEventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {
     this.#quotes = new QuotedMessages({ folds, log });
   }
@@ -44,7 +45,12 @@ export class ReplyLimits {
     const inbox = await this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
     const adapter = inbox && inbox.deletedAt === null ? this.registry.of(inbox.channel) : null;
     if (!inbox || !adapter) return null;
-    const capabilities = adapter.capabilities(inbox.settings);
+    const capabilities = adapter.capabilitiesIn
+      ? adapter.capabilitiesIn(
+          inbox.settings,
+          await newestOrigin(this.log, { accountId, conversationId }),
+        )
+      : adapter.capabilities(inbox.settings);
     const { replyWindowMs } = capabilities;
     if (replyWindowMs === null) return { capabilities, until: null };
     const stream = conversationStream(accountId, conversationId);

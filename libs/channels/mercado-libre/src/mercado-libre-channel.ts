@@ -1,4 +1,5 @@
 import {
+  type Capabilities,
   type ChannelAdapter,
   type Downloaded,
   type Fetched,
@@ -6,7 +7,7 @@ import {
   type PendingFile,
 } from '@bitacora/channel-port';
 import type { MercadoLibreSettings } from '@bitacora/inboxes/published';
-import { MAX_ANSWER, MAX_MESSAGE, findAnswer, sendAnswer } from './answer/send.js';
+import { MAX_ANSWER, MAX_MESSAGE, findAnswer, sendAnswer, threadIn } from './answer/send.js';
 import { whyNot } from './fetch/ask-seller.js';
 import { fetchMessage } from './fetch/fetch-message.js';
 import { fetchQuestion } from './fetch/fetch-question.js';
@@ -32,18 +33,8 @@ export function mercadoLibreChannel(
     channel: 'mercadoLibre',
     credentials: mercadoLibreCredentials,
     repeating: 'queryable',
-    capabilities: ({ carried }) => ({
-      text: { max: carried === 'messages' ? MAX_MESSAGE : MAX_ANSWER, isFormatted: false },
-      files:
-        carried === 'questions'
-          ? null
-          : { most: 5, bytes: { each: 25 * MB, all: 25 * MB }, types: TYPES },
-      replyWindowMs: null,
-      isClientFirst: true,
-      // Reads and writes share limits of 500 in a minute ("Messages").
-      ratePerSecond: 4,
-      marks: { isDelivered: carried !== 'messages', isRead: carried !== 'questions' },
-    }),
+    capabilities: ({ carried }) => carriedIn(carried),
+    capabilitiesIn: ({ carried }, answered) => carriedIn(threadIn(answered)?.carried ?? carried),
     signInAddress: (given, request) => sellerSignIn(parts, given, request),
     connect: (given, inbox, before) => connectSeller(parts, given, inbox, before),
     check: (connection) => checkSeller(parts, connection),
@@ -54,6 +45,23 @@ export function mercadoLibreChannel(
     pollEveryMs: () => MISSED_EVERY_MS,
     send: (message, connection) => sendAnswer(parts, message, connection),
     find: (message, connection) => findAnswer(parts, message, connection),
+  };
+}
+
+/** What answers to questions, messages after a sale, or either of them have. */
+function carriedIn(carried: MercadoLibreSettings['carried']): Capabilities {
+  const max = carried === 'messages' ? MAX_MESSAGE : MAX_ANSWER;
+  return {
+    text: { max, isFormatted: false, isWithoutContactData: true },
+    files:
+      carried === 'questions'
+        ? null
+        : { most: 5, bytes: { each: 25 * MB, all: 25 * MB }, types: TYPES },
+    replyWindowMs: null,
+    isClientFirst: true,
+    // Reads and writes share limits of 500 in a minute ("Messages").
+    ratePerSecond: 4,
+    marks: { isDelivered: carried !== 'messages', isRead: carried !== 'questions' },
   };
 }
 

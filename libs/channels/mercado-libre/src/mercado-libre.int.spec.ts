@@ -169,6 +169,10 @@ describe('questions and messages of Mercado Libre', () => {
     expect(channel.capabilities(connection.settings).text.max).toBe(2000);
     const onlyMessages = { ...connection.settings, carried: 'messages' as const };
     expect(channel.capabilities(onlyMessages).text.max).toBe(350);
+    const { settings } = connection;
+    expect(channel.capabilitiesIn?.(settings, 'pack:2000000001')?.text.max).toBe(350);
+    expect(channel.capabilitiesIn?.(settings, 'question:5')).toMatchObject({ files: null });
+    expect(channel.capabilitiesIn?.(settings, null)).toEqual(channel.capabilities(settings));
   });
 
   it.each([

@@ -7,6 +7,8 @@ export interface Capabilities {
     readonly isFormatted: boolean;
     /** Most SMS of one message; how many a text takes, its characters decide. Absent: the channel is none of SMS. */
     readonly smsParts?: number;
+    /** Whether the provider refuses e-mail addresses, telephone numbers, links and names of other networks; absent: it does not. */
+    readonly isWithoutContactData?: true;
   };
   /** Null: the channel carries no files. */
   readonly files: FileCapabilities | null;

@@ -33,6 +33,11 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
   readonly repeating: Repeating;
   capabilities(settings: Settings): Capabilities;
   /**
+   * The same in one conversation. `answered`: what the provider calls the newest message of the contact; null: it is not known. Absent: what
+   * it carries is the same in all conversations.
+   */
+  capabilitiesIn?(settings: Settings, answered: string | null): Capabilities;
+  /**
    * Makes a connection of what a person gave, once the provider takes it, within twenty seconds; where the provider is asked for webhooks by
    * a call, it is asked here. `before`: the connection that is changed; a secret that was not given is the one of before. Absent: the
    * channel has a form and a use case of its own.

@@ -6,6 +6,7 @@ export * from './channels/email-settings.js';
 export * from './channels/line-settings.js';
 export * from './channels/mercado-libre-settings.js';
 export * from './channels/telegram-settings.js';
+export * from './channels/contact-data.js';
 export * from './channels/sms-parts.js';
 export * from './channels/sms-settings.js';
 export * from './channels/meta-settings.js';

@@ -24,6 +24,7 @@ export class ReplyingResolver {
     return {
       textMax: text.max,
       smsParts: text.smsParts ?? null,
+      isWithoutContactData: text.isWithoutContactData ?? false,
       quotes,
       files: files && {
         ...{ most: files.most, bytesEach: files.bytes.each, bytesAll: files.bytes.all },

@@ -31,6 +31,12 @@ export class ReplyingType {
   })
   smsParts!: number | null;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether e-mail addresses, telephone numbers, links and names of other networks are refused.',
+  })
+  isWithoutContactData!: boolean;
+
   @Field(() => ReplyFilesType, { nullable: true, description: 'Null: it carries no files.' })
   files!: ReplyFilesType | null;
 

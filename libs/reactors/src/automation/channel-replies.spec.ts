@@ -3,10 +3,14 @@ import { kernelFixture } from '@bitacora/kernel/testing';
 import { AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 import type { CarriedReplies } from './passes/sends.js';
 
-async function story(carried: CarriedReplies, trigger: RuleBody['trigger'] = 'messageReceived') {
+async function story(
+  carried: CarriedReplies,
+  trigger: RuleBody['trigger'] = 'messageReceived',
+  text = 'Ya vamos, {{contact.name}}',
+) {
   const sends = { mails: true, carries: () => carried };
   const opened = await new AutomationStory(kernelFixture(STORY_DOMAINS), sends).open();
-  const texts = ['Ya vamos, {{contact.name}}'];
+  const texts = [text];
   await opened.rule('r', { trigger, actions: [{ type: 'sendReply', texts }] });
   const id = await opened.start('hola');
   await opened.settle();
@@ -21,28 +25,49 @@ async function story(carried: CarriedReplies, trigger: RuleBody['trigger'] = 'me
 describe('a reply of a rule in a channel with bounds', () => {
   it('is written where the channel carries it, its variables filled in', async () => {
     const length = 'Ya vamos, Lucía Vargas'.length;
-    expect(await story({ textMax: length, windowMs: null, smsParts: null })).toMatchObject({
+    expect(
+      await story({ textMax: length, windowMs: null, smsParts: null, isWithoutContactData: false }),
+    ).toMatchObject({
       replies: 1,
     });
-    expect(await story({ textMax: length, windowMs: 1000, smsParts: null })).toMatchObject({
+    expect(
+      await story({ textMax: length, windowMs: 1000, smsParts: null, isWithoutContactData: false }),
+    ).toMatchObject({
       replies: 1,
     });
   });
 
   it('is written when a contact begins a conversation, which is before its first message', async () => {
-    const carried = { textMax: 1000, windowMs: 1000, smsParts: null };
+    const carried = { textMax: 1000, windowMs: 1000, smsParts: null, isWithoutContactData: false };
     expect(await story(carried, 'conversationCreated')).toMatchObject({ replies: 1 });
   });
 
   it.each([
     [
       'CHANNEL_TEXT_TOO_LONG',
-      { textMax: 'Ya vamos, Lucía Varga'.length, windowMs: null, smsParts: null },
+      {
+        textMax: 'Ya vamos, Lucía Varga'.length,
+        windowMs: null,
+        smsParts: null,
+        isWithoutContactData: false,
+      },
     ],
-    ['CHANNEL_TEXT_TOO_LONG', { textMax: 1000, windowMs: null, smsParts: 0 }],
-    ['REPLY_WINDOW_CLOSED', { textMax: 1000, windowMs: 0, smsParts: null }],
+    [
+      'CHANNEL_TEXT_TOO_LONG',
+      { textMax: 1000, windowMs: null, smsParts: 0, isWithoutContactData: false },
+    ],
+    [
+      'CHANNEL_CONTACT_DATA',
+      { textMax: 1000, windowMs: null, smsParts: null, isWithoutContactData: true },
+    ],
+    [
+      'REPLY_WINDOW_CLOSED',
+      { textMax: 1000, windowMs: 0, smsParts: null, isWithoutContactData: false },
+    ],
   ])('is recorded as not done, with the reason %s', async (reason, carried) => {
-    expect(await story(carried)).toMatchObject({
+    const text = 'Ya vamos, {{contact.name}}, o al 300 555 12 12';
+    const written = carried.isWithoutContactData ? text : undefined;
+    expect(await story(carried, 'messageReceived', written)).toMatchObject({
       replies: 0,
       actions: [{ outcome: 'refused', reason }],
     });

@@ -7,6 +7,11 @@ export function carriedBy(registry: ChannelRegistry): NonNullable<Sends['carries
     const adapter = registry.of(settings.channel);
     if (!adapter) return null;
     const { text, replyWindowMs } = adapter.capabilities(settings);
-    return { textMax: text.max, smsParts: text.smsParts ?? null, windowMs: replyWindowMs };
+    return {
+      textMax: text.max,
+      smsParts: text.smsParts ?? null,
+      isWithoutContactData: text.isWithoutContactData ?? false,
+      windowMs: replyWindowMs,
+    };
   };
 }

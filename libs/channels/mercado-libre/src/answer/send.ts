@@ -1,4 +1,5 @@
 import { type ChannelMessage, type Sent, jsonIn, sentOfUnanswered } from '@bitacora/channel-port';
+import { contactDataIn } from '@bitacora/inboxes/published';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { z } from 'zod';
 import { askSeller, whyNot } from '../fetch/ask-seller.js';
@@ -11,7 +12,6 @@ import {
   type MercadoLibreParts,
   callAsSeller,
 } from '../mercado-libre-calls.js';
-import { contactDataIn } from './contact-data.js';
 import { uploadFiles } from './upload-files.js';
 import { whyPackClosed, whyQuestionClosed } from './why-closed.js';
 
@@ -39,15 +39,14 @@ export async function sendAnswer(
   const found = contactDataIn(text);
   if (found) return refused('refused', `Mercado Libre allows no contact data: ${CONTACT[found]}.`);
   const thread = await threadOf(parts, message, connection);
-  if (thread?.kind === 'question') {
+  if (thread?.carried === 'questions') {
     if (message.files.length > 0)
       return refused('notSupported', 'An answer to a question has no files.');
     if (text.length > MAX_ANSWER)
       return refused('tooLarge', `${text.length} of ${MAX_ANSWER} characters`);
     return answerQuestion(parts, thread.id, text, connection);
   }
-  if (thread?.kind !== 'pack')
-    return refused('recipientUnknown', 'Mercado Libre lets buyers write first.');
+  if (thread === null) return refused('recipientUnknown', 'Mercado Libre lets buyers write first.');
   if (text.length > MAX_MESSAGE)
     return refused('tooLarge', `${text.length} of ${MAX_MESSAGE} characters`);
   return answerPack(parts, thread.id, { ...message, text }, connection);
@@ -66,9 +65,17 @@ async function threadOf(
   message: ChannelMessage,
   { accountId, inboxId }: MercadoLibreConnection,
 ) {
-  const origin = (await answered(message, { accountId, inboxId })) ?? '';
-  const [, kind, id] = /^(question|pack):(\d{1,20})$/u.exec(origin) ?? [];
-  return kind === undefined || id === undefined ? null : { kind: kind as 'question' | 'pack', id };
+  return threadIn(await answered(message, { accountId, inboxId }));
+}
+
+/** A question before a sale or the messages after one, by what a message of the buyer is called; null: it belongs to none. */
+export function threadIn(
+  answered: string | null,
+): { readonly carried: 'questions' | 'messages'; readonly id: string } | null {
+  const [, kind, id] = /^(question|pack):(\d{1,20})$/u.exec(answered ?? '') ?? [];
+  return kind === undefined || id === undefined
+    ? null
+    : { carried: kind === 'question' ? 'questions' : 'messages', id };
 }
 
 async function answerQuestion(
@@ -161,7 +168,7 @@ export async function findAnswer(
 ): Promise<Accepted | null | 'absent'> {
   const thread = await threadOf(parts, message, connection);
   const text = withoutMarks(message.text).trim();
-  if (thread?.kind === 'question') {
+  if (thread?.carried === 'questions') {
     const asked = await askSeller(
       parts,
       connection,
@@ -174,7 +181,7 @@ export async function findAnswer(
       ? { kind: 'accepted', providerId: givenAnswerId(thread.id) }
       : 'absent';
   }
-  if (thread?.kind !== 'pack') return null;
+  if (thread?.carried !== 'messages') return null;
   const { sellerId } = connection.settings;
   const path = `${packPath(thread.id, sellerId)}&mark_as_read=false&limit=50`;
   const asked = await askSeller(parts, connection, path, messages);

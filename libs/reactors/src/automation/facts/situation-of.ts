@@ -6,7 +6,7 @@ import {
   valueRefusal,
 } from '@bitacora/account/published';
 import { nextOpeningAfter, spanEnd } from '@bitacora/hours/published';
-import { smsParts } from '@bitacora/inboxes/published';
+import { contactDataIn, smsParts } from '@bitacora/inboxes/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import { type Situation, primaryLanguage } from '@bitacora/rules';
 import { isErased, orWhenErased } from '@bitacora/kernel';
@@ -37,6 +37,7 @@ type SituationRefusal =
   /** No member of the team who may answer is online. */
   | 'NOBODY_ONLINE'
   /** What is written does not fit into the channel, or comes too late for it. */
+  | 'CHANNEL_CONTACT_DATA'
   | 'CHANNEL_TEXT_TOO_LONG'
   | 'REPLY_WINDOW_CLOSED';
 
@@ -125,10 +126,12 @@ function replyRefusal(
 ): RefusedChange | null {
   const carried = inbox && sends.carries?.(inbox.state.settings);
   if (!carried) return null;
-  const { textMax, smsParts: most, windowMs } = carried;
+  const { textMax, smsParts: most, isWithoutContactData, windowMs } = carried;
   const isTooLong = (text: string) =>
     text.length > textMax || (most !== null && smsParts(withoutMarks(text)).parts > most);
   if (texts.some(isTooLong)) return refused('CHANNEL_TEXT_TOO_LONG');
+  if (isWithoutContactData && texts.some((text) => contactDataIn(withoutMarks(text))))
+    return refused('CHANNEL_CONTACT_DATA');
   if (windowMs === null) return null;
   const { lastContactMessageAt, startedBy, startedAt } = document.state;
   const { occurredAt } = event.metadata;

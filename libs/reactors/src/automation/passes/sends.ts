@@ -14,6 +14,8 @@ export interface CarriedReplies {
   readonly textMax: number;
   /** Most SMS; null: the channel is none of SMS. */
   readonly smsParts: number | null;
+  /** Whether the provider refuses addresses, numbers, links and names of other networks. */
+  readonly isWithoutContactData: boolean;
   /** For how long after the contact's newest message, in ms; null: always. */
   readonly windowMs: number | null;
 }

@@ -11,6 +11,8 @@ export type ActionRefusal =
   | 'TOO_MANY_MESSAGES'
   /** The inbox was deleted: it can be read, not answered. */
   | 'INBOX_DELETED'
+  /** The provider refuses addresses, telephone numbers, links and names of other networks. */
+  | 'CHANNEL_CONTACT_DATA'
   /** The channel of the conversation carries no message as long. */
   | 'CHANNEL_TEXT_TOO_LONG'
   /** The time in which the channel carries answers is over. */

@@ -9,7 +9,7 @@ import { MESSAGE_MAX, ReplyRoom } from './reply-room.js';
 const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 const MB = 1024 * 1024;
 const CARRIED: Replying = {
-  ...{ textMax: 100, smsParts: null, until: null, quotes: true },
+  ...{ textMax: 100, smsParts: null, isWithoutContactData: false, until: null, quotes: true },
   files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'] },
 };
 const file = (megabytes: number, type = 'image/png') => ({
@@ -96,6 +96,17 @@ describe('what the channel of a conversation carries', () => {
     expect(limits.count()).toBe('thread.reply.smsUsed 1 2 1');
     texts.set(' ');
     expect(limits.count()).toBeNull();
+  });
+
+  it('names contact data that the provider refuses', async () => {
+    const carried = { ...CARRIED, isWithoutContactData: true };
+    const { limits, texts, kinds } = await written({ carried, text: 'Talla 39' });
+    expect(limits.textFault()).toBeNull();
+    texts.set('Escribe a ana@tienda.example');
+    expect(limits.textFault()).toBe('errors.CHANNEL_CONTACT_EMAIL');
+    expect(limits.hinders()).toBe(true);
+    kinds.set('note');
+    expect(limits.textFault()).toBeNull();
   });
 
   it('bounds no note', async () => {

@@ -2,7 +2,7 @@ import { type Signal, computed, effect, inject, signal, untracked } from '@angul
 import type { ShownConversation } from '@bitacora/console-data';
 import { type Replying, TimelineGateway } from '@bitacora/console-data/timeline';
 import { Formats } from '@bitacora/console-ui';
-import { smsParts } from '@bitacora/inboxes/published';
+import { contactDataIn, smsParts } from '@bitacora/inboxes/published';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { Words } from '../../../words/words.js';
 import type { TrayFile } from '../attach/tray.js';
@@ -60,9 +60,12 @@ export class ReplyRoom {
   /** Why the text is more than the channel carries, though it has few enough characters; null: it is not. */
   readonly textFault = computed(() => {
     const sms = this.#sms();
-    return sms && sms.parts > sms.most
-      ? this.#t('errors.CHANNEL_TOO_MANY_SMS', { max: sms.most })
+    if (sms && sms.parts > sms.most)
+      return this.#t('errors.CHANNEL_TOO_MANY_SMS', { max: sms.most });
+    const found = this.#limit()?.isWithoutContactData
+      ? contactDataIn(withoutMarks(this.written.text()))
       : null;
+    return found && this.#t(`errors.CHANNEL_CONTACT_${found.toUpperCase()}`);
   });
   /** What makes each SMS of the text carry less; null: nothing does. */
   readonly costly = computed(() => {

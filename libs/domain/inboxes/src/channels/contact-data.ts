@@ -1,4 +1,4 @@
-/** Contact data that the provider lets no seller write: it moderates such words, and blocks sellers who repeat it. */
+/** Contact data that Mercado Libre lets no seller write: it moderates such words, and blocks sellers who repeat it. */
 export type ContactData = 'email' | 'phone' | 'link' | 'social';
 
 const EMAIL =

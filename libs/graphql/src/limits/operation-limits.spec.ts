@@ -27,6 +27,33 @@ function problems(query: string, variables: Record<string, unknown> = {}) {
 const LIST = 'query ($filter: ConversationFilter!) { conversations(filter: $filter) }';
 const RULE = 'query ($id: ID!, $body: JSON) { rule(id: $id, body: $body) }';
 
+describe('the bound of an answer', () => {
+  const contacts = buildSchema(`
+    type Way { value: String }
+    type Contact { id: ID, absorbed: [Contact!]! }
+    type Conversation { replyWays: [Way!]! }
+    type Query { contacts(first: Int = 50): [Contact!]!, conversations(first: Int = 50): [Conversation!]! }
+  `);
+  const isTooMuch = (query: string) =>
+    tooMuch({ schema: contacts, document: parse(query) }).length > 0;
+  const nested = (depth: number): string =>
+    depth === 0 ? 'id' : `id absorbed { ${nested(depth - 1)} }`;
+
+  it('counts the contacts that are one with each, level by level', () => {
+    expect(isTooMuch(`{ contacts(first: 100) { ${nested(1)} } }`)).toBe(false);
+    expect(isTooMuch(`{ contacts(first: 1) { ${nested(2)} } }`)).toBe(false);
+    expect(isTooMuch(`{ contacts(first: 100) { ${nested(2)} } }`)).toBe(true);
+    expect(isTooMuch(`{ contacts(first: 1) { ${nested(4)} } }`)).toBe(true);
+  });
+
+  it('counts the work of looking for ways', () => {
+    const ways = (nth: number) => `w${nth}: replyWays { value }`;
+    const many = Array.from({ length: 20 }, (_, nth) => ways(nth)).join(' ');
+    expect(isTooMuch(`{ conversations(first: 50) { ${ways(1)} } }`)).toBe(false);
+    expect(isTooMuch(`{ conversations(first: 50) { ${many} } }`)).toBe(true);
+  });
+});
+
 describe('the bound of an argument', () => {
   it('holds for texts, ids and lists, in variables and in the document', () => {
     const long = 'x'.repeat(MAX_SEARCHED_CHARACTERS + 1);

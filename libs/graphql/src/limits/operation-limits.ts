@@ -22,11 +22,16 @@ const MAX_ERROR_CHARACTERS = 500;
 /** Fields that ask about the schema itself are not counted: whether they may be asked is decided elsewhere. */
 const ABOUT_THE_SCHEMA = '__';
 
+/** Most items of lists without a page size that lead to further ones: a list in a list grows with each level. */
+const USUAL_ITEMS: Readonly<Record<string, number>> = { absorbed: 20, replyWays: 20 };
+/** Fields that take as much work as so many others. */
+const WORK: Readonly<Record<string, number>> = { replyWays: 200 };
+
 const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   if (field.name.startsWith(ABOUT_THE_SCHEMA)) return 0;
-  const items: unknown = args['first'] ?? args['last'] ?? 1;
+  const items: unknown = args['first'] ?? args['last'] ?? USUAL_ITEMS[field.name] ?? 1;
   const times = typeof items === 'number' ? Math.min(Math.max(items, 1), MAX_ITEMS) : 1;
-  return 1 + times * childComplexity;
+  return (WORK[field.name] ?? 1) + times * childComplexity;
 };
 
 /** A valid operation of a bounded document, and its variables as they were sent. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { InboxDesk } from '../console/inbox-desk.js';
+import { SettingsDesk } from '../console/settings-desk.js';
 import { openChatInbox } from '../shop/chat-inbox.js';
 import { DOMAIN, OTHER_DOMAIN } from '../shop/people.js';
 import { openShop } from '../shop/shop.js';
@@ -76,4 +77,54 @@ test('a chat opens on its domain and below it, and moves with the domain [W4]', 
   await page.locator('#inbox-domain').fill('no es un dominio');
   await page.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.locator('#inbox-domain-error .error')).toBeVisible();
+});
+
+test('chats are set up apart, their code is copied by one click, and one goes after a question that names it', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const context = await browser.newContext({
+    storageState: shop.ana.storageState,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  await page.goto(`${shop.address}/settings`);
+  const desk = new SettingsDesk(page);
+  const visitors: VisitorPage[] = [];
+  for (const name of ['Zapatos Norte', 'Zapatos Sur']) {
+    await desk.connect(name, DOMAIN);
+    await page.getByRole('button', { name: 'Copiar', exact: true }).click();
+    await expect(page.getByText('Código copiado').last()).toBeVisible();
+    const host = await site(shop.address);
+    host.snippet = await page.evaluate(() => navigator.clipboard.readText());
+    expect(host.snippet).toBe(await desk.snippet());
+    visitors.push(await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN)));
+  }
+  await save(page, 'name', 'Zapatos Este');
+  const [north, east] = visitors as [VisitorPage, VisitorPage];
+  await north.open();
+  await expect(north.frame.getByRole('banner')).toContainText('Zapatos Norte');
+  await east.open();
+  await expect(east.frame.getByRole('banner')).toContainText('Zapatos Este');
+
+  const question = page.getByRole('dialog', { name: '¿Borrar la bandeja Zapatos Este?' });
+  await page.getByRole('button', { name: 'Borrar bandeja' }).click();
+  await question.getByText('Cancelar').click();
+  await expect(question).toHaveCount(0);
+  await east.page.reload();
+  await east.open();
+  await expect(east.frame.getByRole('button', { name: 'Empezar' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Borrar bandeja' }).click();
+  await question.getByRole('button', { name: 'Borrar bandeja' }).click();
+  await expect(page.getByText('Bandeja Zapatos Este borrada')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Zapatos Norte/ }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /Zapatos Este/ })).toHaveCount(0);
+  await east.page.reload();
+  await east.open();
+  await expect(east.frame.getByText('Este chat ya no existe en este sitio.')).toBeVisible();
+  await north.introduce('Inés Mora', 'ines@correo.example');
+  await north.write('¿Siguen ahí?');
+  await expect(north.message('¿Siguen ahí?').getByRole('time')).toBeVisible();
 });

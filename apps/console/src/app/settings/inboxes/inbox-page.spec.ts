@@ -354,6 +354,17 @@ describe('the settings of an inbox', () => {
     expect(navigate).toHaveBeenCalledWith(['/settings', 'inboxes']);
   });
 
+  it('stay when the question is not answered with yes, which names the inbox', async () => {
+    const { screen, gateway, navigate } = await opened();
+    await screen.press('settings.inbox.remove');
+    const question = await screen.document.getHarness(ConfirmHarness);
+    expect(await question.heading()).toBe('settings.inbox.removing Tienda');
+    await question.answer('app.cancel');
+    expect(gateway.delete).not.toHaveBeenCalled();
+    expect(navigate).not.toHaveBeenCalled();
+    expect(screen.written('settings.inbox.name')).toBe('Tienda');
+  });
+
   it('are only shown to a person who may not change them', async () => {
     const { screen } = await opened([]);
     expect(screen.written('settings.inbox.name')).toBe('Tienda');

@@ -28,7 +28,7 @@ async function shown(contactId: string, first: ReturnType<typeof person>) {
 }
 
 describe('the page of a contact', () => {
-  it('leads to the contact that stands for it', async () => {
+  it('leads to the contact that it is one with', async () => {
     const { navigate } = await shown('c1', person('c2', ['c0', 'c1']));
     expect(navigate).toHaveBeenCalledWith(['/contacts', 'c2'], { replaceUrl: true });
   });

@@ -51,6 +51,18 @@ describe('what a provider says of a message', () => {
     expect(await state()).toBe('read');
   });
 
+  it.each(['+275760-09-13T00:00:00Z', '-000001-01-01T00:00:00Z', 'ayer'])(
+    'counts whatever the clock of the provider says: %s',
+    async (at) => {
+      const { take, taken, state } = await marking();
+      await take('delivered', { at });
+      await taken();
+      expect(await state()).toBe('delivered');
+      await take('read', { at });
+      expect(await state()).toBe('read');
+    },
+  );
+
   it('fails a reply that was taken, with the words of the provider as one line', async () => {
     const { story, take, taken } = await marking();
     await taken();

@@ -25,6 +25,7 @@ import { saidReason } from './said-reason.js';
 /** Most marks of one inbox in a minute of which no message is known: others use the same account of the provider, too. */
 export const MAX_EARLY_MARKS_PER_MINUTE = 300;
 const MINUTE_MS = 60_000;
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** An inbox of which the provider says something. */
 interface MarkedInbox {
@@ -104,8 +105,9 @@ export class DeliveryMarks {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const isUuid = (id: string) => UUID.test(id);
 
-/** A time of a provider as events have it; null for what is none. */
+/** A time of a provider as events have it, of years with four digits; null for what is none. */
 function instantOf(at: string | null): string | null {
   const time = at === null ? Number.NaN : Date.parse(at);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  const isOne = time >= 0 && time <= LAST_MS;
+  return isOne ? new Date(time).toISOString() : null;
 }

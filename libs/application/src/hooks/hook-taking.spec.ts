@@ -12,7 +12,7 @@ import { MemoryBlobStore, MemoryDocuments } from '@bitacora/memory';
 import type { TakenIncoming } from '../channels/channel-incoming.js';
 import { HookStore } from './hook-store.js';
 import { LargeHooks } from './large-hooks.js';
-import { HookTaking } from './hook-taking.js';
+import { HookTaking, type HookTakingParts } from './hook-taking.js';
 
 const from = { identity: 'ana', name: null, email: null, phone: null };
 const message = (providerId: string, more: object = {}): Incoming => ({
@@ -35,8 +35,9 @@ function story(adapter: Partial<ChannelAdapter> = {}) {
   const errors: unknown[] = [];
   const state = { isDown: false, connected: true, refusal: '' };
   const registry = new ChannelRegistry([{ channel: 'api', ...adapter } as ChannelAdapter]);
-  const server = () =>
+  const server = (turnOf?: HookTakingParts['turnOf']) =>
     new HookTaking({
+      ...(turnOf && { turnOf }),
       ...{ store, registry, clock, maxFileBytes: 1000 },
       connections: {
         of: (accountId, inboxId) =>
@@ -243,6 +244,34 @@ describe('webhooks of providers that were kept', () => {
     release({ kind: 'fetched', incoming: [message('s')] });
     await taking.settled();
     expect(ids(taken)).toEqual(['a', 's']);
+  });
+
+  it('of one inbox are taken by one process at a time', async () => {
+    let give: (fetched: Fetched) => void = () => undefined;
+    const fetch = jest.fn(() => new Promise<Fetched>((resolve) => (give = resolve)));
+    const { keep, server, taken, left } = story({ fetch });
+    const held = new Set<string>();
+    const turnOf = (inboxId: string) => {
+      if (held.has(inboxId)) return Promise.resolve(null);
+      held.add(inboxId);
+      return Promise.resolve({ release: () => Promise.resolve(void held.delete(inboxId)) });
+    };
+    const [one, other] = [server(turnOf), server(turnOf)];
+    await keep([{ kind: 'hint', reference: 'slow' }]);
+    await keep([message('b')], 'i2');
+    await keep([message('c')]);
+    await one.begin(() => undefined);
+    await other.begin(() => undefined);
+    await other.settled();
+    expect(fetch).toHaveBeenCalledTimes(1);
+    give({ kind: 'fetched', incoming: [message('a')] });
+    await one.settled();
+    expect(ids(taken)).toEqual(['b', 'a', 'c']);
+    expect([held.size, await left()]).toEqual([0, []]);
+    await keep([message('d')]);
+    await other.begin(() => undefined);
+    await other.settled();
+    expect(ids(taken)).toEqual(['b', 'a', 'c', 'd']);
   });
 
   it('that are large are read when they are taken, one at a time, and again after a failure', async () => {

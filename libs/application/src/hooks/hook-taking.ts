@@ -8,7 +8,7 @@ import type {
   IncomingFile,
   IncomingMessage,
 } from '@bitacora/channel-port';
-import type { Clock } from '@bitacora/kernel';
+import type { Clock, Lease } from '@bitacora/kernel';
 import type { ChannelIncoming } from '../channels/channel-incoming.js';
 import { lostMessages } from '../channels/lost-messages.js';
 import { AskedNames } from './asked-names.js';
@@ -24,12 +24,16 @@ export interface HookTakingParts {
   readonly clock: Clock;
   /** Most bytes of a file that is fetched. */
   readonly maxFileBytes: number;
+  /** Of several processes one at a time takes the webhooks of an inbox: the one that gets its turn. Absent: there are no others. */
+  readonly turnOf?: (inboxId: string) => Promise<Pick<Lease, 'release'> | null>;
   /** Is given what kept a webhook from being taken; it is taken later. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Inboxes whose webhooks are taken at one time. */
 const MOST_INBOXES = 8;
+/** Inboxes that are passed over in one look because another process takes theirs. */
+const MOST_ELSEWHERE = 100;
 /** Webhooks of one inbox between two looks at the others. */
 const MOST_OF_ONE = 50;
 const SECOND_MS = 1000;
@@ -64,10 +68,12 @@ export class HookTaking {
 
   /** Begins with inboxes that have something due; how many it began with. `onFree` is called when one is done. */
   async begin(onFree: () => void): Promise<number> {
-    const hooks = await this.parts.store.hooks();
+    const { store, turnOf } = this.parts;
+    const hooks = await store.hooks();
+    const elsewhere: string[] = [];
     let began = 0;
-    while (this.#running.size < MOST_INBOXES) {
-      const busy = [...this.#running.keys()];
+    while (this.#running.size < MOST_INBOXES && elsewhere.length < MOST_ELSEWHERE) {
+      const busy = [...this.#running.keys(), ...elsewhere];
       const due = { state: 'waiting', due: { $lte: this.parts.clock.now() } };
       const sort = [
         ['due', 1],
@@ -76,8 +82,13 @@ export class HookTaking {
       const filter = { ...due, inboxId: { $nin: busy } };
       const [next] = await hooks.find(filter, { sort, limit: 1 });
       if (!next) break;
-      began += 1;
       const { account: accountId, inboxId } = next;
+      const turn = await turnOf?.(inboxId);
+      if (turn === null) {
+        elsewhere.push(inboxId);
+        continue;
+      }
+      began += 1;
       const done = this.#inbox({ accountId, inboxId })
         .then(
           () => onFree,
@@ -87,7 +98,8 @@ export class HookTaking {
             return () => undefined;
           },
         )
-        .then((wake) => {
+        .then(async (wake) => {
+          await turn?.release().catch((error: unknown) => this.parts.onError(error));
           this.#running.delete(inboxId);
           wake();
         });

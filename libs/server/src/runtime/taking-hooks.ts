@@ -18,6 +18,8 @@ export interface TakingHooksParts {
 
 /** How often webhooks that are due are looked for, though no signal says that there are. */
 const EVERY_MS = 1000;
+/** Of the webhooks of one inbox; it is renewed while they are taken. */
+const LEASE_MS = 10_000;
 /** How often bodies are looked for whose webhook was not written. */
 const SWEPT_EVERY_MS = 60 * 60 * 1000;
 
@@ -33,6 +35,9 @@ export async function takeHooks(parts: TakingHooksParts, signal: AbortSignal): P
   const taking = new HookTaking({
     ...{ store: hooks, clock, incoming: parts.incoming, maxFileBytes: parts.maxFileBytes },
     ...channels,
+    ...(shared && {
+      turnOf: (inboxId: string) => leases.acquire(`hooks:${inboxId}`, owner, LEASE_MS),
+    }),
     onError(error) {
       const code = error instanceof BitacoraError ? error.code : 'UNEXPECTED';
       logger.error({ code }, 'a webhook of a provider was not taken; tried again');

@@ -112,4 +112,15 @@ describe('what a channel says', () => {
     const recorded = events.filter(({ type }) => type === 'BlockedMessageRefused');
     expect(recorded.map(({ data }) => data)).toMatchObject([{ text: 'Insulto', files: 0 }]);
   });
+
+  it('again changes nothing, and keeps none of its files again', async () => {
+    const files = [{ name: 'a.txt', type: 'text/plain', content: Buffer.from('Hola') }];
+    const [original] = files;
+    for (let time = 0; time < 3; time += 1)
+      expect(await take({ identity: 'a' }, { files, original })).toEqual([{ kind: 'taken' }]);
+    expect(await system.stores.blobs.list(ACCOUNT)).toHaveLength(2);
+    const [conversation] = await conversationsOf(system, ACCOUNT);
+    const events = await system.events(`conversation-${ACCOUNT}.${conversation?.conversationId}`);
+    expect(events.filter(({ type }) => type === 'MessageReceived')).toHaveLength(1);
+  });
 });

@@ -95,23 +95,33 @@ export class ChannelMessages {
     const unknown = await this.#introduce(found, { ...known, context }, message);
     if (unknown) return { ok: false, errors: unknown, contactId };
     const place = { account, contactId, conversationId: null, uploaderId: contactId };
+    const thread = threadOf(found, contactId);
+    const names = this.#namesOf(found, contactId, message);
+    const { original } = message;
+    // Files of a repeat are there already: kept again, they would take the room of others.
+    const isRepeat =
+      (message.files.length > 0 || !!original) && (await this.intake.isKnown(thread, names));
     // Of a blocked contact they are counted, and fill no disk.
     const kept = isBlocked
       ? { fileIds: message.files.map(({ name }) => name), leftOut: [] }
-      : await this.#keep(place, message.files, leavesOutRefusedFiles);
+      : await this.#keep(place, isRepeat ? [] : message.files, leavesOutRefusedFiles);
     const files = [...fileIds, ...kept.fileIds];
-    const { original } = message;
     // Where it cannot be kept, the words are there without it.
-    if (original && leavesOutRefusedFiles && !isBlocked && files.length < MAX_ATTACHMENTS)
+    if (
+      original &&
+      leavesOutRefusedFiles &&
+      !isBlocked &&
+      !isRepeat &&
+      files.length < MAX_ATTACHMENTS
+    )
       files.push(...(await this.#keep(place, [original], true)).fileIds);
     const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
     const arrived = {
-      ...this.#namesOf(found, contactId, message),
+      ...names,
       ...{ text, files, page: null, issuedAt: this.clock.now() },
       ...{ origin: originOf(message), isAutomatic: message.isAutomatic },
       ...{ quotes: await this.#quoted(found, contactId, message) },
     };
-    const thread = threadOf(found, contactId);
     const placeOf =
       message.answers && ((latest: number) => this.places.of(thread, message, latest));
     const parts = { context, isBlocked, inbox, ...(placeOf && { placeOf }) };

@@ -33,6 +33,8 @@ for (const [how, options] of Object.entries(EYES)) {
       const complaints = complaintsOf(page);
       await page.goto(shop.address + path(shop));
       await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible();
+      // The words can be in the list before the page beside it is there.
+      await expect(page.locator('h1').first()).toBeAttached();
       await keepPicture(page, `${name}-${how}`);
       expect.soft(await axeFindings(page, true)).toEqual([]);
       expect.soft(await widerThanScreen(page)).toEqual([]);

@@ -1,18 +1,11 @@
-import { type Signal, computed, inject, linkedSignal, signal } from '@angular/core';
-import type { ShownCannedResponse, ShownConversation } from '@bitacora/console-data';
+import { computed, inject, linkedSignal, signal } from '@angular/core';
+import type { ShownCannedResponse } from '@bitacora/console-data';
 import { foldText } from '@bitacora/kernel';
 import { InboxPeople } from '../../../directory/inbox-people.js';
 import { CannedStore } from '../canned/canned-store.js';
 import { slashAt } from '../canned/slash-term.js';
-import type { DraftKind } from '../drafts.js';
 import { mentionAt, offeredFor } from '../mentions.js';
-
-/** What is being written, and where. */
-export interface WrittenWords {
-  readonly conversation: Signal<ShownConversation>;
-  readonly kind: Signal<DraftKind>;
-  readonly text: Signal<string>;
-}
+import type { WrittenReply } from '../room/reply-room.js';
 
 /** What a person takes from an open list. */
 export type TakenOffer =
@@ -52,7 +45,7 @@ export class ReplyOffers {
   /** Where in the text the open list belongs; undefined: none is open. */
   readonly from = computed(() => (this.mentioned() ?? this.slash())?.from);
 
-  constructor(private readonly written: WrittenWords) {}
+  constructor(private readonly written: Omit<WrittenReply, 'files'>) {}
 
   /** The box is about to be used: what it offers has to be there. */
   use(): void {

@@ -1,6 +1,6 @@
 import './frame/frame.css';
 import type { WidgetItem } from '@bitacora/widget-protocol';
-import type { ToFrame, ToHost } from './bridge';
+import { NO_ORIGIN, type ToFrame, type ToHost } from './bridge';
 import { WidgetCalls } from './frame/calls/api';
 import { hasBegun } from './frame/chat/begun';
 import { Chat } from './frame/chat/chat';
@@ -49,8 +49,9 @@ async function start(): Promise<void> {
   // Safari drops what frames of other sites keep as soon as it is closed.
   const isLasting = own && (navigator.vendor[0] !== 'A' || (await document.hasStorageAccess()));
   let storage = own;
-  // What does not come here, and the words below, leave the frame not ready: the loader tries again.
-  if (!isLasting) {
+  // What does not come here, and the words below, leave the frame not ready: the loader tries again. A page without an origin
+  // keeps nothing, and its frame can load no such file.
+  if (!isLasting && host.origin !== NO_ORIGIN) {
     hosts = (await loadPart('host-storage')).hostStorage(postToHost);
     storage = await hosts.storage;
   }

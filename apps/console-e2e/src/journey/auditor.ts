@@ -71,6 +71,8 @@ export async function followTheLabel(page: Page, address: string, trail: Trail):
   await expect(replay.words).toHaveText(new RegExp(trail.words));
   await expect(replay.state('Etiquetas')).toHaveText('ninguna');
   await page.goBack();
+  // Until then the inspector shows the message, which caused more than one act of the rule.
+  await expect(replay.state('Etiquetas')).toHaveText(trail.label);
   await rule.click();
   await expect(page.getByRole('heading', { name: trail.rule })).toBeVisible();
 }

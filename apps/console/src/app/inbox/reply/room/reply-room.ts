@@ -2,7 +2,7 @@ import { type Signal, computed, effect, inject, signal, untracked } from '@angul
 import type { ShownConversation } from '@bitacora/console-data';
 import { type Replying, TimelineGateway } from '@bitacora/console-data/timeline';
 import { Formats } from '@bitacora/console-ui';
-import { contactDataIn, smsParts } from '@bitacora/inboxes/published';
+import { contactDataIn, smsParts } from '@bitacora/inboxes/reply-text';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { Words } from '../../../words/words.js';
 import type { TrayFile } from '../attach/tray.js';

@@ -1,0 +1,2 @@
+export * from './contact-data.js';
+export * from './sms-parts.js';

@@ -9,6 +9,7 @@ import {
 } from '@bitacora/channel-telegram/stand-in';
 import { DeleteInbox, inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { StreamFolds } from '@bitacora/platform';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { System, channelStory, conversationsOf } from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
@@ -113,6 +114,28 @@ describe('the channel Telegram', () => {
     expect(await post(url)).toBe(401);
     expect(await post(url.replace(/[^/]+$/, 'x'.repeat(43)))).toBe(404);
     expect((await conversation(3)).counts.received).toBe(3);
+  });
+
+  it('says what kind a message is, for rules and in the log', async () => {
+    await connected();
+    const rule: RuleBody = {
+      ...{ name: 'Stickers', trigger: 'messageReceived', stop: false, limits: null, window: null },
+      conditions: { all: [{ fact: 'message.kind', operator: 'is', value: 'sticker' }] },
+      actions: [{ type: 'setPriority', priority: 'high' }],
+    };
+    await system.command(ACCOUNT, CreateRule, { ruleId: 'stickers', state: 'on', rule });
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    const { conversationId } = await conversation(1);
+    await telegram.updates.add(messageUpdate({ sticker: { file_id: 's', is_animated: true } }));
+    await conversation(2);
+    await system.settle();
+    const events = await system.events(`conversation-${ACCOUNT}.${conversationId}`);
+    const kinds = events.flatMap(({ type, data }) =>
+      type === 'MessageReceived' ? [data['messageKind']] : [],
+    );
+    expect(kinds).toEqual([undefined, 'sticker']);
+    const changed = events.filter(({ type }) => type === 'ConversationPriorityChanged');
+    expect(changed).toMatchObject([{ data: { priority: 'high' } }]);
   });
 
   it('carries a reply, and says why one did not arrive', async () => {

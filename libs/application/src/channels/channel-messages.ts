@@ -120,6 +120,7 @@ export class ChannelMessages {
       ...names,
       ...{ text, files, page: null, issuedAt: this.clock.now() },
       ...{ origin: originOf(message), isAutomatic: message.isAutomatic },
+      messageKind: message.messageKind,
       ...{ quotes: await this.#quoted(found, contactId, message) },
     };
     const placeOf =

@@ -5,6 +5,7 @@ import type {
   ConversationEvent,
   MessageOrigin,
   QuotedMessage,
+  StatedKind,
 } from '@bitacora/conversations/published';
 import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
 import type { Inbox } from '@bitacora/inboxes';
@@ -50,6 +51,8 @@ export interface ArrivedMessage {
   readonly quotes?: QuotedMessage | undefined;
   /** A program wrote it, or it went to many: no rule answers it. */
   readonly isAutomatic?: boolean | undefined;
+  /** What the channel says that it is. */
+  readonly messageKind?: StatedKind | undefined;
   /** From when on a repeat of it may have been taken before; usually `issuedAt`. */
   readonly knownSince: string;
 }
@@ -170,8 +173,9 @@ export class MessageIntake {
     // It is shown where a conversation begins, and in one that began already where the inbox wants that.
     const mayAnswer = isNew || inbox.chat.behaviour.welcomeInStarted;
     const welcome = mayAnswer ? await parts.welcome?.(inbox) : undefined;
-    const { origin, isAutomatic, quotes } = arrived;
-    const written = { messageId, text, attachments, welcome, origin, isAutomatic, quotes };
+    const { origin, isAutomatic, messageKind, quotes } = arrived;
+    const more = { origin, isAutomatic, messageKind, quotes };
+    const written = { messageId, text, attachments, welcome, ...more };
     const words = { conversationId, contactId, inboxId, ...written };
     const envelope = { id, issuedAt };
     const command = isNew

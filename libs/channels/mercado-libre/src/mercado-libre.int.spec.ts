@@ -28,6 +28,7 @@ describe('questions and messages of Mercado Libre', () => {
       {
         ...{ kind: 'message', providerId: thread, files: [], text: `${LINE}\n¿Hay stock?` },
         from: { identity: '7', name: 'LUZ.PEREZ', email: null, phone: null },
+        messageKind: 'question',
         ...{ answers: [thread], sentAt: '2026-11-30T12:00:00.000-04:00' },
         origin: {
           id: thread,

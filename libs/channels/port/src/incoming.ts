@@ -111,6 +111,16 @@ export interface IncomingMessage {
   readonly answers?: readonly string[];
   /** Provider id of the message, of either side, that it quotes; absent: none. At most 500 characters. */
   readonly quotes?: string;
+  /** What it is, where neither its words nor its files show that; absent: they do. */
+  readonly messageKind?:
+    | 'sticker'
+    | 'place'
+    | 'contactCard'
+    | 'choice'
+    | 'order'
+    | 'comment'
+    | 'storyReply'
+    | 'question';
   /** A program wrote it, or it went to many: it is shown, and nothing answers it by itself. */
   readonly isAutomatic?: boolean;
   /** What an answer repeats of it; absent: nothing. */

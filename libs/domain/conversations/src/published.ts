@@ -36,6 +36,7 @@ export * from './mails/mail-request.decide.js';
 export * from './mails/mail-request.events.js';
 export * from './mails/transcript.js';
 export type { AnsweredWelcome } from './messages/message.events.js';
+export * from './messages/message-kind.js';
 export * from './messages/message-origin.js';
 export * from './messages/message-template.js';
 export * from './messages/program-file.js';

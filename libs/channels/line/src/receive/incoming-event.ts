@@ -6,7 +6,7 @@ import {
 } from '@bitacora/channel-port';
 import type { LineSettings } from '@bitacora/inboxes/published';
 import { type LineEvent, eventParts } from './event-shape.js';
-import { lineFiles, lineWords } from './message-content.js';
+import { lineFiles, lineKind, lineWords } from './message-content.js';
 
 /** What an event says happened; null: it is of a kind that is read, and is not as LINE documents it. */
 export function incomingOfEvent(
@@ -24,14 +24,20 @@ export function incomingOfEvent(
       const text = saidIn(event, lineWords(message));
       const { quotedMessageId: quotes } = message;
       const files = pending.length > 0 && { pending };
-      const more = { text, ...files, ...(quotes !== undefined && { quotes }) };
+      const messageKind = lineKind(message);
+      const more = {
+        text,
+        ...files,
+        ...(quotes !== undefined && { quotes }),
+        ...(messageKind && { messageKind }),
+      };
       return [messageOf(event, from, message.id, more)];
     }
     case 'postback': {
       const { data: postback } = eventParts.postback.safeParse(event.postback);
       if (!postback || event.webhookEventId === undefined) return null;
       const text = saidIn(event, `▶ ${postback.data}`);
-      return [messageOf(event, from, event.webhookEventId, { text })];
+      return [messageOf(event, from, event.webhookEventId, { text, messageKind: 'choice' })];
     }
     case 'unsend': {
       const { data: unsent } = eventParts.unsend.safeParse(event.unsend);
@@ -47,7 +53,7 @@ function messageOf(
   { timestamp, replyToken, deliveryContext }: LineEvent,
   from: ChannelSender,
   providerId: string,
-  more: Pick<IncomingMessage, 'pending' | 'quotes' | 'text'>,
+  more: Pick<IncomingMessage, 'messageKind' | 'pending' | 'quotes' | 'text'>,
 ): Incoming {
   const sent = new Date(timestamp);
   const isDated = timestamp > 0 && !Number.isNaN(sent.getTime());

@@ -1,4 +1,4 @@
-import type { PendingFile } from '@bitacora/channel-port';
+import type { IncomingMessage, PendingFile } from '@bitacora/channel-port';
 import type { LineMessage } from './event-shape.js';
 
 /** Kinds of message with a file that LINE keeps, with the name and the type of one that has none. */
@@ -31,6 +31,12 @@ export function lineWords(message: LineMessage): string {
     default:
       return isLineFile(type) ? '' : `❔ ${type}`;
   }
+}
+
+/** What a message is, where neither its words nor its file show that. */
+export function lineKind({ type }: LineMessage): IncomingMessage['messageKind'] {
+  if (type === 'sticker') return 'sticker';
+  return type === 'location' ? 'place' : undefined;
 }
 
 /** The file of a message: at LINE, or where a program that sent it for the client has it. */

@@ -83,6 +83,9 @@ describe('a message of LINE', () => {
       '📍 LY, Chiyoda 35.65, 139.7 https://maps.google.com/?q=35.65,139.7',
     );
     expect(textOf({ type: 'nuevo' })).toBe('❔ nuevo');
+    expect(message({ type: 'sticker' }).messageKind).toBe('sticker');
+    expect(message({ type: 'location', ...at }).messageKind).toBe('place');
+    expect(message({ type: 'text', text: 'Hola' }).messageKind).toBeUndefined();
   });
 
   it('has a file that is fetched later, from LINE or from where it is', () => {
@@ -118,7 +121,12 @@ describe('what else a client does', () => {
   it('is a message when a button was pressed, and a withdrawal when a message was taken back', () => {
     const pressed = lineEventOf('postback', { postback: { data: 'pedido=17' } });
     expect(incoming(read(pressed))).toMatchObject([
-      { kind: 'message', text: '▶ pedido=17', providerId: pressed['webhookEventId'] },
+      {
+        kind: 'message',
+        text: '▶ pedido=17',
+        messageKind: 'choice',
+        providerId: pressed['webhookEventId'],
+      },
     ]);
     const unsent = lineEventOf('unsend', { unsend: { messageId: '325708' } });
     expect(incoming(read(unsent))).toMatchObject([

@@ -46,6 +46,7 @@ export async function fetchQuestion(
     from: { identity: from.id, name, email: null, phone: null },
     text: `🏷️ ${[title, link].filter((part) => part !== '').join(' ')}\n${text}`,
     answers: [thread],
+    messageKind: 'question',
     origin: { id: thread, subject: title, references: [], answerTo: null, copies: [] },
   });
   return { kind: 'fetched', incoming };

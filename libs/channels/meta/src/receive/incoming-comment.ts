@@ -23,7 +23,8 @@ export function incomingOfComment(comment: MetaComment, pageId: string): readonl
   const post = comment.post?.permalink_url;
   const shown = post === undefined ? text : `${text}\n💬 ${post}`;
   const sentAt = secondsOf(comment.created_time);
-  return [{ kind: 'message', providerId, from, text: shown, files: [], sentAt }];
+  const said = { providerId, from, text: shown, files: [], sentAt };
+  return [{ kind: 'message', ...said, messageKind: 'comment' }];
 }
 
 function secondsOf(time: number | undefined): string | null {

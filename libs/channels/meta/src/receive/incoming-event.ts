@@ -28,6 +28,7 @@ export function incomingOfPage(event: MetaEvent, own: string): readonly Incoming
     const said = { providerId, from, text: lines.join('\n'), files: [], sentAt };
     const more = {
       ...(pending.length > 0 && { pending }),
+      ...(answered?.story && { messageKind: 'storyReply' as const }),
       ...(answered?.mid !== undefined && { quotes: answered.mid }),
       origin: originNamed(providerId),
     };
@@ -38,7 +39,8 @@ export function incomingOfPage(event: MetaEvent, own: string): readonly Incoming
   if (postback) {
     const text = postback.title ?? postback.payload ?? '';
     const providerId = postback.mid ?? `postback:${personId}:${event.timestamp ?? ''}`;
-    return text === '' ? [] : [{ kind: 'message', providerId, from, text, files: [], sentAt }];
+    const said = { providerId, from, text, files: [], sentAt };
+    return text === '' ? [] : [{ kind: 'message', ...said, messageKind: 'choice' }];
   }
   if (reaction) {
     const { action, emoji, mid: providerId } = reaction;

@@ -92,6 +92,15 @@ describe('what a person does', () => {
     ]);
   });
 
+  it('says what it is where its words and files do not show it', async () => {
+    const story = { mid: 'm1', text: '😍', reply_to: { story: { url: 'https://s.example/1' } } };
+    expect(await fixture.from({ message: story })).toMatchObject([{ messageKind: 'storyReply' }]);
+    const button = { mid: 'm1', title: 'Empezar', payload: 'START' };
+    expect(await fixture.from({ postback: button })).toMatchObject([{ messageKind: 'choice' }]);
+    const [plain] = await fixture.from(said('Hola'));
+    expect(plain).not.toHaveProperty('messageKind');
+  });
+
   it('sends files, which are fetched from hosts of Meta alone', async () => {
     const { from, standIn, channel, connection } = fixture;
     standIn.files.set('cdn/foto.jpg', Buffer.from('picture'));
@@ -177,6 +186,7 @@ describe('a comment', () => {
         ...{ kind: 'message', providerId: '101_7_9' },
         text: '¿Precio?\n💬 https://facebook.com/101/posts/7',
         from: { identity: `comment:${PERSON}:101_7`, name: 'Ana' },
+        messageKind: 'comment',
       },
     ]);
     expect(await read(standIn.feed(comment({ verb: 'edited', message: '¿Y?' })))).toMatchObject([

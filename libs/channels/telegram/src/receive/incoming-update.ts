@@ -2,7 +2,7 @@ import { type ChannelSender, type Incoming, originNamed } from '@bitacora/channe
 import type { TelegramSettings } from '@bitacora/inboxes/published';
 import { cutText } from '@bitacora/kernel';
 import { telegramFiles } from './message-files.js';
-import { telegramWords } from './message-words.js';
+import { telegramKind, telegramWords } from './message-words.js';
 import type { TelegramMessage, TelegramReaction, TelegramUpdate } from './update-shape.js';
 
 type Settings = Pick<TelegramSettings, 'botId' | 'groups'>;
@@ -40,6 +40,7 @@ function messageOf(message: TelegramMessage, { botId }: Settings): readonly Inco
   const providerId = messageIdOf(botId, chat.id, id);
   const words = telegramWords(message);
   const pending = telegramFiles(message);
+  const messageKind = telegramKind(message);
   // What Telegram itself says of a chat: a name that changed, a message that was pinned.
   if (words === '' && pending.length === 0) return [];
   return [
@@ -51,6 +52,7 @@ function messageOf(message: TelegramMessage, { botId }: Settings): readonly Inco
       files: [],
       ...(pending.length > 0 && { pending }),
       sentAt: date > 0 && date <= LAST_SECOND ? new Date(date * 1000).toISOString() : null,
+      ...(messageKind && { messageKind }),
       ...(message.from?.is_bot && { isAutomatic: true }),
       ...(answered && { quotes: messageIdOf(botId, chat.id, answered.message_id) }),
       origin: originNamed(providerId),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from '@bitacora/channel-port';
 import type { TelegramMessage } from './update-shape.js';
 
 /** Kinds that only programs of Telegram show: that one came is said. */
@@ -24,6 +25,18 @@ export function telegramWords(message: TelegramMessage): string {
   if (dice) shown.push(`${dice.emoji} ${dice.value}`);
   for (const kind of SHOWN_BY_NAME) if (message[kind]) shown.push(`❔ ${kind.replace('_', ' ')}`);
   return shown.filter((each) => each !== '').join('\n');
+}
+
+/** What a message is, where neither its words nor its files show that. */
+export function telegramKind({
+  sticker,
+  venue,
+  location,
+  contact,
+}: TelegramMessage): IncomingMessage['messageKind'] {
+  if (sticker) return 'sticker';
+  if (venue ?? location) return 'place';
+  return contact ? 'contactCard' : undefined;
 }
 
 function placeOf(

@@ -107,6 +107,17 @@ describe('a message of Telegram', () => {
     expect(textOf({ paid_media: {} })).toBe('❔ paid media');
   });
 
+  it('says its kind where its words and files do not show it', () => {
+    const kindOf = (more: object) => message(more).messageKind;
+    const location = { latitude: 1, longitude: 2 };
+    expect(kindOf({ text: 'Hola' })).toBeUndefined();
+    expect(kindOf({ sticker: { file_id: 's' } })).toBe('sticker');
+    expect(kindOf({ location })).toBe('place');
+    expect(kindOf({ contact: { phone_number: '+5491155', first_name: 'Eva' } })).toBe(
+      'contactCard',
+    );
+  });
+
   it('gives the telephone of one who shares their own, and of no other', () => {
     const own = { phone_number: '56 9 1234 5678', first_name: 'Luz', user_id: STAND_IN_CLIENT.id };
     expect(message({ contact: own }).from.phone).toBe('+56912345678');

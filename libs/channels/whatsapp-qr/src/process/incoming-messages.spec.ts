@@ -20,6 +20,11 @@ const textOf = async (content: object) => {
   return one?.kind === 'message' ? one.text : null;
 };
 
+const kindOf = async (content: object) => {
+  const [one] = await read(message(content));
+  return one?.kind === 'message' ? one.messageKind : null;
+};
+
 describe('what a linked telephone brings', () => {
   it('is a message of a person, with their telephone and the message that it answers', async () => {
     const contextInfo = { stanzaId: 'B7' };
@@ -72,6 +77,9 @@ describe('what a linked telephone brings', () => {
     );
     const vcard = 'BEGIN:VCARD\nFN:Eva\nitem1.TEL;waid=1:+57 300\nEND:VCARD';
     expect(await textOf({ contactMessage: { displayName: 'Eva', vcard } })).toBe('👤 Eva +57 300');
+    expect(await kindOf({ contactMessage: { displayName: 'Eva', vcard } })).toBe('contactCard');
+    expect(await kindOf({ stickerMessage: {} })).toBe('sticker');
+    expect(await kindOf({ conversation: 'Hola' })).toBeUndefined();
     const options = [{ optionName: 'rojo' }, { optionName: 'negro' }];
     expect(await textOf({ pollCreationMessage: { name: '¿Color?', options } })).toBe(
       '📊 ¿Color?\n- rojo\n- negro',

@@ -64,10 +64,11 @@ function written(
 ): Incoming | null {
   const content = shownContent(inner);
   if (!content) return null;
-  const { text, pending, answers } = content;
+  const { text, pending, messageKind, answers } = content;
   return {
     ...{ kind: 'message', providerId, from, text, files: [], pending },
     sentAt: isTime(at) ? new Date(at).toISOString() : null,
+    ...(messageKind && { messageKind }),
     ...(answers !== null && { answers: [answers] }),
   };
 }

@@ -1,4 +1,4 @@
-import type { PendingFile } from '@bitacora/channel-port';
+import type { IncomingMessage, PendingFile } from '@bitacora/channel-port';
 import { type Raw, bytesIn, listIn, numberIn, rawIn, boundedText } from './shared-values.js';
 
 /** Longest text of a message; WhatsApp itself takes 65,536 characters. */
@@ -38,10 +38,19 @@ const MEDIA: Readonly<Record<string, { readonly kind: string; readonly name: str
   stickerMessage: { kind: 'Image', name: 'sticker.webp' },
 };
 
+const KINDS: Readonly<Record<string, IncomingMessage['messageKind']>> = {
+  ...{ stickerMessage: 'sticker', locationMessage: 'place', liveLocationMessage: 'place' },
+  ...{ contactMessage: 'contactCard', contactsArrayMessage: 'contactCard' },
+  ...{ buttonsResponseMessage: 'choice', templateButtonReplyMessage: 'choice' },
+  ...{ listResponseMessage: 'choice' },
+};
+
 /** What is shown of a message. */
 export interface MessageContent {
   readonly text: string;
   readonly pending: readonly PendingFile[];
+  /** Undefined: what its words and its file show. */
+  readonly messageKind: IncomingMessage['messageKind'];
   /** Id of the message that it answers; null: none. */
   readonly answers: string | null;
 }
@@ -68,7 +77,7 @@ export function shownContent(message: Raw): MessageContent | null {
   const isLost = kind in MEDIA && pending === null;
   return {
     text: isLost ? lines(text, `[${fileName(kind, part)}]`) : text,
-    ...{ pending: pending ? [pending] : [], answers },
+    ...{ pending: pending ? [pending] : [], messageKind: KINDS[kind], answers },
   };
 }
 

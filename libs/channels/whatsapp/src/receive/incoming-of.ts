@@ -7,7 +7,7 @@ import {
 } from '@bitacora/channel-port';
 import { shownName, shownNumber } from '@bitacora/channel-graph';
 import type { HookError, HookMessage, HookPerson, HookStatus, HookValue } from './hook-payload.js';
-import { MEDIA_KINDS, messageWords } from './message-words.js';
+import { MEDIA_KINDS, messageKindIn, messageWords } from './message-words.js';
 import { mediaReference } from './media-reference.js';
 
 /** What the webhook of one number says, in its order: messages before marks, as they are in it. */
@@ -49,10 +49,12 @@ function ofMessage(message: HookMessage, people: readonly HookPerson[]): readonl
   const text = messageWords(message);
   if (text === null) return [];
   const pending = filesOf(message);
+  const messageKind = messageKindIn(message);
   return [
     {
       ...{ kind: 'message', providerId: id, from, text, files: [], sentAt: sentAt(message) },
       ...(pending.length > 0 && { pending }),
+      ...(messageKind && { messageKind }),
       ...(type === 'system' && { isAutomatic: true }),
       ...(message.context?.id && { quotes: message.context.id }),
       origin: originNamed(id),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from '@bitacora/channel-port';
 import type { HookMessage } from './hook-payload.js';
 
 /** A line of a message, as every language reads it. */
@@ -39,6 +40,16 @@ function wordsOf(message: HookMessage): string | null {
       return null;
   }
 }
+
+/** What a message is, where neither its words nor its file show that. */
+export function messageKindIn({ type }: HookMessage): IncomingMessage['messageKind'] {
+  return KINDS[type];
+}
+
+const KINDS: Readonly<Record<string, IncomingMessage['messageKind']>> = {
+  ...{ sticker: 'sticker', location: 'place', contacts: 'contactCard', order: 'order' },
+  ...{ button: 'choice', interactive: 'choice' },
+};
 
 /** With the link by which maps are opened. */
 export function placeWords({

@@ -198,6 +198,22 @@ describe('what is shown of a message', () => {
     expect((said as { text: string }).text.trim()).toBe(shown.trim());
   });
 
+  it.each([
+    ['location', 'place'],
+    ['contacts', 'contactCard'],
+    ['button', 'choice'],
+    ['interactive', 'choice'],
+    ['order', 'order'],
+    ['sticker', 'sticker'],
+  ])('its kind is said where its words and files do not show it: %s', async (type, messageKind) => {
+    expect(await read({ id: 'wamid.3', type })).toMatchObject([{ messageKind }]);
+  });
+
+  it('its kind is not said of words and files', async () => {
+    const [said] = await read({ id: 'wamid.3', type: 'text', text: { body: 'Hola' } });
+    expect(said).not.toHaveProperty('messageKind');
+  });
+
   it('a message of the system is automatic', async () => {
     const system = { type: 'system', system: { body: 'User changed number' } };
     expect(await read({ id: 'wamid.4', ...system })).toMatchObject([

@@ -3,6 +3,7 @@ import { id, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { attachment } from './attachment.js';
 import { answeredWelcome } from './message.events.js';
+import { STATED_KINDS } from './message-kind.js';
 import { messageOrigin } from './message-origin.js';
 import { messageTemplate } from './message-template.js';
 import { quotedMessage } from './quoted-message.js';
@@ -24,6 +25,7 @@ const incoming = {
   welcome: answeredWelcome.optional(),
   origin: messageOrigin.optional(),
   isAutomatic: z.boolean().optional(),
+  messageKind: z.enum(STATED_KINDS).optional(),
   quotes: quotedMessage.optional(),
 };
 

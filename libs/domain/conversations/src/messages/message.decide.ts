@@ -5,6 +5,7 @@ import type { ConversationEvent } from '../conversation.events.js';
 import { referenceOf } from '../conversation.id.js';
 import { type Written, writtenProblem } from '../conversation.limits.js';
 import type { AnsweredWelcome } from './message.events.js';
+import type { StatedKind } from './message-kind.js';
 import type { MessageOrigin } from './message-origin.js';
 import type { FilledTemplate } from './message-template.js';
 import type { QuotedMessage } from './quoted-message.js';
@@ -24,6 +25,8 @@ interface Incoming extends Written {
   readonly origin?: MessageOrigin | undefined;
   /** A program wrote it, or it went to many. */
   readonly isAutomatic?: boolean | undefined;
+  /** What the channel says that it is. */
+  readonly messageKind?: StatedKind | undefined;
   /** What it answers. */
   readonly quotes?: QuotedMessage | undefined;
 }
@@ -169,6 +172,7 @@ function incoming(data: Incoming): ConversationEvent {
     ...(origin && { origin }),
     ...(data.isAutomatic === true && { isAutomatic: true }),
     ...(data.quotes && { quotes: data.quotes }),
+    ...(data.messageKind && { messageKind: data.messageKind }),
   };
   return { type: 'MessageReceived', data: { ...words, ...more } };
 }

@@ -9,6 +9,7 @@ import {
 } from '@bitacora/schema';
 import { z } from 'zod';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
+import { STATED_KINDS } from './message-kind.js';
 import { messageOrigin } from './message-origin.js';
 import { messageTemplate } from './message-template.js';
 import { quotedMessage } from './quoted-message.js';
@@ -41,7 +42,7 @@ export const answeredWelcome = z.object({
 });
 export type AnsweredWelcome = Readonly<z.output<typeof answeredWelcome>>;
 
-/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures, version 4 no message that it quotes. */
+/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures, version 4 no message that it quotes, version 5 no kind. */
 export const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
@@ -59,13 +60,18 @@ export const MessageReceived = defineEvent(
       isAutomatic: z.boolean().optional(),
       /** The message of either side that it answers; absent: none that is known. */
       quotes: quotedMessage.optional(),
+      /** What the channel says that it is; absent: what its words and files show. */
+      messageKind: z.enum(STATED_KINDS).optional(),
     })
     .describe('The contact wrote.'),
   {
     ...withFiles,
     ...sealedForContact('text', 'attachments', 'origin'),
-    version: 5,
-    upcasters: { ...withFiles.upcasters, 2: unchanged, 3: unchanged, 4: unchanged },
+    version: 6,
+    upcasters: {
+      ...withFiles.upcasters,
+      ...{ 2: unchanged, 3: unchanged, 4: unchanged, 5: unchanged },
+    },
   },
 );
 

@@ -2,6 +2,7 @@ import { AVAILABILITIES, LANGUAGES } from '@bitacora/account/published';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import {
   CONTACT_CHANGES,
+  MESSAGE_KINDS,
   PRIORITIES,
   STATUSES,
   STATUS_REASONS,
@@ -37,6 +38,26 @@ export const AVAILABILITY_CHOICES = choices(AVAILABILITIES, {
   online: words('en línea', 'online', 'online'),
   busy: words('ocupado', 'busy', 'ocupado'),
   offline: words('desconectado', 'offline', 'offline'),
+});
+
+export const MESSAGE_KIND_CHOICES = choices(MESSAGE_KINDS, {
+  text: words('texto', 'text', 'texto'),
+  picture: words('imagen', 'picture', 'imagem'),
+  audio: words('audio', 'audio', 'áudio'),
+  video: words('video', 'video', 'vídeo'),
+  file: words('otro archivo', 'another file', 'outro arquivo'),
+  sticker: words('sticker', 'sticker', 'figurinha'),
+  place: words('ubicación', 'place', 'localização'),
+  contactCard: words('tarjeta de contacto', 'contact card', 'cartão de contato'),
+  choice: words('opción elegida', 'choice of a button or list', 'opção escolhida'),
+  order: words('pedido', 'order', 'pedido'),
+  comment: words('comentario', 'comment', 'comentário'),
+  storyReply: words('respuesta a una historia', 'reply to a story', 'resposta a uma história'),
+  question: words(
+    'pregunta de una publicación',
+    'question below an item',
+    'pergunta de um anúncio',
+  ),
 });
 
 export const CHANNEL_CHOICES = choices(CHANNELS, {

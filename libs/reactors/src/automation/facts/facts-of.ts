@@ -1,10 +1,13 @@
 import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
 import {
+  type Attachment,
   type Conversation,
+  type StatedKind,
   USUAL_WRITER,
   clockRunsSince,
   isDelayed,
   isVerified,
+  messageKindOf,
 } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
 import type { AutomationConversation } from '../folding/automation-documents.js';
@@ -14,7 +17,8 @@ import type { TriggerContext } from './context-walker.js';
 
 interface WrittenData {
   readonly text: Personal<string>;
-  readonly attachments: Personal<readonly unknown[]>;
+  readonly attachments: Personal<readonly Attachment[]>;
+  readonly messageKind?: StatedKind | undefined;
 }
 
 const UNKNOWN_ZONE = 'UTC';
@@ -113,6 +117,7 @@ function eventFacts({ event }: TriggerContext): EventFacts {
     actorId: actor.id,
     text: null,
     files: null,
+    messageKind: null,
     automatic: null,
     labelId: null,
     mentions: null,
@@ -148,6 +153,8 @@ function eventFacts({ event }: TriggerContext): EventFacts {
   }
 }
 
-function written({ text, attachments }: WrittenData): Pick<EventFacts, 'text' | 'files'> {
-  return { text, files: isErased(attachments) ? null : attachments.length };
+function written(data: WrittenData): Pick<EventFacts, 'text' | 'files' | 'messageKind'> {
+  const { text, attachments } = data;
+  const files = isErased(attachments) ? null : attachments.length;
+  return { text, files, messageKind: messageKindOf(data) };
 }

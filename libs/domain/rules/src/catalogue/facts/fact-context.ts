@@ -4,6 +4,7 @@ import type { AttributeValues } from '@bitacora/schema';
 import type {
   ContactNews,
   AnswerTarget,
+  MessageKind,
   Priority,
   Status,
   StatusReason,
@@ -74,6 +75,8 @@ export interface EventFacts {
   readonly text: Personal<string> | null;
   /** Files that came with a message or note; null when the event is neither, and once erased. */
   readonly files: number | null;
+  /** What a message or note is; null when the event is neither, and once its files are erased. */
+  readonly messageKind: MessageKind | null;
   /** Whether a message was written by a rule; null when the event is no message. */
   readonly automatic: boolean | null;
   readonly labelId: string | null;

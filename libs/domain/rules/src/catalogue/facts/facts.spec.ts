@@ -47,6 +47,7 @@ const CONTEXT: FactContext = {
     actorId: 'ana',
     text: 'No funciona',
     files: 1,
+    messageKind: 'picture',
     automatic: false,
     labelId: 'vip',
     attribute: { owner: 'conversation', id: 'a1' },
@@ -133,6 +134,7 @@ describe('facts', () => {
   it('read the event, the conversation now and before, the contact, the inbox and the clock of the account', () => {
     expect(values(CONTEXT)).toEqual({
       'message.text': 'No funciona',
+      'message.kind': 'picture',
       'message.hasFile': true,
       'message.fileCount': 1,
       'message.length': 11,
@@ -267,7 +269,13 @@ describe('facts', () => {
   it('are missing for what was erased or is not known', () => {
     const erased: FactContext = {
       ...CONTEXT,
-      event: { ...CONTEXT.event, text: ERASED, files: null, actorKind: 'contact' },
+      event: {
+        ...CONTEXT.event,
+        text: ERASED,
+        files: null,
+        messageKind: null,
+        actorKind: 'contact',
+      },
       conversation: { ...CONVERSATION, page: ERASED, language: '', waitingSince: null },
       before: null,
       contact: {
@@ -282,6 +290,7 @@ describe('facts', () => {
     };
     expect(values(erased)).toMatchObject({
       'message.text': null,
+      'message.kind': null,
       'message.hasFile': false,
       'conversation.page': null,
       'conversation.language': null,

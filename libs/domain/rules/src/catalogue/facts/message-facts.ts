@@ -1,5 +1,6 @@
 import { orWhenErased } from '@bitacora/kernel';
 import type { Fact } from './fact.js';
+import { MESSAGE_KIND_CHOICES } from '../choices.js';
 import { charactersIn } from './fact-values.js';
 import { words } from '../words.js';
 
@@ -17,6 +18,16 @@ export const MESSAGE_FACTS = [
     words: words('texto del mensaje', 'message text', 'texto da mensagem'),
     triggers: WRITTEN,
     read: ({ event }) => orWhenErased(event.text, null),
+  },
+  {
+    name: 'message.kind',
+    type: 'choice',
+    version: 1,
+    group: 'message',
+    words: words('tipo de mensaje', 'kind of message', 'tipo de mensagem'),
+    triggers: WRITTEN,
+    choices: MESSAGE_KIND_CHOICES,
+    read: ({ event }) => event.messageKind,
   },
   {
     name: 'message.hasFile',

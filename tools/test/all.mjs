@@ -8,6 +8,8 @@ import { generators } from '../checks/made/drift.mjs';
 import { findChromium } from './chromium.mjs';
 import { otherBrowsers } from './other-browsers.mjs';
 
+// Servers are started hundreds of times: what V8 made of their files the first time is kept.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
 const JEST_REPORT = join(root, 'dist/jest-report.json');
 /** Specs that compare times, or give a server little of it: two workers on two cores would measure each other. */
 const MEASURED = '\\.measured\\.';

@@ -110,8 +110,8 @@ export function faultOfMessage(
   message: ChannelMessage,
 ): ChannelFault | null {
   const misfit = misfitOf(capabilities, message);
-  // What its channel finds in a text, it refuses in words of its own.
-  if (!misfit || misfit.kind === 'contactData') return null;
+  // What its channel counts and finds in a text, it refuses in words of its own.
+  if (!misfit || misfit.kind === 'contactData' || misfit.kind === 'smsParts') return null;
   return misfit.kind === 'noFiles' || misfit.kind === 'type' ? 'notSupported' : 'tooLarge';
 }
 

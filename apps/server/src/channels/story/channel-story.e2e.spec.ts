@@ -213,8 +213,12 @@ describe.each(Object.entries(STAGED_CHANNELS))('the channel %s', (_name, made) =
     const { inboxId } = story;
     const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
       story.system.command(STAGED_ACCOUNT, command, data);
-    const replies = { newContact: true, outsideHours: true };
-    const texts = { newContactTexts: ['Bienvenida'], outsideHoursTexts: ['Cerrado'] };
+    const replies = { newContact: true, outsideHours: true, noAgent: true };
+    const texts = {
+      newContactTexts: ['Bienvenida'],
+      outsideHoursTexts: ['Cerrado'],
+      noAgentTexts: ['Sin agentes'],
+    };
     const actions = { ...NO_AUTOMATIC_ACTIONS, ...replies, ...texts };
     await send(ConfigureAutomaticActions, { inboxId, actions });
     await send(ChangeInboxHours, { inboxId, hours: NEVER });
@@ -227,7 +231,7 @@ describe.each(Object.entries(STAGED_CHANNELS))('the channel %s', (_name, made) =
       await send(CreateRule, { ruleId: 'long', state: 'on', rule });
     }
     const { conversationId } = await story.begun(11, 'Hola');
-    const answered = ['Bienvenida', 'Cerrado', 'Por tu canal'];
+    const answered = ['Bienvenida', 'Cerrado', 'Sin agentes', 'Por tu canal'];
     await story.after(
       () => (story.got(11).length === answered.length ? true : null),
       'it answered',

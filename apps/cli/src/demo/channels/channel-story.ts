@@ -1,4 +1,4 @@
-import type { IncomingFile, IncomingOrigin } from '@bitacora/channel-port';
+import type { IncomingFile, IncomingMessage, IncomingOrigin } from '@bitacora/channel-port';
 import type { FilledTemplate } from '@bitacora/conversations/published';
 import type { DemoInbox } from './channel-inboxes.js';
 import type { DemoAnswer } from './demo-providers.js';
@@ -14,6 +14,9 @@ interface ClientWrites extends After {
   readonly text: string;
   readonly files?: readonly IncomingFile[];
   readonly origin?: IncomingOrigin;
+  readonly messageKind?: IncomingMessage['messageKind'];
+  /** It quotes the newest reply. */
+  readonly isAnswer?: true;
 }
 
 /** A mail comes, as its server has it. */
@@ -36,6 +39,15 @@ interface AgentReplies extends After {
   readonly template?: FilledTemplate;
   readonly provider?: DemoAnswer;
   readonly mark?: 'delivered' | 'read';
+  /** It quotes the client's newest message. */
+  readonly isAnswer?: true;
+}
+
+/** An agent finds that another client is the same person. */
+interface AgentMerges extends After {
+  readonly does: 'merges';
+  readonly inbox: DemoInbox;
+  readonly identity: string;
 }
 
 interface AgentDecides extends After {
@@ -43,7 +55,8 @@ interface AgentDecides extends After {
   readonly text: string;
 }
 
-export type ChannelStep = ClientWrites | MailComes | ClientChanges | AgentReplies | AgentDecides;
+export type ChannelStep =
+  ClientWrites | MailComes | ClientChanges | AgentReplies | AgentMerges | AgentDecides;
 
 /** A conversation in a channel. */
 export interface ChannelStory {

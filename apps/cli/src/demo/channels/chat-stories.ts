@@ -19,10 +19,10 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
         ...{ after: 6, does: 'replies', mark: 'read' },
         text: 'Hola, Luz. ¡Qué pena! ¿Lo de adentro llegó bien?',
       },
-      { after: 3, does: 'writes', text: 'El termo tiene un golpe' },
+      { after: 3, does: 'writes', text: 'El termo tiene un golpe', isAnswer: true },
       { after: 1, does: 'edits', text: 'El termo tiene un golpe en la tapa' },
       {
-        ...{ after: 5, does: 'replies', mark: 'read' },
+        ...{ after: 5, does: 'replies', mark: 'read', isAnswer: true },
         text: 'Te enviamos otro *hoy mismo*. No tienes que devolver el primero.',
       },
       { after: 2, does: 'reacts', text: '❤️' },
@@ -55,8 +55,7 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
       { after: 1, does: 'writes', text: 'Quiero cambiar la dirección de entrega' },
       { after: 8, does: 'replies', text: 'Hola, Ariel. ¿A qué dirección lo enviamos?' },
       {
-        after: 4,
-        does: 'writes',
+        ...{ after: 4, does: 'writes', messageKind: 'place' },
         text: '📍 -33.4372, -70.6506 https://maps.google.com/?q=-33.4372,-70.6506',
       },
       { after: 5, does: 'replies', text: 'Listo, llega mañana a esa dirección.', provider: 'lost' },
@@ -73,11 +72,21 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
     ],
   },
   {
+    ...{ inbox: 'whatsapp', before: 47, agent: 3 },
+    client: { identity: 'CL.33491208655302741920', name: 'Noelia B.', phone: '+56987650013' },
+    steps: [
+      { after: 0, does: 'writes', text: 'Hola, soy Noelia, la de la chaqueta verde' },
+      { after: 1, does: 'writes', text: '¿Ya salió mi pedido?' },
+      { after: 4, does: 'merges', inbox: 'messenger', identity: '5550001200031' },
+      { after: 2, does: 'replies', text: 'Sí, Noelia. Llega el martes.', mark: 'read' },
+    ],
+  },
+  {
     ...{ inbox: 'messenger', before: 38, agent: 4 },
     client: { identity: '5550001200032:101234567890123_77', name: 'Saúl Ibarra' },
     steps: [
       {
-        ...{ after: 0, does: 'writes' },
+        ...{ after: 0, does: 'writes', messageKind: 'comment' },
         text: '¿Cuánto vale la carpa de la foto?\n💬 https://www.facebook.com/tiendaandes/posts/77',
       },
       { after: 11, does: 'replies', text: 'Hola, Saúl. Está a $89.990 hasta el domingo.' },
@@ -88,7 +97,7 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
     client: { identity: '17840000000000042', name: 'mila.trek' },
     steps: [
       {
-        ...{ after: 0, does: 'writes' },
+        ...{ after: 0, does: 'writes', messageKind: 'storyReply' },
         text: '¡Qué linda esa mochila!\n↩️ https://www.instagram.com/stories/tiendaandes/3141',
       },
       { after: 4, does: 'replies', text: '¡Gracias! Es la Andes de 40 litros.', mark: 'read' },
@@ -102,7 +111,7 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
     steps: [
       { after: 0, does: 'writes', text: 'Hello! Do you ship to Japan?' },
       { after: 12, does: 'replies', text: 'Hi Hana! Yes, it takes about ten days.' },
-      { after: 2, does: 'writes', text: '🙂 sticker: thank you' },
+      { after: 2, does: 'writes', text: '🙂 sticker: thank you', messageKind: 'sticker' },
     ],
   },
   {

@@ -48,6 +48,13 @@ describe('the channels of the demo data', () => {
     expect(counts.get('ConversationStarted')).toBe(STORIES.length);
     expect(counts.get('MessageRevised')).toBe(2);
     expect(counts.get('DeliveryParked')).toBe(1);
+    expect(counts.get('ContactsMerged')).toBe(1);
+    const quoting = events.filter(({ data }) => 'quotes' in (data as object));
+    expect(quoting.map(({ type }) => type)).toEqual(['MessageReceived', 'MessageSent']);
+    const kinds = events.flatMap(({ data }) =>
+      'messageKind' in data ? [data['messageKind']] : [],
+    );
+    expect(kinds.sort()).toEqual(['comment', 'place', 'sticker', 'storyReply']);
     const marks = events.flatMap((event) =>
       event.type === 'DeliveryMarked' ? [(event as unknown as DeliveryEvent).data] : [],
     );

@@ -1,12 +1,19 @@
-import { ChannelArrivals, ChannelIncoming, ChannelMessages } from '@bitacora/application';
-import type { Incoming } from '@bitacora/channel-port';
+import {
+  ChannelArrivals,
+  ChannelIncoming,
+  ChannelMessages,
+  ContactMerging,
+} from '@bitacora/application';
+import { type Incoming, originNamed } from '@bitacora/channel-port';
 import { incomingOfMail, parseMail } from '@bitacora/channel-email';
 import {
   AddNote,
   AssignConversation,
   ChangeConversationStatus,
+  type QuotedMessage,
   SendReply,
   conversationIdOf,
+  conversationStream,
 } from '@bitacora/conversations';
 import {
   channelDecider,
@@ -15,6 +22,7 @@ import {
   deliveryStream,
 } from '@bitacora/deliveries';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { systemContext } from '@bitacora/kernel';
 import { StreamFolds } from '@bitacora/platform';
 import { randomBytes } from 'node:crypto';
 import type { DemoClock } from '../demo-clock.js';
@@ -72,9 +80,22 @@ class RunningStory {
     const conversation = () => this.#conversation();
     switch (step.does) {
       case 'writes': {
-        const { text, files = [], origin } = step;
-        const message = { ...this.#named(), text, files, sentAt: null, ...(origin && { origin }) };
-        await this.#comes({ kind: 'message', ...message });
+        const { text, files = [], messageKind } = step;
+        const named = this.#named();
+        const origin = step.origin ?? originNamed(named.providerId);
+        const more = {
+          ...(messageKind && { messageKind }),
+          ...(step.isAnswer && { quotes: this.#team }),
+        };
+        await this.#comes({
+          kind: 'message',
+          ...named,
+          text,
+          files,
+          sentAt: null,
+          origin,
+          ...more,
+        });
         break;
       }
       case 'mails':
@@ -88,6 +109,8 @@ class RunningStory {
         break;
       case 'replies':
         return this.#reply(step);
+      case 'merges':
+        return this.#merge(step);
       case 'notes':
         await shop.stage.send(AddNote, { ...(await conversation()), text: step.text }, this.#agent);
         break;
@@ -144,17 +167,39 @@ class RunningStory {
     await stage.settle();
   }
 
+  async #merge({ inbox, identity }: Extract<ChannelStep, { does: 'merges' }>): Promise<void> {
+    const { stage } = this.play.shop;
+    const { app, accountId, stores } = stage;
+    const [contactId, absorbedId] = await Promise.all([
+      this.#contactId(this.story.inbox, this.story.client.identity),
+      this.#contactId(inbox, identity),
+    ]);
+    const { actor, ip } = this.#agent;
+    const context = systemContext(accountId, { correlationId: stores.ids.next(), ip }, actor);
+    const wanted = { contactId, absorbedId, details: [], attributeIds: [], blocked: null };
+    const merged = await app.nest.get(ContactMerging).merge(wanted, context);
+    if (!merged.ok) throw new Error(`Not merged: ${JSON.stringify(merged.errors)}`);
+    await stage.settle();
+  }
+
   /** The one that the client's first message began. */
   async #conversation(): Promise<{ readonly conversationId: string }> {
-    const { app, stores } = this.play.shop.stage;
-    const { accountId, inboxId } = this.#place;
+    const { inbox, client } = this.story;
+    const { inboxId } = this.#place;
+    const contactId = await this.#contactId(inbox, client.identity);
+    const { hash } = this.play.shop.stage.stores;
+    return { conversationId: conversationIdOf(hash, { inboxId, contactId, ordinal: 1 }) };
+  }
+
+  async #contactId(name: DemoInbox, identity: string): Promise<string> {
+    const { shop, inboxes } = this.play;
+    const { app, accountId } = shop.stage;
+    const inboxId = inboxes.get(name) ?? '';
     const stream = inboxStream(accountId, inboxId);
     const inbox = await app.nest.get(StreamFolds).state(stream, inboxDecider);
-    if (!inbox) throw new Error(`${this.story.inbox} is gone.`);
-    const { contactId } = await app.nest
-      .get(ChannelMessages)
-      .contactOf({ accountId, inbox }, this.#from.identity);
-    return { conversationId: conversationIdOf(stores.hash, { inboxId, contactId, ordinal: 1 }) };
+    if (!inbox) throw new Error(`${name} is gone.`);
+    const found = await app.nest.get(ChannelMessages).contactOf({ accountId, inbox }, identity);
+    return found.contactId;
   }
 
   async #reply(step: Extract<ChannelStep, { does: 'replies' }>): Promise<void> {
@@ -167,7 +212,8 @@ class RunningStory {
       await shop.stage.send(AssignConversation, { ...place, userId }, this.#agent);
     }
     providers.next = provider;
-    const reply = { ...place, text, ...(template && { template }) };
+    const quotes = step.isAnswer ? await this.#newest(place.conversationId) : undefined;
+    const reply = { ...place, text, ...(template && { template }), ...(quotes && { quotes }) };
     const sent = await shop.stage.send(SendReply, reply, this.#agent);
     const deliveryId = sent.events[0]?.id ?? '';
     this.#team = nameAtProvider(deliveryId);
@@ -179,6 +225,18 @@ class RunningStory {
     const of = { providerId: this.#team, fault: null, at: clock.now() };
     await this.#comes({ kind: 'mark', ...of, state: 'delivered' });
     if (mark === 'read') await this.#comes({ kind: 'mark', ...of, state: 'read' });
+  }
+
+  /** The client's newest message, as a reply quotes it. */
+  async #newest(conversationId: string): Promise<QuotedMessage> {
+    const { app, accountId } = this.play.shop.stage;
+    const stream = conversationStream(accountId, conversationId);
+    const backwards = { from: 'end', direction: 'backwards', limit: 50 } as const;
+    const events = await app.runtime.log.read(stream, backwards);
+    const event = events.find(({ type }) => type === 'MessageReceived');
+    if (!event) throw new Error(`There is nothing to quote in ${this.story.inbox}.`);
+    const { messageId } = event.data as { readonly messageId: string };
+    return { conversationId, messageId, revision: event.revision };
   }
 
   /** Waits until no more is tried with a reply; `clock` is moved where its answer is waited for. */

@@ -42,7 +42,6 @@ import { Words } from '../words/words.js';
       flex-wrap: wrap;
       gap: 4px 8px;
       align-items: center;
-      margin-top: 4px;
     }
     p {
       margin: 0;

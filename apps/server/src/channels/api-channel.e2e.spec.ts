@@ -167,8 +167,19 @@ describe('the API channel', () => {
     await post(LUZ, { id: 'm1', text: 'Hola' });
     const [contact] = await contacts();
     await system.command(ACCOUNT, BlockContact, { contactId: contact?.contactId ?? '' });
-    const refused = await post(LUZ, { id: 'm2', text: 'Otra vez' });
+    const details = { ...LUZ, name: 'Te voy a encontrar', email: 'malo@correo.example' };
+    const refused = await post(
+      { ...details, phone: '+56912345678' },
+      { id: 'm2', text: 'Otra vez' },
+    );
     expect(refused).toMatchObject({ status: 403, body: { code: 'CONTACT_BLOCKED' } });
+    const [after] = await contacts();
+    expect(after).toMatchObject({ name: contact?.name, email: contact?.email });
+    const events = await system.events(`contact-${ACCOUNT}.${contact?.contactId}`);
+    expect(events.slice(-2).map(({ type }) => type)).toEqual([
+      'ContactBlocked',
+      'BlockedMessageRefused',
+    ]);
   });
 
   it.each([

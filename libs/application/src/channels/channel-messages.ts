@@ -92,7 +92,8 @@ export class ChannelMessages {
       return { ...refused(refuse('CONTACT_ERASED')), contactId };
     const isBlocked = (known.contact?.blockedAt ?? null) !== null;
     const context = contextOf(account, known, message, request);
-    const unknown = await this.#introduce(found, { ...known, context }, message);
+    // What a blocked contact says of themselves is refused with the message.
+    const unknown = isBlocked ? null : await this.#introduce(found, { ...known, context }, message);
     if (unknown) return { ok: false, errors: unknown, contactId };
     const place = { account, contactId, conversationId: null, uploaderId: contactId };
     const thread = threadOf(found, contactId);

@@ -1,3 +1,6 @@
+import { cutText } from '@bitacora/kernel';
+
+/** Longer texts are cut: a message is not lost for its length. */
 const MAX_TEXT = 20_000;
 
 /**
@@ -5,12 +8,18 @@ const MAX_TEXT = 20_000;
  * object itself has counts.
  */
 export function textAt(said: unknown, path: string): string | null {
-  if (path === '') return null;
+  const at = valueAt(said, path);
+  if (typeof at === 'number' && Number.isFinite(at)) return String(at);
+  return typeof at === 'string' ? cutText(at, MAX_TEXT) : null;
+}
+
+/** What is at the path, of whatever kind; undefined: nothing. */
+export function valueAt(said: unknown, path: string): unknown {
+  if (path === '') return undefined;
   let at: unknown = said;
   for (const name of path.split('.')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return null;
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
     at = (at as Record<string, unknown>)[name];
   }
-  if (typeof at === 'number' && Number.isFinite(at)) return String(at);
-  return typeof at === 'string' && at.length <= MAX_TEXT ? at : null;
+  return at;
 }

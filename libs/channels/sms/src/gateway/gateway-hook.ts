@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { senderOf } from '../phone-number.js';
 import type { GatewayCredentials } from '../sms-credentials.js';
 import { isSameText } from '../twilio/twilio-signature.js';
-import { textAt } from './dotted-path.js';
+import { textAt, valueAt } from './dotted-path.js';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_ID = 200;
@@ -33,8 +33,12 @@ export function readGateway(
     const of = { providerId: id, at: null, ...(deliveryId !== undefined && { deliveryId }) };
     return { kind: 'read', incoming: marksOf(of, state, settings) };
   }
-  // Something else that the gateway says.
-  if (text === null) return { kind: 'read', incoming: [] };
+  if (text === null) {
+    // A list, or a text that is none, can hold a message.
+    const isOdd = Array.isArray(said) || (valueAt(said, incomingText) ?? null) !== null;
+    // Else it is something else that the gateway says.
+    return isOdd ? { kind: 'unreadable', why: 'malformed' } : { kind: 'read', incoming: [] };
+  }
   const id = idOf(textAt(said, incomingId));
   const from = senderOf(textAt(said, incomingFrom) ?? '', settings.countryCode);
   if (id === null) return { kind: 'unreadable', why: 'incomingId' };

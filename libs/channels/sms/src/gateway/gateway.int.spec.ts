@@ -172,6 +172,12 @@ describe('SMS by a gateway', () => {
     });
   });
 
+  it('cuts a text that is far longer than any SMS', async () => {
+    const text = 'x'.repeat(300_000);
+    const read = await signedRead({ message: { id: 1, sender: CLIENT, text } });
+    expect(read).toMatchObject({ incoming: [{ kind: 'message', text: 'x'.repeat(20_000) }] });
+  });
+
   it('keeps what it cannot read', async () => {
     expect(await signedRead({ message: { sender: CLIENT, text: 'x' } })).toEqual({
       kind: 'unreadable',
@@ -182,6 +188,10 @@ describe('SMS by a gateway', () => {
       why: 'incomingFrom',
     });
     expect(await signedRead('words')).toEqual({ kind: 'unreadable', why: 'malformed' });
+    const odd = { kind: 'unreadable', why: 'malformed' };
+    const one = { message: { id: 1, sender: CLIENT, text: 'x' } };
+    expect(await signedRead([one, one])).toEqual(odd);
+    expect(await signedRead({ message: { ...one.message, text: { x: 1 } } })).toEqual(odd);
     // What every object has is no field of a gateway.
     const inherited = { ...connection.settings, incomingText: 'constructor.name' };
     const request = hookOf(gateway.signed(message('x')));

@@ -16,6 +16,19 @@ describe('contact data in an answer', () => {
     ['por WhatsApp', 'social'],
     ['mande un wsp', 'social'],
     ['somos @tienda_luz', 'social'],
+    ['juan＠gmail．com', 'email'],
+    ['juan\u200b@\u2060gmail\u200b.com', 'email'],
+    ['＋５６ ９ ８７６５ ４３２１', 'phone'],
+    ['٩٨٧٦٥٤٣٢', 'phone'],
+    ['①②③④⑤⑥⑦⑧', 'phone'],
+    [
+      '9\ufe0f\u20e38\ufe0f\u20e37\ufe0f\u20e36\ufe0f\u20e35\ufe0f\u20e34\ufe0f\u20e33\ufe0f\u20e32\ufe0f\u20e3',
+      'phone',
+    ],
+    ['98\u200e76\u034f54\u280032', 'phone'],
+    ['mitienda。cl', 'link'],
+    ['mitienda\u200b.cl', 'link'],
+    ['𝐢𝐧𝐬𝐭𝐚𝐠𝐫𝐚𝐦', 'social'],
   ])('is in %j', (text, found) => {
     expect(contactDataIn(text)).toBe(found);
   });

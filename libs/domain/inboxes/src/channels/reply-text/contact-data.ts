@@ -1,3 +1,5 @@
+import { withoutInvisible } from '@bitacora/kernel';
+
 /** Contact data that Mercado Libre lets no seller write: it moderates such words, and blocks sellers who repeat it. */
 export type ContactData = 'email' | 'phone' | 'link' | 'social';
 
@@ -18,13 +20,32 @@ const NUMBERS = /([#$€]\s?|R\$\s?|[A-Z]{3}-?)?(\+?\(?\d(?:[\s().-]{0,2}\d){6,}
 const MIN_DIGITS = 8;
 const MAX_DIGITS = 15;
 
-/** The first contact data in a text; null: there is none. Takes time in proportion to the length. */
-export function contactDataIn(text: string): ContactData | null {
+/** The first contact data in a text, also in other digits and letters or with invisible signs between; null: there is none. Takes time in proportion to the length. */
+export function contactDataIn(given: string): ContactData | null {
+  const text = plain(given);
   if (EMAIL.test(text)) return 'email';
   const addresses = [...text.matchAll(SCHEME), ...text.matchAll(DOMAIN)].map(([found]) => found);
   if (addresses.some((address) => !OF_THE_PROVIDER.test(address))) return 'link';
   if (SOCIAL.test(text) || HANDLE.test(text)) return 'social';
   return hasPhone(text) ? 'phone' : null;
+}
+
+const DIGIT = /\p{Nd}/u;
+
+/** Full-width, circled and other forms as plain ones, digits of every script as ours, without what is not seen. */
+function plain(text: string): string {
+  return withoutInvisible(text.normalize('NFKC'))
+    .replaceAll(/[\p{M}\u2800]/gu, '')
+    .replaceAll('。', '.')
+    .replaceAll(/[^\P{Nd}0-9]/gu, digitOf);
+}
+
+/** Digits of a script follow one another, from nought to nine. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
 }
 
 function hasPhone(text: string): boolean {

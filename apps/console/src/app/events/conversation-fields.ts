@@ -30,7 +30,7 @@ export const conversationFields = {
   priority: { print: closed('app.priority') },
   important: yesNo,
   muted: yesNo,
-  assigneeId: { print: 'name', none: 'changes.nobody' },
+  assigneeId: { print: 'name', none: 'changes.noPerson' },
   teamId: { print: 'name', none: 'changes.noTeam' },
   labelIds: { print: 'names', none: 'changes.noLabels' },
   attributes: ofAttribute,
@@ -59,7 +59,7 @@ export const conversationFields = {
   lastMessageBy: following({ print: closed('changes.writers') }),
   lastContactMessageAt: following(time),
   lastAgentMessageAt: following(time),
-  lastAgentId: following({ print: 'name', none: 'changes.nobody' }),
+  lastAgentId: following({ print: 'name', none: 'changes.noPerson' }),
   counts: {
     received: following(number),
     answered: following(number),

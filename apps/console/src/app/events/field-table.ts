@@ -78,7 +78,7 @@ const FIELDS = {
     name: text,
     domain: text,
     tokenHash: 'hidden',
-    collaboratorIds: { print: 'names', none: 'changes.nobody' },
+    collaboratorIds: { print: 'names', none: 'changes.noPerson' },
     creationReply: { on: yesNo, texts: { print: 'texts' } },
     automatic: {
       newContact: yesNo,
@@ -172,7 +172,7 @@ const FIELDS = {
     description: text,
     assignsAutomatically: yesNo,
     capacity: { print: 'number', none: 'changes.noLimit' },
-    userIds: { print: 'names', none: 'changes.nobody' },
+    userIds: { print: 'names', none: 'changes.noPerson' },
   } satisfies FieldsOf<Team>,
   members: {
     userId: 'hidden',

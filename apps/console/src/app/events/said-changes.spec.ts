@@ -19,7 +19,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'changes.fields.texts': 'Texto',
   'changes.fields.state': 'Estado',
   'changes.fields.email': 'Correo',
-  'changes.nobody': 'nadie',
+  'changes.noPerson': 'nadie',
   'changes.noLabels': 'ninguna',
   'app.status.open': 'abierta',
   'app.status.resolved': 'resuelta',

@@ -134,7 +134,7 @@ export class SignInButton {
     if (!isSent) opened.close();
   }
 
-  /** Something else is signed in for now. */
+  /** Ends a sign-in that is under way: another draft, inbox or address is shown. */
   #leave(): void {
     this.#end();
     this.#state.set('idle');

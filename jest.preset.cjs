@@ -67,6 +67,7 @@ const node = {
   ...shared,
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/tools/test/setup-node.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/tools/test/setup-measured.cjs'],
   transform: { '\\.([mc]?[jt]s)$': swc },
 };
 

@@ -38,6 +38,8 @@ const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** Journeys that failed first: they do not fail the run, and a person looks at one that comes back. */
+const secondTries = [];
 /** `{ name, seconds }` of each check, specification file and journey. */
 const parts = [];
 const SLOWEST = 10;
@@ -86,10 +88,15 @@ async function runner(name, command, reportFile, read) {
   if (!isWanted(name)) return;
   rmSync(reportFile, { force: true });
   const { code } = await run(command, { show: true });
-  const { timed, ...counts } = existsSync(reportFile)
+  const {
+    timed,
+    retried = [],
+    ...counts
+  } = existsSync(reportFile)
     ? read(JSON.parse(readFileSync(reportFile, 'utf8')))
     : { timed: [], passed: 0, failed: 0, skipped: 0 };
   parts.push(...timed);
+  secondTries.push(...retried);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   count(name, counts.passed, counts.failed, counts.skipped);
 }
@@ -107,6 +114,7 @@ const readJest = (report) => ({
 const journeysOf = ({ specs = [], suites = [] }) => [
   ...specs.map(({ file, title, tests }) => ({
     name: `${file}: ${title}`,
+    isRetried: tests.some(({ status }) => status === 'flaky'),
     seconds:
       tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0) /
       1000,
@@ -114,12 +122,16 @@ const journeysOf = ({ specs = [], suites = [] }) => [
   ...suites.flatMap(journeysOf),
 ];
 
-const readPlaywright = ({ stats, errors, suites }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-  skipped: stats.skipped,
-  timed: journeysOf({ suites }),
-});
+const readPlaywright = ({ stats, errors, suites }) => {
+  const timed = journeysOf({ suites });
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    timed,
+    retried: timed.filter(({ isRetried }) => isRetried).map(({ name }) => name),
+  };
+};
 
 for (const group of CHECKS) await checkGroup(group);
 // A spec that fails in its set-up can leave a socket open, which would hold the totals back for ever.
@@ -145,6 +157,8 @@ for (const { name, seconds } of parts.sort((a, b) => b.seconds - a.seconds).slic
   console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 if (totals.skipped > 0) console.log(`\nSkipped: ${totals.skipped}`);
+if (secondTries.length > 0)
+  console.log(`\nPassed at their second try only:\n  ${secondTries.join('\n  ')}`);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;

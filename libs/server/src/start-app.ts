@@ -11,8 +11,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import { carriedBy } from './channels/carried-replies.js';
 import type { ReplacedChannel } from './channels/channels.js';
+import { sendsOf } from './channels/sends.js';
 import { commands, processes } from './catalogue/catalogue.js';
 import { countDeadLetters } from './health/dead-letter-count.js';
 import { healthOf } from './health/health.js';
@@ -79,6 +79,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
     if (metrics) watchLog(metrics.registry, watchedLog(options, runtime));
     const erasure = erasureOf(stores, runtime);
     const token = newToken();
+    const sends = sendsOf(config.mail !== null);
     const rebuilds = new CommandLineRebuilds({
       control: runtime.rebuilds,
       dispatcher: runtime.handler,
@@ -90,11 +91,8 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       platform: platformPorts(options, runtime, erasure),
       graphql: {
         explainer: ruleExplainer(runtime),
-        backTest: backTestOf(stores, runtime, logger),
-        macroPlanner: macroPlanner({
-          ...runtime,
-          sends: { mails: config.mail !== null, carries: carriedBy(runtime.channels.registry) },
-        }),
+        backTest: backTestOf(stores, runtime, { logger, sends }),
+        macroPlanner: macroPlanner({ ...runtime, sends }),
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,

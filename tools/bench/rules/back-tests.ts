@@ -1,5 +1,10 @@
 import { START } from '@bitacora/kernel';
-import { type BackTestLog, backTestFilter, runBackTest } from '@bitacora/reactors';
+import {
+  type BackTestLog,
+  SENDS_EVERYTHING,
+  backTestFilter,
+  runBackTest,
+} from '@bitacora/reactors';
 import type { BackTestRequest, RuleBody } from '@bitacora/rules';
 import type { SealedEventStore } from '@bitacora/sealing';
 import type { Figure } from '../figure.js';
@@ -100,6 +105,6 @@ async function backTestRate(
   };
   const began = performance.now();
   const run = { signal: new AbortController().signal, onProgress: () => undefined };
-  const result = await runBackTest(request, read, run);
+  const result = await runBackTest(request, { log: read, sends: SENDS_EVERYTHING }, run);
   return ((result?.events ?? 0) / (performance.now() - began)) * 1000;
 }

@@ -75,8 +75,10 @@ describe('the demo data', () => {
       const span = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
       const test = new BackTest(
         { span, inboxIds: null, ruleId, draft: live.body, live },
-        (text, { event, applied }) => {
-          if (text === 'live' && applied) found.set(event.id, { ...applied, version: 0 });
+        {
+          seen: (text, { event, applied }) => {
+            if (text === 'live' && applied) found.set(event.id, { ...applied, version: 0 });
+          },
         },
       );
       for (const event of events) await test.take(event);

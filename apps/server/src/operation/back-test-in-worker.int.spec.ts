@@ -1,6 +1,6 @@
 import { loadConfig } from '@bitacora/platform';
 import type { BackTestRequest } from '@bitacora/rules';
-import { backTestHere, backTestInWorker } from '@bitacora/server';
+import { backTestHere, backTestInWorker, sendsOf } from '@bitacora/server';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -49,15 +49,16 @@ describe('a back-test in a thread of its own', () => {
 
   const inThread = (entry = ENTRY) => {
     const { erasures } = installation.runtime.log;
-    return backTestInWorker({ entry, folder, masterKey: undefined, erasures });
+    return backTestInWorker({ entry, folder, masterKey: undefined, mails: true, erasures });
   };
   const run = (signal = new AbortController().signal) => ({ signal, onProgress: () => undefined });
 
   it('ends, and comes to what the thread of the server comes to', async () => {
     const { runtime, stores } = installation;
+    const parts = { clock: stores.clock, sends: sendsOf(true) };
     const apart = await inThread()(REQUEST, run());
     expect(apart?.report.draft.acted).toBeGreaterThan(0);
-    expect(apart).toEqual(await backTestHere(runtime.log, stores.clock)(REQUEST, run()));
+    expect(apart).toEqual(await backTestHere(runtime.log, parts)(REQUEST, run()));
   });
 
   it('ends when it is stopped', async () => {

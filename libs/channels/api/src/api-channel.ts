@@ -13,16 +13,13 @@ import {
   apiSigningKeys,
 } from '@bitacora/inboxes/published';
 import type { WebhookOutcome, WebhookTransport } from '@bitacora/webhooks';
+import { apiCapabilities } from './capabilities.js';
 
 /** Raised when a receiver could misread what is sent from then on. */
 const BODY_VERSION = 1;
-const MB = 1024 * 1024;
 const TOO_MANY_REQUESTS = 429;
 /** Statuses with which `Retry-After` says when to come again. */
 const ASKS_TO_WAIT: ReadonlySet<number> = new Set([TOO_MANY_REQUESTS, 503]);
-
-/** Most characters of one message: what a person can write. */
-const TEXT_MAX = 20_000;
 
 /** What calls of the channel need. */
 export interface ApiChannelParts {
@@ -36,13 +33,7 @@ export function apiChannel(parts: ApiChannelParts): ChannelAdapter<ApiSettings, 
     channel: 'api',
     credentials: apiCredentials,
     repeating: 'idempotent',
-    capabilities: () => ({
-      text: { max: TEXT_MAX, isFormatted: true },
-      files: { most: 10, bytes: { each: 25 * MB, all: 250 * MB }, types: null },
-      replyWindowMs: null,
-      quotes: true,
-      marks: { isDelivered: true, isRead: true },
-    }),
+    capabilities: apiCapabilities,
     check: () => Promise.resolve({ kind: 'fine' }),
     send: (message, connection) => send(message, connection, parts),
   };

@@ -1,5 +1,4 @@
 import type {
-  Capabilities,
   ChannelAdapter,
   ChannelMessage,
   Checked,
@@ -14,7 +13,7 @@ import type {
   SignInRequest,
 } from '@bitacora/channel-port';
 import type { EmailSettings } from '@bitacora/inboxes/published';
-import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
+import { emailCapabilities } from './capabilities.js';
 import { connectAtProvider, mailSignIn } from './sign-in/connect-at-provider.js';
 import { type EmailCredentials, emailCredentials } from './sign-in/email-credentials.js';
 import type { ProviderTokens } from './sign-in/oauth-tokens.js';
@@ -25,13 +24,10 @@ import { shownMail } from './parse/shown-mail.js';
 import { MailboxFailed } from './receive/mailbox-failed.js';
 import { openMailbox } from './receive/open-mailbox.js';
 import { relayedMail } from './relay/relayed-mail.js';
-import { MAX_FILES_BYTES } from './send/compose-mail.js';
 import { type EmailConnection, type MailSenderParts, ReplySender } from './send/mail-sender.js';
 
 /** The port allows ten seconds. */
 const CHECK_MS = 9000;
-/** Files of one message: as many as the product keeps. */
-const MAX_FILES = 10;
 
 export interface EmailChannelParts extends MailSenderParts {
   readonly tokens: ProviderTokens;
@@ -41,6 +37,7 @@ export interface EmailChannelParts extends MailSenderParts {
 export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredentials> {
   readonly channel = 'email';
   readonly credentials = emailCredentials;
+  readonly capabilities = emailCapabilities;
   /** A mail server knows no keys, and cannot be asked what it took: of a lost answer a person decides. */
   readonly repeating = 'unknown';
   /** The largest mail, with what a form or JSON has around it. */
@@ -49,20 +46,6 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
 
   constructor(private readonly parts: EmailChannelParts) {
     this.#sender = new ReplySender(parts);
-  }
-
-  capabilities(): Capabilities {
-    return {
-      text: { max: MAX_MESSAGE_CHARACTERS, isFormatted: true },
-      files: {
-        most: MAX_FILES,
-        bytes: { each: MAX_FILES_BYTES, all: MAX_FILES_BYTES },
-        types: null,
-      },
-      replyWindowMs: null,
-      // Servers report what failed, and few what arrived.
-      marks: { isDelivered: false, isRead: false },
-    };
   }
 
   /** Signs in to both servers, and opens the folder. Nothing is sent, and nothing is read. */

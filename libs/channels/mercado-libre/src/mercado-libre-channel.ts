@@ -1,5 +1,4 @@
 import {
-  type Capabilities,
   type ChannelAdapter,
   type Downloaded,
   type Fetched,
@@ -7,7 +6,8 @@ import {
   type PendingFile,
 } from '@bitacora/channel-port';
 import type { MercadoLibreSettings } from '@bitacora/inboxes/published';
-import { MAX_ANSWER, MAX_MESSAGE, findAnswer, sendAnswer, threadIn } from './answer/send.js';
+import { findAnswer, sendAnswer, threadIn } from './answer/send.js';
+import { mercadoLibreCapabilities } from './capabilities.js';
 import { whyNot } from './fetch/ask-seller.js';
 import { fetchMessage } from './fetch/fetch-message.js';
 import { fetchQuestion } from './fetch/fetch-question.js';
@@ -21,9 +21,7 @@ import {
 import { checkSeller, connectSeller, sellerSignIn } from './sign-in/connect.js';
 import { type MercadoLibreCredentials, mercadoLibreCredentials } from './sign-in/credentials.js';
 
-const MB = 1024 * 1024;
 const MISSED_EVERY_MS = 5 * 60 * 1000;
-const TYPES = ['image/jpeg', 'image/png', 'application/pdf', 'text/plain'];
 
 /** Questions before a sale and messages after it, of one seller of Mercado Libre. */
 export function mercadoLibreChannel(
@@ -33,8 +31,9 @@ export function mercadoLibreChannel(
     channel: 'mercadoLibre',
     credentials: mercadoLibreCredentials,
     repeating: 'queryable',
-    capabilities: ({ carried }) => carriedIn(carried),
-    capabilitiesIn: ({ carried }, answered) => carriedIn(threadIn(answered)?.carried ?? carried),
+    capabilities: mercadoLibreCapabilities,
+    capabilitiesIn: ({ carried }, answered) =>
+      mercadoLibreCapabilities({ carried: threadIn(answered)?.carried ?? carried }),
     signInAddress: (given, request) => sellerSignIn(parts, given, request),
     connect: (given, inbox, before) => connectSeller(parts, given, inbox, before),
     check: (connection) => checkSeller(parts, connection),
@@ -45,23 +44,6 @@ export function mercadoLibreChannel(
     pollEveryMs: () => MISSED_EVERY_MS,
     send: (message, connection) => sendAnswer(parts, message, connection),
     find: (message, connection) => findAnswer(parts, message, connection),
-  };
-}
-
-/** What answers to questions, messages after a sale, or either of them have. */
-function carriedIn(carried: MercadoLibreSettings['carried']): Capabilities {
-  const max = carried === 'messages' ? MAX_MESSAGE : MAX_ANSWER;
-  return {
-    text: { max, isFormatted: false, isWithoutContactData: true },
-    files:
-      carried === 'questions'
-        ? null
-        : { most: 5, bytes: { each: 25 * MB, all: 25 * MB }, types: TYPES },
-    replyWindowMs: null,
-    isClientFirst: true,
-    // Reads and writes share limits of 500 in a minute ("Messages").
-    ratePerSecond: 4,
-    marks: { isDelivered: carried !== 'messages', isRead: carried !== 'questions' },
   };
 }
 

@@ -7,8 +7,9 @@ import type {
   GivenFields,
   Sent,
 } from '@bitacora/channel-port';
-import { type SmsSettings, smsParts, smsRoom, smsSettings } from '@bitacora/inboxes/published';
+import { type SmsSettings, smsParts, smsSettings } from '@bitacora/inboxes/published';
 import { withoutMarks } from '@bitacora/kernel/formatted';
+import { smsCapabilities } from './capabilities.js';
 import { readGateway } from './gateway/gateway-hook.js';
 import { checkGateway, connectGateway, sendByGateway } from './gateway/gateway-messages.js';
 import { type SmsChannelParts, sendFailed } from './sms-calls.js';
@@ -27,14 +28,7 @@ export function smsChannel(parts: SmsChannelParts): ChannelAdapter<SmsSettings, 
     credentials: smsCredentials,
     // Twilio can be asked; of other gateways a person decides.
     repeating: 'queryable',
-    capabilities: ({ parts: allowed, provider }) => ({
-      text: { max: smsRoom(allowed), isFormatted: false, smsParts: allowed },
-      // Twilio fetches files from public addresses, and the files of a reply have none.
-      files: null,
-      replyWindowMs: null,
-      marks: { isDelivered: true, isRead: false },
-      ...(provider === 'twilio' && { ratePerSecond: 10 }),
-    }),
+    capabilities: smsCapabilities,
     connect: (given, inbox, before) => connect(parts, given, inbox, before),
     check: ({ settings, credentials }) =>
       credentials.provider === 'twilio'

@@ -2,6 +2,7 @@ import type { ChannelAdapter } from '@bitacora/channel-port';
 import type { TelegramSettings } from '@bitacora/inboxes/published';
 import { type TelegramParts, callBot } from './bot-api.js';
 import { z } from 'zod';
+import { telegramCapabilities } from './capabilities.js';
 import { checkBot } from './connect/check-bot.js';
 import { connectBot } from './connect/connect-bot.js';
 import { downloadTelegramFile } from './receive/download-file.js';
@@ -10,14 +11,6 @@ import { readTelegramHook } from './receive/read-hook.js';
 import { sendTelegramMessage } from './send/send-message.js';
 import { type TelegramCredentials, telegramCredentials } from './telegram-credentials.js';
 
-const MB = 1024 * 1024;
-/** Four or five messages of Telegram; longer than that is no chat. */
-const TEXT_MAX = 16_000;
-/** What a bot may send with one file (Bot API, Sending files); the files of a message are in memory at the same time. */
-const FILE_BYTES = 50 * MB;
-const MAX_FILES = 10;
-/** Telegram takes about 30 in a second from a bot (Bots FAQ, "My bot is hitting limits"). */
-const RATE = 25;
 /** Telegram itself holds a call for as long as there is nothing. */
 const POLL_PAUSE_MS = 500;
 const DISCONNECT_MS = 9000;
@@ -31,14 +24,7 @@ export function telegramChannel(
     credentials: telegramCredentials,
     // The Bot API knows no keys, and cannot be asked what it sent.
     repeating: 'unknown',
-    capabilities: () => ({
-      text: { max: TEXT_MAX, isFormatted: true },
-      files: { most: MAX_FILES, bytes: { each: FILE_BYTES, all: FILE_BYTES }, types: null },
-      replyWindowMs: null,
-      ratePerSecond: RATE,
-      quotes: true,
-      marks: { isDelivered: false, isRead: false },
-    }),
+    capabilities: telegramCapabilities,
     connect: (given, inbox, before) => connectBot(parts, given, inbox, before),
     disconnect: async ({ credentials: { token } }) => {
       const parameters = { drop_pending_updates: true };

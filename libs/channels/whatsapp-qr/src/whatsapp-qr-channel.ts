@@ -9,16 +9,9 @@ import type {
 } from '@bitacora/channel-port';
 import type { WhatsappQrSettings } from '@bitacora/inboxes/published';
 import { z } from 'zod';
+import { whatsappQrCapabilities } from './capabilities.js';
 import type { QrSessions } from './qr-sessions.js';
 import { downloadSealedMedia } from './receive/download-sealed-media.js';
-
-const MB = 1024 * 1024;
-/** WhatsApp itself takes 65,536 characters; longer than this is no chat. */
-const TEXT_MAX = 16_000;
-const FILE_BYTES = 50 * MB;
-const MAX_FILES = 10;
-/** Numbers that write fast are blocked. */
-const RATE = 2;
 
 /** The session rests in rows of its own: these are replaced with every message. */
 const qrCredentials = z.object({});
@@ -42,13 +35,7 @@ export function whatsappQrChannel(
     credentials: qrCredentials,
     // The id of a message is the product's: a repeat is the same message for the telephones that get it.
     repeating: 'idempotent',
-    capabilities: () => ({
-      text: { max: TEXT_MAX, isFormatted: true },
-      files: { most: MAX_FILES, bytes: { each: FILE_BYTES, all: FILE_BYTES }, types: null },
-      replyWindowMs: null,
-      ratePerSecond: RATE,
-      marks: { isDelivered: true, isRead: true },
-    }),
+    capabilities: whatsappQrCapabilities,
     connect: (given) => Promise.resolve(connected(given, sessions.isOn)),
     disconnect: (connection) => sessions.end(connection),
     check: (connection) => check(sessions, connection),

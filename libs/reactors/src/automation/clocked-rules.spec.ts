@@ -59,8 +59,10 @@ async function waiting(rules: Readonly<Record<string, Part>>, hasTarget = true) 
       let runs = 0;
       const test = new BackTest(
         { span, inboxIds: null, ruleId, draft: body, live: { version: 1, body } },
-        (text, answer) => {
-          if (text === 'live' && answer.applied) runs += 1;
+        {
+          seen: (text, answer) => {
+            if (text === 'live' && answer.applied) runs += 1;
+          },
         },
       );
       for (const event of await story.events()) await test.take(event);

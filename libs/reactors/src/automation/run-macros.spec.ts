@@ -224,8 +224,10 @@ describe('the automation and macros', () => {
     const found = new Map<string, unknown>();
     const test = new BackTest(
       { span, inboxIds: null, ruleId: 'r', draft: body, live: { version: 1, body } },
-      (text, { event, applied }) => {
-        if (text === 'live' && applied) found.set(event.id, applied);
+      {
+        seen: (text, { event, applied }) => {
+          if (text === 'live' && applied) found.set(event.id, applied);
+        },
       },
     );
     for (const event of await here.story.events()) await test.take(event);

@@ -11,6 +11,7 @@ import type { AutomationConversation } from '../automation/folding/automation-do
 import { HeldDocuments } from '../automation/folding/held-documents.js';
 import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
+import { SENDS_EVERYTHING, type Sends } from '../automation/passes/sends.js';
 import { type Pass, planPass } from '../automation/passes/pass.js';
 import { BackTestTally } from './back-test-tally.js';
 import { Trial } from './trial.js';
@@ -26,6 +27,12 @@ const MOST_BEHIND = 1_000;
 /** Gives each answer of a trial, for specs that look at every one. */
 export type SeenAnswer = (text: 'draft' | 'live', answer: TrialAnswer) => void;
 
+/** How a back-test runs. Absent `sends`: the installation sends mails, and every channel carries everything. */
+export interface BackTestOptions {
+  readonly sends?: Sends;
+  readonly seen?: SeenAnswer;
+}
+
 /**
  * Walks an account's log from its beginning and asks, within a span, what a draft of a rule would have done, and what the live
  * version would have: by the walker, the planner and the decider of the automation, among the other rules of then. Draft and live
@@ -36,13 +43,15 @@ export class BackTest {
   readonly #walker = new ContextWalker(new RuleSets());
   readonly #trials: readonly Trial[];
   readonly #tally: BackTestTally;
+  readonly #sends: Sends;
   #begun = false;
   #behind = 0;
 
   constructor(
     private readonly request: Omit<BackTestRequest, 'accountId'>,
-    seen: SeenAnswer = () => undefined,
+    { sends = SENDS_EVERYTHING, seen = () => undefined }: BackTestOptions = {},
   ) {
+    this.#sends = sends;
     const { span, ruleId, draft, live } = request;
     this.#tally = new BackTestTally(span, live !== null);
     const version = (live?.version ?? 0) + 1;
@@ -51,6 +60,7 @@ export class BackTest {
         { ruleId: ruleId ?? NEW_RULE, ...of },
         {
           documents: this.#documents,
+          sends,
           from: span.from,
           inboxIds: request.inboxIds && new Set(request.inboxIds),
           answer: (answer) => {
@@ -126,7 +136,8 @@ export class BackTest {
   async #planned(context: TriggerContext | null, at: string): Promise<Pass | null> {
     if (!context || !asksRules(context)) return null;
     if (!this.#begun && Date.parse(at) < Date.parse(this.request.span.from) - LEAD_MS) return null;
-    return planPass(context, await loadsOf(context.account.account, this.#documents));
+    const loads = await loadsOf(context.account.account, this.#documents);
+    return planPass(context, loads, { sends: this.#sends });
   }
 
   async #note(context: TriggerContext | null, pass: Pass | null): Promise<void> {

@@ -2,6 +2,7 @@ import { ChangeMacro, ChangeRuleState, CreateMacro } from '@bitacora/rules';
 import fc from 'fast-check';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleBody } from '@bitacora/rules';
+import { SENDS_EVERYTHING, type Sends } from '../automation/passes/sends.js';
 import { AutomationStory, STORY_DOMAINS, STORY_RULE } from '../testing/automation-story.js';
 import { randomRule, randomStep, takeStep } from '../testing/random-story.js';
 import { StoryClocks } from '../testing/story-clocks.js';
@@ -31,13 +32,26 @@ const withMacro = fc.tuple(randomRule, fc.boolean()).map(([rule, runs]) => ({
   actions: runs ? [{ type: 'runMacro', macroId: 'm1' }, ...rule.actions] : rule.actions,
 }));
 
+/** No mail is set up, and a channel carries so many characters of a reply, for so long after the contact's message. */
+const sendsLittle = (textMax: number, windowMs: number | null): Sends => ({
+  mails: false,
+  carries: () => ({ textMax, windowMs, smsParts: null, isWithoutContactData: false }),
+});
+
 /** Answers of the version in force of one rule, by the event. */
-async function backTested(story: AutomationStory, ruleId: string, body: RuleBody) {
+async function backTested(
+  story: AutomationStory,
+  ruleId: string,
+  { body, sends }: { readonly body: RuleBody; readonly sends: Sends },
+) {
   const answers = new Map<string, TrialAnswer>();
   const test = new BackTest(
     { span: SPAN, inboxIds: null, ruleId, draft: body, live: { version: 1, body } },
-    (text, answer) => {
-      if (text === 'live') answers.set(answer.event.id, answer);
+    {
+      sends,
+      seen: (text, answer) => {
+        if (text === 'live') answers.set(answer.event.id, answer);
+      },
     },
   );
   for (const event of await story.events()) await test.take(event);
@@ -55,9 +69,10 @@ describe('a back-test of the version in force', () => {
         fc.array(fc.oneof(randomStep, fc.constantFrom('off', 'on', 'shadow', 'macro')), {
           maxLength: 16,
         }),
-        async (rules, steps) => {
+        fc.constantFrom(SENDS_EVERYTHING, sendsLittle(3, null), sendsLittle(100, 4 * 60_000)),
+        async (rules, steps, sends) => {
           const kernel = kernelFixture(STORY_DOMAINS);
-          const story = await new AutomationStory(kernel).open();
+          const story = await new AutomationStory(kernel, sends).open();
           await story.send(CreateMacro, macro('high'));
           for (const [place, [body, state]] of rules.entries()) {
             await story.rule(`r${place}`, body as never, state as 'on');
@@ -83,7 +98,7 @@ describe('a back-test of the version in force', () => {
             if (place === 0 || state === 'shadow') continue;
             const ruleId = `r${place}`;
             const body = { ...STORY_RULE, name: ruleId, ...(part as object) } as RuleBody;
-            const { answers, report } = await backTested(story, ruleId, body);
+            const { answers, report } = await backTested(story, ruleId, { body, sends });
             const recorded = passes.flatMap(({ data }) =>
               data.rules
                 .filter((rule) => rule.ruleId === ruleId)

@@ -6,6 +6,7 @@ import {
   START,
 } from '@bitacora/kernel';
 import type { BackTestProgress, BackTestRequest, RunningBackTest } from '@bitacora/rules';
+import type { Sends } from '../automation/passes/sends.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { BackTest } from './back-test.js';
 
@@ -47,14 +48,20 @@ export function backTestFilter(accountId: string): LogFilter {
   };
 }
 
+/** What a back-test needs: the log, and what the installation and its channels carry. */
+export interface BackTestParts {
+  readonly log: BackTestLog;
+  readonly sends: Sends;
+}
+
 /** Walks the log to the end of the span; null when the signal stopped it. */
 export async function runBackTest(
   request: BackTestRequest,
-  log: BackTestLog,
+  { log, sends }: BackTestParts,
   { signal, onProgress }: RunningBackTest,
 ): Promise<BackTestProgress | null> {
   const filter = backTestFilter(request.accountId);
-  const test = new BackTest(request);
+  const test = new BackTest(request, { sends });
   let events = 0;
   for (let position = START; ;) {
     if (signal.aborted) return null;

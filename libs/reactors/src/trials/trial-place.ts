@@ -2,6 +2,7 @@ import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { ReactorDocuments, Recorded } from '@bitacora/kernel';
 import type { Verdict } from '@bitacora/rules';
 import type { AutomationConversation } from '../automation/folding/automation-documents.js';
+import type { Sends } from '../automation/passes/sends.js';
 import type { AppliedRule } from './carry-out.js';
 
 /** What the tried rule did, or why it did nothing, at an event that its trigger stands for. */
@@ -17,6 +18,8 @@ export interface TrialAnswer {
 export interface TrialPlace {
   /** Documents of the recorded course of events, folded by another. */
   readonly documents: ReactorDocuments;
+  /** What the installation and its channels carry. */
+  readonly sends: Sends;
   /** When it begins to take part, ISO 8601 UTC. */
   readonly from: string;
   /** Inboxes in which the rule is asked; null: every one. */

@@ -220,7 +220,9 @@ export class Trial {
       if (id === null || id === ruleId) why = left;
     };
     const isPlanned = isAsked && asksRules(context);
-    const pass = isPlanned ? await planPass(context, loads, { leftOut }) : null;
+    const pass = isPlanned
+      ? await planPass(context, loads, { leftOut, sends: this.place.sends })
+      : null;
     const mine = pass?.rules.find((rule) => rule.ruleId === ruleId);
     const differs = own || !isSamePlan(mine, theirs) || (mine && this.#countsOtherwise(recorded));
     if (differs) this.#fork.put(document);

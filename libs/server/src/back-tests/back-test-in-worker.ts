@@ -21,17 +21,19 @@ export interface BackTestInWorkerParts {
   readonly entry: URL;
   readonly folder: string;
   readonly masterKey: string | undefined;
+  /** Whether the installation can send mail. */
+  readonly mails: boolean;
   /** Erasures, which the thread has to know of. */
   readonly erasures: SealedEventStore['erasures'];
 }
 
 /** Runs each back-test in a thread of its own with the lowest priority, on connections that can only read. */
 export function backTestInWorker(parts: BackTestInWorkerParts): RunBackTest {
-  const { entry, folder, masterKey, erasures } = parts;
+  const { entry, folder, masterKey, mails, erasures } = parts;
   return async (request, { signal, onProgress }) => {
     if (signal.aborted) return null;
     const worker = new Worker(entry, {
-      workerData: { folder, masterKey, request } satisfies BackTestTask,
+      workerData: { folder, masterKey, mails, request } satisfies BackTestTask,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: MOST_MB },
     });
     const tell = (order: BackTestOrder) => worker.postMessage(order);

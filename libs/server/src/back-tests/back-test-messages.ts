@@ -7,6 +7,8 @@ export interface BackTestTask {
   readonly folder: string;
   /** As configured: 32 bytes in base64; absent: the key of the folder. */
   readonly masterKey: string | undefined;
+  /** Whether the installation can send mail. */
+  readonly mails: boolean;
   readonly request: BackTestRequest;
 }
 

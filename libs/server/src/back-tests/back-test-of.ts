@@ -1,3 +1,4 @@
+import type { Sends } from '@bitacora/reactors';
 import type { RunBackTest } from '@bitacora/rules';
 import type { Logger } from 'pino';
 import type { Runtime } from '../runtime/runtime.js';
@@ -8,9 +9,9 @@ import { backTestHere } from './back-test-here.js';
 export function backTestOf(
   stores: Pick<Stores, 'backTest' | 'clock'>,
   { log }: Pick<Runtime, 'log'>,
-  logger: Pick<Logger, 'error'>,
+  { logger, sends }: { readonly logger: Pick<Logger, 'error'>; readonly sends: Sends },
 ): RunBackTest {
-  const run = stores.backTest?.(log) ?? backTestHere(log, stores.clock);
+  const run = stores.backTest?.(log, sends) ?? backTestHere(log, { clock: stores.clock, sends });
   return async (request, options) => {
     try {
       return await run(request, options);

@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { backTestFilter, runBackTest } from '@bitacora/reactors';
 import type { BackTestProgress } from '@bitacora/rules';
 import { openReadOnlyLog } from '../filling/read-only-log.js';
+import { sendsOf } from '../channels/sends.js';
 import { backTestLog } from './back-test-log.js';
 import type { BackTestThreadNews, BackTestOrder, BackTestTask } from './back-test-messages.js';
 
@@ -20,15 +21,19 @@ async function backTest(task: BackTestTask): Promise<BackTestProgress | null> {
     const filter = backTestFilter(task.request.accountId);
     await obey();
     const log = await backTestLog(store, filter, { page: PAGE, rest: obey });
-    return await runBackTest(task.request, log, {
-      // Who stops it ends the thread.
-      signal: new AbortController().signal,
-      onProgress(progress) {
-        if (performance.now() - reported < REPORT_MS) return;
-        reported = performance.now();
-        say({ kind: 'progress', progress });
+    return await runBackTest(
+      task.request,
+      { log, sends: sendsOf(task.mails) },
+      {
+        // Who stops it ends the thread.
+        signal: new AbortController().signal,
+        onProgress(progress) {
+          if (performance.now() - reported < REPORT_MS) return;
+          reported = performance.now();
+          say({ kind: 'progress', progress });
+        },
       },
-    });
+    );
   } finally {
     await close();
   }

@@ -34,8 +34,8 @@ import {
   allCommandObservers,
   allRunnerObservers,
 } from '@bitacora/observability';
-import { carriedBy } from '../channels/carried-replies.js';
 import { type Channels, type ReplacedChannel, openChannels } from '../channels/channels.js';
+import { sendsOf } from '../channels/sends.js';
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
 import { deliverReplies } from './delivering.js';
@@ -223,7 +223,7 @@ export async function createRuntime(
     },
     partitions,
     sharing,
-    { mails: (config.mail ?? null) !== null, carries: carriedBy(channels.registry) },
+    sendsOf((config.mail ?? null) !== null),
   );
   await refuseOtherLog(store, units);
   const anchoring = new Anchoring({ stores, dispatcher: handler, config, logger, owner });

@@ -17,6 +17,7 @@ import type {
 import { MemoryAnchorSink, MemoryPrintedLines } from '@bitacora/memory';
 import { type FillView, fillInThisThread } from '@bitacora/rebuild';
 import type { Config } from '@bitacora/platform';
+import type { Sends } from '@bitacora/reactors';
 import type { RunBackTest } from '@bitacora/rules';
 import type { SealedEventStore } from '@bitacora/sealing';
 import { Maintenance } from '@bitacora/sqlite';
@@ -49,8 +50,8 @@ export interface Stores {
   readonly ids: Ids;
   /** Fills new versions of views. */
   readonly fillView: FillView;
-  /** Makes what runs back-tests of rules on the log; absent: in this thread. */
-  readonly backTest?: (log: SealedEventStore) => RunBackTest;
+  /** Makes what runs back-tests of rules on the log, given what is sent; absent: in this thread. */
+  readonly backTest?: (log: SealedEventStore, sends: Sends) => RunBackTest;
   close(): Promise<void>;
 }
 
@@ -106,8 +107,8 @@ export async function openStores(
     return {
       fillView: entry ? fillInWorker({ entry, folder, masterKey }) : fillInThisThread,
       ...(tester && {
-        backTest: ({ erasures }: SealedEventStore) =>
-          backTestInWorker({ entry: tester, folder, masterKey, erasures }),
+        backTest: ({ erasures }: SealedEventStore, { mails }: Sends) =>
+          backTestInWorker({ entry: tester, folder, masterKey, mails, erasures }),
       }),
       ...(shared && { shared }),
       events,

@@ -6,6 +6,7 @@ import {
 } from '@bitacora/inboxes';
 import type { CommandClass } from '@bitacora/kernel';
 import { CreateRule, type RuleBody, RunMacro } from '@bitacora/rules';
+import { backTestHere, sendsOf } from '@bitacora/server';
 import {
   BUSY_SECONDS,
   STAGED_ACCOUNT,
@@ -30,6 +31,7 @@ const NEVER = {
   holidays: [],
 };
 const MACRO_STEP = { type: 'sendReply' as const, texts: ['De una macro'] };
+const MACRO_ACTIONS = [MACRO_STEP];
 const MOST_OF_A_RULE = 2000;
 /** Channels that carry less than the longest text of a rule. */
 const LONG_FOR: ReadonlySet<string> = new Set(['sms']);
@@ -213,6 +215,22 @@ describe.each(Object.entries(STAGED_CHANNELS))('the channel %s', (_name, made) =
     const { inboxId } = story;
     const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
       story.system.command(STAGED_ACCOUNT, command, data);
+    const { runtime } = story.system.app;
+    const { clock } = story.system.stores;
+    const began = clock.now();
+    /** What a draft with these actions would have come to since then. */
+    const backTested = async (done: RuleBody['actions']) => {
+      const draft = { ...ruleOf(channel.channel), name: 'Borrador', actions: done };
+      const span = { from: began, until: new Date(Date.parse(clock.now()) + 1).toISOString() };
+      const asked = { accountId: STAGED_ACCOUNT, span, inboxIds: [inboxId], draft };
+      const run = backTestHere(runtime.log, { clock, sends: sendsOf(true) });
+      const signal = new AbortController().signal;
+      const result = await run(
+        { ...asked, ruleId: null, live: null },
+        { signal, onProgress: () => undefined },
+      );
+      return result?.report.draft;
+    };
     const replies = { newContact: true, outsideHours: true, noAgent: true };
     const texts = {
       newContactTexts: ['Bienvenida'],
@@ -245,6 +263,8 @@ describe.each(Object.entries(STAGED_CHANNELS))('the channel %s', (_name, made) =
       expect(rules.find(({ ruleId }) => ruleId === 'long')).toMatchObject({
         actions: [{ outcome: 'refused', reason: 'CHANNEL_TEXT_TOO_LONG' }],
       });
+      expect(await backTested(TOO_LONG)).toMatchObject({ acted: 0, verdicts: { refused: 1 } });
+      expect(await backTested(MACRO_ACTIONS)).toMatchObject({ acted: 1, effects: { messages: 1 } });
     }
     const change = { kind: 'sendReply' as const, texts: ['De una macro'] };
     const steps = [{ conditions: { always: true as const }, action: MACRO_STEP }];

@@ -12,7 +12,8 @@ import {
 import { mailThreadOf } from '../threads/mail-thread.js';
 import { ownMailId } from '../threads/mail-message-id.js';
 import { NEW_PLACE, type ReplyPlace } from './answered-mail.js';
-import { type ComposedMail, composeMail, MAX_FILES_BYTES } from './compose-mail.js';
+import { MAX_FILES_BYTES } from '../capabilities.js';
+import { type ComposedMail, composeMail } from './compose-mail.js';
 
 const settings = emailSettingsAt({});
 const composed = async (

@@ -3,6 +3,7 @@ import type { EmailSettings } from '@bitacora/inboxes/published';
 import { cutText, isMailAddress, oneLine } from '@bitacora/kernel';
 import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { MAX_FILES_BYTES } from '../capabilities.js';
 import {
   MAX_MAIL_BYTES,
   MAX_NAME,
@@ -35,10 +36,6 @@ export type ComposeFault =
   /** The key does not sign. */
   | 'notSigned';
 
-/** Base64 makes four bytes of three, and a line break of each 76. */
-const GROWTH = 1.37;
-/** Bytes of files that fit into a mail. */
-export const MAX_FILES_BYTES = Math.floor((MAX_MAIL_BYTES - 1024 * 1024) / GROWTH);
 const PICTURES: ReadonlySet<string> = new Set([
   'image/png',
   'image/jpeg',

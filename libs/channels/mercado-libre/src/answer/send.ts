@@ -12,15 +12,13 @@ import {
   type MercadoLibreParts,
   callAsSeller,
 } from '../mercado-libre-calls.js';
+import { MAX_ANSWER, MAX_MESSAGE } from '../capabilities.js';
 import { uploadFiles } from './upload-files.js';
 import { whyPackClosed, whyQuestionClosed } from './why-closed.js';
 
 type Failed = Extract<Sent, { readonly kind: 'failed' }>;
 type Accepted = Extract<Sent, { readonly kind: 'accepted' }>;
 
-/** Most characters of a message after a sale ("Messages", Create a message), and of an answer to a question. */
-export const MAX_MESSAGE = 350;
-export const MAX_ANSWER = 2000;
 const SKEW_MS = 60_000;
 const created = z.object({ id: z.string().max(100) });
 

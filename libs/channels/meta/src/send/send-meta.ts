@@ -2,6 +2,7 @@ import type { ChannelFile, ChannelMessage, Sent } from '@bitacora/channel-port';
 import { multipart, notSentOfGraph } from '@bitacora/channel-graph';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { z } from 'zod';
+import { META_FILES_MOST } from '../capabilities.js';
 import { commenterIn } from '../comment-identity.js';
 import { type MetaConnection, metaDoor } from '../meta-parts.js';
 import { answerComment } from './answer-comment.js';
@@ -11,8 +12,6 @@ const kept = z.object({ attachment_id: z.string().min(1).max(100) });
 const UPLOAD_MS = 12_000;
 const SEND_MS = 7000;
 
-/** Most files of a reply: they are uploaded at the same time, and sent one after the other. */
-export const META_FILES_MOST = 5;
 /** Source: Meta, "Instagram, Send a Message". */
 const INSTAGRAM_BYTES = 1000;
 

@@ -95,8 +95,10 @@ describe('a back-test of a draft', () => {
               draft: after.body,
               live: { version: 1, body: before.body },
             },
-            (side, { event, applied }) => {
-              if (side === 'draft' && applied) found.set(event.id, { ...applied, version: 0 });
+            {
+              seen: (side, { event, applied }) => {
+                if (side === 'draft' && applied) found.set(event.id, { ...applied, version: 0 });
+              },
             },
           );
           for (const event of await before.story.events()) await test.take(event);

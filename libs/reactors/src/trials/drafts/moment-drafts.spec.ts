@@ -129,8 +129,11 @@ describe('a back-test of a rule that waits for a moment of the calendar', () => 
                 draft: would,
                 live: { version: 1, body: was },
               },
-              (side, { event }) => {
-                if (side === 'draft' && event.type === 'TimerReached') found.push(event.data.dueAt);
+              {
+                seen: (side, { event }) => {
+                  if (side === 'draft' && event.type === 'TimerReached')
+                    found.push(event.data.dueAt);
+                },
               },
             );
             for (const event of before.events) await test.take(event);

@@ -115,10 +115,12 @@ describe('a back-test of a rule that waits for what is outside of conversations'
           const span = { ...SPAN, until: before.now };
           const test = new BackTest(
             { span, inboxIds: null, ruleId: null, draft: body, live: null },
-            (_, { event, conversation, applied }) => {
-              if (!applied) return;
-              const outcomes = applied.actions.map(({ outcome }) => outcome);
-              found.push(keyOf(conversation.state.conversationId, event, outcomes));
+            {
+              seen: (_, { event, conversation, applied }) => {
+                if (!applied) return;
+                const outcomes = applied.actions.map(({ outcome }) => outcome);
+                found.push(keyOf(conversation.state.conversationId, event, outcomes));
+              },
             },
           );
           for (const event of before.events) await test.take(event);

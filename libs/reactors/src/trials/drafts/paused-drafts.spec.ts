@@ -150,10 +150,12 @@ describe('a back-test of a rule that waits between its actions', () => {
             draft: after.body,
             live: { version: 1, body: before.body },
           },
-          (side, { event, applied }) => {
-            if (side !== 'draft' || !applied) return;
-            found.set(keyOf(event), { ...applied, version: 0 });
-            continued += event.type === 'RuleContinued' ? 1 : 0;
+          {
+            seen: (side, { event, applied }) => {
+              if (side !== 'draft' || !applied) return;
+              found.set(keyOf(event), { ...applied, version: 0 });
+              continued += event.type === 'RuleContinued' ? 1 : 0;
+            },
           },
         );
         for (const event of before.events) await test.take(event);

@@ -106,9 +106,11 @@ describe('a back-test of a rule that waits for time', () => {
               draft: would,
               live: { version: 1, body: was },
             },
-            (side, { event, applied }) => {
-              if (side === 'draft' && applied)
-                found.set(keyOf(event.data), { ...applied, version: 0 });
+            {
+              seen: (side, { event, applied }) => {
+                if (side === 'draft' && applied)
+                  found.set(keyOf(event.data), { ...applied, version: 0 });
+              },
             },
           );
           for (const event of before.events) await test.take(event);

@@ -75,6 +75,7 @@ import { HookRetries } from './hooks/hook-retries.js';
 import { HookStore } from './hooks/hook-store.js';
 import { LargeHooks } from './hooks/large-hooks.js';
 import { ChannelArrivals } from './channels/channel-arrivals.js';
+import { NumberStandings } from './channels/number-standings.js';
 import { DeviceLinking } from './channels/device-linking.js';
 import { ChannelResumption } from './channels/channel-resumption.js';
 import { ConnectionChecks } from './channels/connections/connection-checks.js';
@@ -134,6 +135,7 @@ const USE_CASES = [
   MessageIntake,
   ChannelCredentials,
   ChannelArrivals,
+  NumberStandings,
   ConnectionChecks,
   ChannelResumption,
   ThreadPlaces,

@@ -30,6 +30,8 @@ const ENUMS = {
   DeliveryState: ['changes.deliveries.states'],
   DeliveryFault: ['changes.deliveries.faults'],
   DeliveryEnd: ['changes.deliveries.ends'],
+  NumberQuality: ['changes.numbers.qualities'],
+  NumberThroughput: ['changes.numbers.throughputs'],
   WebhookFault: ['changes.webhooks.faults'],
   WebhookEnd: ['changes.webhooks.ends'],
   WebhookCallState: ['changes.webhooks.states'],

@@ -1,9 +1,10 @@
-import { FormConnections } from '@bitacora/application';
+import { ChannelResumption, FormConnections } from '@bitacora/application';
 import {
   WhatsappStandIn,
   messageValue,
   statusValue,
   whatsappHook,
+  whatsappUpdate,
 } from '@bitacora/channel-whatsapp/stand-in';
 import { System, channelStory } from '@bitacora/testing/system';
 
@@ -102,6 +103,38 @@ describe('the channel WhatsApp', () => {
     const forged = await fetch(hookAddress(), { method: 'POST', headers, body });
     expect(forged.status).toBe(401);
     await conversation(3);
+  });
+
+  it('keeps what Meta says of the number: at once, when a webhook says so, and never twice', async () => {
+    const said = async (most: number) => {
+      const events = await system.events(`channel-${ACCOUNT}.${inboxId}`);
+      const found = events.filter(({ type }) => type === 'NumberStandingChanged');
+      return found.length < most ? null : found.map(({ data }) => data);
+    };
+    const first = { quality: 'good', dailyLimit: 2000, unlimited: false, throughput: 'standard' };
+    expect(await after(() => said(1), 'the number is looked at')).toMatchObject([first]);
+    meta.standing = { ...meta.standing, quality_rating: 'RED' };
+    const update = whatsappUpdate(NUMBER, 'phone_number_quality_update', { event: 'ONBOARDING' });
+    expect(await meta.postHook(hookAddress(), update)).toBe(200);
+    const low = { ...first, quality: 'low' };
+    expect(await after(() => said(2), 'the fall is noted')).toMatchObject([first, low]);
+    const body = JSON.stringify(update);
+    const headers = meta.hookHeaders(body, 'other');
+    meta.standing = { ...meta.standing, quality_rating: 'GREEN' };
+    expect((await fetch(hookAddress(), { method: 'POST', headers, body })).status).toBe(401);
+    await system.restart();
+    expect(await after(() => said(3), 'it is looked at after the start')).toMatchObject([
+      ...[first, low, first],
+    ]);
+    for (let each = 0; each < 5; each += 1) await meta.postHook(hookAddress(), update);
+    await writes(text('wamid.9', 'Hola'));
+    await conversation(1);
+    expect(await said(1)).toHaveLength(3);
+    const resumption = system.app.nest.get(ChannelResumption);
+    meta.standing = { quality_rating: 'YELLOW' };
+    const inbox = { inboxId, channel: 'whatsapp' };
+    expect(await resumption.resume(inbox, system.context(ACCOUNT))).toMatchObject({ ok: true });
+    expect((await said(4))?.at(-1)).toMatchObject({ quality: 'medium', dailyLimit: null });
   });
 
   it('answers, and knows what became of the answer in whatever order it is said', async () => {

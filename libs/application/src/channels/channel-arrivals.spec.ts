@@ -27,5 +27,8 @@ describe('when a message last came into an inbox', () => {
     await arrivals.note('acme', 'i1');
     expect(await arrivals.last('acme', 'i1')).toBe(`at ${now}`);
     expect(await arrivals.last('other', 'i1')).toBeNull();
+    expect(await arrivals.last('acme', 'i1', 'standing')).toBeNull();
+    await arrivals.note('acme', 'i1', 'standing');
+    expect(await arrivals.last('acme', 'i1', 'standing')).toBe(`at ${now}`);
   });
 });

@@ -9,7 +9,10 @@ import {
 import { CLOCK, DOCUMENTS } from '@bitacora/platform';
 import { LRUCache } from 'lru-cache';
 
-/** When a message last came into an inbox. */
+/** What comes in for an inbox: messages of clients, and what its provider says of the number. */
+export type ArrivalKind = 'message' | 'standing';
+
+/** When a message, or word of the number, last came into an inbox. */
 export interface ChannelArrival {
   readonly _id: string;
   readonly account: string;
@@ -28,7 +31,7 @@ export const ARRIVAL_NOTED_EVERY_MS = 60 * 1000;
 const MAX_KNOWN = 20_000;
 
 /**
- * Remembers when clients last wrote into inboxes, to a minute. It is no part of the log: a busy inbox would write the same document with every
+ * Remembers when clients last wrote into inboxes, and when word of their numbers last came, to a minute. It is no part of the log: a busy inbox would write the same document with every
  * message, and losing it loses a line of the settings.
  */
 @Injectable()
@@ -42,8 +45,12 @@ export class ChannelArrivals {
   ) {}
 
   /** Writes at most once a minute for each inbox and process. A store that takes nothing hinders no message. */
-  async note(account: string, inboxId: string): Promise<void> {
-    const _id = idOf(account, inboxId);
+  async note(
+    account: string,
+    inboxId: string,
+    kind: ArrivalKind = 'message',
+  ): Promise<void> {
+    const _id = idOf(account, inboxId, kind);
     const now = this.clock.monotonic();
     const before = this.#known.get(_id);
     if (before !== undefined && now - before < ARRIVAL_NOTED_EVERY_MS) return;
@@ -55,8 +62,12 @@ export class ChannelArrivals {
   }
 
   /** ISO 8601; null: none came since this is remembered. */
-  async last(account: string, inboxId: string): Promise<string | null> {
-    const _id = idOf(account, inboxId);
+  async last(
+    account: string,
+    inboxId: string,
+    kind: ArrivalKind = 'message',
+  ): Promise<string | null> {
+    const _id = idOf(account, inboxId, kind);
     return (await (await this.#arrivals()).get([_id])).get(_id)?.at ?? null;
   }
 
@@ -69,6 +80,6 @@ export class ChannelArrivals {
   }
 }
 
-function idOf(account: string, inboxId: string): string {
-  return `${account}:${inboxId}`;
+function idOf(account: string, inboxId: string, kind: ArrivalKind): string {
+  return kind === 'message' ? `${account}:${inboxId}` : `${account}:${inboxId}:${kind}`;
 }

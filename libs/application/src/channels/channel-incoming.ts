@@ -14,6 +14,7 @@ import { IDS, type RequestContext, StreamFolds } from '@bitacora/platform';
 import { DeliveryMarks } from '../deliveries/delivery-marks.js';
 import { ChannelRevisions } from './channel-revisions.js';
 import { type ChannelInbox, ChannelMessages } from './channel-messages.js';
+import { NumberStandings } from './number-standings.js';
 
 /** Most characters of a text that stand in the conversation: at the most three bytes each, beside what else the event holds. */
 export const MAX_INCOMING_TEXT = 40_000;
@@ -34,6 +35,7 @@ export class ChannelIncoming {
     private readonly messages: ChannelMessages,
     private readonly revisions: ChannelRevisions,
     private readonly marks: DeliveryMarks,
+    private readonly standings: NumberStandings,
     private readonly folds: StreamFolds,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
@@ -52,6 +54,9 @@ export class ChannelIncoming {
         taken.push(await this.#message({ accountId, inbox }, one, arrivedAt));
       else if (one.kind === 'mark') {
         await this.marks.take({ accountId, inboxId }, one);
+        taken.push({ kind: 'taken' });
+      } else if (one.kind === 'standing') {
+        await this.standings.take({ accountId, inboxId }, one.said);
         taken.push({ kind: 'taken' });
       } else if (one.kind === 'revision' || one.kind === 'reaction')
         taken.push(await this.#revision({ accountId, inbox }, one));

@@ -15,6 +15,7 @@ import { ChannelCredentials } from './channel-credentials.js';
 import { channelRefusal } from './connections/channel-refusal.js';
 import { ConnectionChecks } from './connections/connection-checks.js';
 import { InboxConnections } from './connections/inbox-connections.js';
+import { NumberStandings } from './number-standings.js';
 
 /** Connects inboxes again that stopped, once their provider takes them. */
 @Injectable()
@@ -25,6 +26,7 @@ export class ChannelResumption {
     private readonly bus: Bus,
     private readonly checks: ConnectionChecks,
     private readonly registry: ChannelRegistry,
+    private readonly standings: NumberStandings,
     folds: StreamFolds,
     credentials: ChannelCredentials,
   ) {
@@ -43,6 +45,9 @@ export class ChannelResumption {
     if (!checked) return refused(inboxRefusal('TOO_MANY_CHECKS'));
     const fault = faultOf(checked);
     if (fault) return refused(fault);
+    const { accountId } = context;
+    if (checked.kind === 'fine' && checked.standing)
+      await this.standings.take({ accountId, inboxId }, checked.standing);
     return this.bus.execute(new ResumeChannel({ inboxId }, context));
   }
 }

@@ -14,6 +14,7 @@ import { macrosFlagged } from './templates/macros-flagged.js';
 import { rulesFlagged } from './templates/rules-flagged.js';
 import { channelStopped } from './templates/channel-stopped.js';
 import { channelUnread } from './templates/channel-unread.js';
+import { numberLow } from './templates/number-low.js';
 import { webhookFailing } from './templates/webhook-failing.js';
 import { testMail } from './templates/test-mail.js';
 import { transcript } from './templates/transcript.js';
@@ -28,6 +29,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   webhookFailing,
   channelStopped,
   channelUnread,
+  numberLow,
   news,
   ruleMail,
   newConversation,

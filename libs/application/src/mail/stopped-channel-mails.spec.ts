@@ -8,12 +8,12 @@ const stopped = (inboxId: string): ChannelDocument => ({
   ...{ _id: `acme.${inboxId}`, account: 'acme', inboxId, lastOutAt: null, position: '1' },
   ...{ stoppedFault: 'credentialsRefused', stoppedAt: NOW, noticeAt: NOW },
   noticeId: `notice-${inboxId}`,
-  ...{ unreadAt: NOW, unreadId: `unread-${inboxId}` },
+  ...{ unreadAt: NOW, unreadId: `unread-${inboxId}`, lowAt: NOW, lowId: `low-${inboxId}` },
 });
 
 /** One look at these inboxes, after which the same look is made by another process. */
 async function orders(
-  of: 'noticeAt' | 'unreadAt',
+  of: 'noticeAt' | 'unreadAt' | 'lowAt',
   ...inboxes: readonly (Partial<Inbox> & { inboxId: string })[]
 ) {
   const asked: unknown[] = [];
@@ -89,4 +89,15 @@ describe('an inbox that cannot receive', () => {
       { to: 'leo@tienda.example' },
     ]);
   });
+});
+
+it('a number of low quality is written about once to each person who looks after the account', async () => {
+  const asked = await orders('lowAt', { inboxId: 'i1', name: 'Ventas', deletedAt: null });
+  expect(asked).toMatchObject([
+    {
+      ...{ template: 'numberLow', to: 'ana@tienda.example' },
+      parameters: { account: 'Tienda', inbox: 'Ventas' },
+    },
+    { to: 'leo@tienda.example' },
+  ]);
 });

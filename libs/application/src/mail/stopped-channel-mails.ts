@@ -1,7 +1,7 @@
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import type { Clock, Collection } from '@bitacora/kernel';
 import type { StreamFolds } from '@bitacora/platform';
-import { type ChannelDocument, stoppedChannels, unreadChannels } from '@bitacora/views';
+import { type ChannelDocument, lowChannels, stoppedChannels, unreadChannels } from '@bitacora/views';
 import type { AccountNotices } from './account-notices.js';
 
 export interface StoppedChannelMailsParts {
@@ -25,8 +25,8 @@ interface Noted {
 }
 
 /**
- * Asks for a mail to the account when the provider of an inbox refuses its credentials, so that its replies wait, and when what clients write
- * cannot be fetched.
+ * Asks for a mail to the account when the provider of an inbox refuses its credentials, so that its replies wait, when what clients write
+ * cannot be fetched, and when the quality of its number falls to low.
  */
 export class StoppedChannelMails {
   constructor(private readonly parts: StoppedChannelMailsParts) {}
@@ -41,11 +41,13 @@ export class StoppedChannelMails {
       ...([channels(), since, MOST_AT_ONCE] as const),
     ))
       await this.#write({ account, inboxId, noticeId: unreadId }, 'channelUnread');
+    for (const { account, inboxId, lowId } of await lowChannels(channels(), since, MOST_AT_ONCE))
+      await this.#write({ account, inboxId, noticeId: lowId }, 'numberLow');
   }
 
   async #write(
     { account, inboxId, noticeId }: Noted,
-    template: 'channelStopped' | 'channelUnread',
+    template: 'channelStopped' | 'channelUnread' | 'numberLow',
   ): Promise<void> {
     const { folds, notices } = this.parts;
     const inbox = await folds.state(inboxStream(account, inboxId), inboxDecider);

@@ -1,3 +1,5 @@
+import type { SaidStanding } from './standing.js';
+
 /** One connected inbox, as its channel needs it. `Settings` are public; `Credentials` come from the vault and are never logged. */
 export interface ChannelConnection<Settings, Credentials> {
   readonly accountId: string;
@@ -9,7 +11,11 @@ export interface ChannelConnection<Settings, Credentials> {
 
 /** What the provider said of a connection. */
 export type Checked =
-  | { readonly kind: 'fine' }
+  | {
+      readonly kind: 'fine';
+      /** What it thinks of the number, where it says so. */
+      readonly standing?: SaidStanding;
+    }
   | {
       readonly kind: 'refused';
       readonly fault: ChannelFault;

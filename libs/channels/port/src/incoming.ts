@@ -1,4 +1,5 @@
 import type { ChannelFault } from './connection.js';
+import type { SaidStanding } from './standing.js';
 
 /** What came by webhook, before anything of it is believed. */
 export interface HookRequest {
@@ -29,6 +30,7 @@ export type Incoming =
   | ({ readonly kind: 'mark' } & DeliveryMark)
   | ({ readonly kind: 'revision' } & IncomingRevision)
   | ({ readonly kind: 'reaction' } & IncomingReaction)
+  | { readonly kind: 'standing'; readonly said: SaidStanding }
   | ({ readonly kind: 'hint' } & IncomingHint);
 
 /** A client changed or withdrew a message. */

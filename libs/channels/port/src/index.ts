@@ -9,5 +9,6 @@ export * from './device-links.js';
 export * from './incoming.js';
 export * from './outgoing.js';
 export * from './provider-calls.js';
+export * from './standing.js';
 export * from './templates.js';
 export * from './text-parts.js';

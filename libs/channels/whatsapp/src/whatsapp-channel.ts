@@ -5,6 +5,12 @@ import { whatsappCapabilities } from './capabilities.js';
 import { checkCloud } from './connect/check-cloud.js';
 import { connect360dialog } from './connect/connect-360dialog.js';
 import { connectCloud, fieldRefused } from './connect/connect-cloud.js';
+import {
+  STANDING_EVERY_MS,
+  STANDING_HINT,
+  fetchStanding,
+  pollStanding,
+} from './connect/read-standing.js';
 import { downloadMedia } from './receive/download-media.js';
 import { readCloudHook } from './receive/read-cloud.js';
 import { sendCloud } from './send/send-cloud.js';
@@ -53,6 +59,12 @@ export function whatsappChannel(
         ? readTwilioNumber(request, { settings, credentials })
         : readCloudHook(request, settings, credentials);
     },
+    fetch: ({ reference }, connection) =>
+      reference === STANDING_HINT
+        ? fetchStanding(connection, tools)
+        : Promise.resolve({ kind: 'fetched', incoming: [] }),
+    poll: (connection) => pollStanding(connection, tools),
+    pollEveryMs: () => STANDING_EVERY_MS,
     download: (file, connection, most) =>
       isAtTwilio(connection)
         ? downloadFromTwilio(

@@ -1,5 +1,11 @@
 export * from './published.js';
-export { ResumeChannel, ResumeReceiving, StopChannel, StopReceiving } from './channels/channel.js';
+export {
+  RecordNumberStanding,
+  ResumeChannel,
+  ResumeReceiving,
+  StopChannel,
+  StopReceiving,
+} from './channels/channel.js';
 export { deliveryRefusal } from './delivery.errors.js';
 export type { DeliveryRefusal } from './delivery.errors.js';
 export {

@@ -6,6 +6,13 @@ export {
   channelStream,
   isForGood,
 } from './channels/channel.js';
+export {
+  NUMBER_QUALITIES,
+  NUMBER_THROUGHPUTS,
+  type NumberQuality,
+  type NumberStanding,
+  type NumberThroughput,
+} from './channels/number-standing.js';
 export * from './deliveries/delivery-words.js';
 export { type DeliveryEvent, deliveryEvents } from './deliveries/delivery.events.js';
 export * from './deliveries/delivery.state.js';

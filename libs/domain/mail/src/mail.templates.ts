@@ -8,6 +8,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'webhookFailing',
   'channelStopped',
   'channelUnread',
+  'numberLow',
   'news',
   'ruleMail',
   'newConversation',
@@ -76,6 +77,8 @@ export const MAIL_TEMPLATES = {
   channelStopped: { parameters: ['account', 'inbox'], personal: [], link: false, hours: DAY_HOURS },
   /** What clients write cannot be fetched for an inbox. */
   channelUnread: { parameters: ['account', 'inbox'], personal: [], link: false, hours: DAY_HOURS },
+  /** The provider of a number thinks that clients take badly what it sends. */
+  numberLow: { parameters: ['account', 'inbox'], personal: [], link: false, hours: DAY_HOURS },
   /** Something is new for a person who is not there. Account and news are looked up when it is sent. */
   news: { parameters: [], personal: [], link: false, hours: 4 },
   /** In the words of a rule; they come with the mail. Account and link are looked up when it is sent. */

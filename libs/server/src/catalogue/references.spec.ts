@@ -139,6 +139,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ResumeChannel.inboxId': 'a deleted inbox resumes, too, so that what waits there ends',
   'StopChannel.inboxId': 'of the delivery that was refused; a deleted inbox sends nothing',
   'StopReceiving.inboxId': 'the inbox that was asked for what is new',
+  'RecordNumberStanding.inboxId': 'the inbox whose provider was asked',
   'ResumeReceiving.inboxId': 'the inbox that was asked for what is new',
   'RequestWebhookCall.webhookId': 'looked at when it is called',
   'RequestWebhookCall.contactId': 'of the conversation that the call is about',

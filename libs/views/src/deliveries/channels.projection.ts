@@ -19,6 +19,7 @@ type Seen = Pick<RecordedEvent, 'id' | 'position' | 'metadata'> & {
 };
 
 const READ = { unreadAt: null, unreadId: null } as const;
+const RATED = { lowAt: null, lowId: null } as const;
 const RUNNING = { stoppedFault: null, stoppedAt: null, noticeAt: null, noticeId: null } as const;
 
 const folds: DocumentFolds<ChannelDocument, Folded> = {
@@ -33,6 +34,14 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
     ...{ unreadAt: event.metadata.occurredAt, unreadId: event.id },
   }),
   ReceivingResumed: (document, event, _id) => ({ ...of(document, event, _id), ...READ }),
+  NumberStandingChanged(document, event, _id) {
+    const next = of(document, event, _id);
+    const { quality } = event.data;
+    // That it is not known for a while does not make it better.
+    if (quality === 'good' || quality === 'medium') return { ...next, ...RATED };
+    if (quality !== 'low' || next.lowAt !== null) return next;
+    return { ...next, lowAt: event.metadata.occurredAt, lowId: event.id };
+  },
   DeliveryAccepted: (document, event, _id) => ({
     ...of(document, event, _id),
     lastOutAt: event.metadata.occurredAt,
@@ -40,14 +49,15 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
   InboxDeleted: () => null,
 };
 
-/** One document for each inbox that sent something by a provider, or could not fetch from it. */
+/** One document for each inbox that sent something by a provider, could not fetch from it, or has a number that it thinks of. */
 export const channelsProjection = defineProjection<ChannelDocument, Folded>({
   name: 'channels',
-  version: 2,
+  version: 3,
   background: true,
   indexes: [
     { name: 'notice', keys: [['noticeAt', 1]] },
     { name: 'unread', keys: [['unreadAt', 1]] },
+    { name: 'low', keys: [['lowAt', 1]] },
   ],
   holds: alreadyFolded,
   on: withKeys<ChannelDocument, Folded>(
@@ -59,6 +69,6 @@ export const channelsProjection = defineProjection<ChannelDocument, Folded>({
 function of(document: ChannelDocument | null, event: Seen, _id: string): ChannelDocument {
   const { data, metadata, position } = event;
   const { inboxId } = data;
-  const none = { lastOutAt: null, ...RUNNING, ...READ };
+  const none = { lastOutAt: null, ...RUNNING, ...READ, ...RATED };
   return { ...none, ...document, ...{ _id, account: metadata.accountId, inboxId, position } };
 }

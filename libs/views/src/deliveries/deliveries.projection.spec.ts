@@ -98,3 +98,26 @@ describe('the sending of an inbox', () => {
     await givenProjection(channelsProjection, ...log.events).then([]);
   });
 });
+
+it('a number of low quality is news once, until it was better', async () => {
+  const { log } = deliveryLog();
+  const rated = (quality: string) => {
+    const rest = { dailyLimit: null, unlimited: false, throughput: 'unknown' };
+    log.add('channel-acme.i1', {
+      ...{ type: 'NumberStandingChanged', data: { inboxId: 'i1', quality, ...rest } },
+    });
+    return log.events.at(-1)?.id;
+  };
+  const lowId = async () =>
+    (await givenProjection(channelsProjection, ...log.events).document('acme.i1'))?.lowId;
+  rated('good');
+  expect(await lowId()).toBeNull();
+  const fell = rated('low');
+  expect(await lowId()).toBe(fell);
+  for (const same of ['unknown', 'low']) rated(same);
+  expect(await lowId()).toBe(fell);
+  rated('medium');
+  expect(await lowId()).toBeNull();
+  const again = rated('low');
+  expect(await lowId()).toBe(again);
+});

@@ -34,5 +34,9 @@ export interface ChannelDocument extends StoredDocument {
   readonly unreadAt: string | null;
   /** Id of the event that noted it. */
   readonly unreadId: string | null;
+  /** When the quality of its number was noted to be low; null once it was better. */
+  readonly lowAt: string | null;
+  /** Id of the event that noted it. */
+  readonly lowId: string | null;
   readonly position: Position;
 }

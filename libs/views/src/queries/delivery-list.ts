@@ -43,3 +43,12 @@ export async function unreadChannels(
 ): Promise<readonly ChannelDocument[]> {
   return channels.find({ unreadAt: { $gt: since } }, { sort: [['unreadAt', 1]], limit });
 }
+
+/** Inboxes whose number was found to be of low quality after `since`, oldest first. */
+export async function lowChannels(
+  channels: Pick<Collection<ChannelDocument>, 'find'>,
+  since: string,
+  limit: number,
+): Promise<readonly ChannelDocument[]> {
+  return channels.find({ lowAt: { $gt: since } }, { sort: [['lowAt', 1]], limit });
+}

@@ -33,5 +33,12 @@ export const deliveryFields = {
   channel: {
     stopped: { fault, at: timeThen },
     unread: { fault, at: timeThen },
+    standing: {
+      quality: { print: closed('changes.numbers.qualities') },
+      dailyLimit: { print: 'number' },
+      unlimited: { print: 'yesNo' },
+      throughput: { print: closed('changes.numbers.throughputs') },
+      at: timeThen,
+    },
   } satisfies FieldsOf<ChannelSending>,
 } as const;

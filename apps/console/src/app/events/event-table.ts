@@ -346,6 +346,7 @@ export const EVENTS = {
   ChannelResumed: { icon: 'circle-check', object: ['inboxId', 'name'], offered: true },
   ReceivingStopped: { icon: 'triangle-alert', object: ['inboxId', 'name'], offered: true },
   ReceivingResumed: { icon: 'circle-check', object: ['inboxId', 'name'], offered: true },
+  NumberStandingChanged: { icon: 'info', object: ['inboxId', 'name'], offered: true },
   AttributeCreated: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeChanged: { icon: 'list-checks', object: ['name', 'text'] },
   AttributeDeleted: { icon: 'list-checks', object: ['attributeId', 'name'], ends: true },

@@ -19,10 +19,8 @@ export const phoneNumber = z.object({
   id: z.string().max(40),
   display_phone_number: z.string().max(40).optional(),
   verified_name: z.string().max(500).optional(),
-  quality_rating: z.string().max(40).optional(),
-  messaging_limit_tier: z.string().max(40).optional(),
 });
-export const PHONE_FIELDS = 'id,display_phone_number,verified_name,quality_rating';
+export const PHONE_FIELDS = 'id,display_phone_number,verified_name';
 const numbers = z.object({ data: z.array(z.object({ id: z.string().max(40) })).max(1000) });
 const done = z.object({ success: z.literal(true) });
 

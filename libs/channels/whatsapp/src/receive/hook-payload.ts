@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingUpdate } from '../connect/number-standing.js';
 
 /** What of a payload is used, each bounded; what is more is not looked at. Source: Meta, WhatsApp, "messages webhook reference". */
 const text = (max: number) => z.string().max(max);
@@ -131,11 +132,12 @@ const change = z.object({
     contacts: lenient(each(person)),
     messages: lenient(each(hookMessage)),
     statuses: lenient(each(hookStatus)),
+    ...standingUpdate.shape,
   }),
 });
 export type HookValue = Readonly<z.output<typeof change>>['value'];
 
 export const hookPayload = z.object({
   object: text(100),
-  entry: z.array(z.object({ changes: each(change) })).max(1000),
+  entry: z.array(z.object({ id: lenient(text(40)), changes: each(change) })).max(1000),
 });

@@ -4,6 +4,7 @@ import type { WhatsappSettings } from '@bitacora/inboxes/published';
 import type { CredentialsOf } from '../whatsapp-credentials.js';
 import { type HookValue, hookPayload } from './hook-payload.js';
 import { incomingOf } from './incoming-of.js';
+import { incomingStanding, standingUpdates } from './read-standing-updates.js';
 
 /** The header in which 360dialog repeats the secret that it was given for webhooks. */
 export const DIALOG_SECRET_HEADER = 'x-bitacora-secret';
@@ -31,7 +32,14 @@ export function readCloudHook(
     .flatMap(({ changes }) => changes)
     .filter(({ field, value }) => field === 'messages' && isOf(value, settings))
     .map(({ value }) => value);
-  return { kind: 'read', incoming: values.flatMap(incomingOf) };
+  const updates = standingUpdates(entry, settings);
+  return {
+    kind: 'read',
+    incoming: [
+      ...values.flatMap(incomingOf),
+      ...incomingStanding(updates, credentials.provider === 'cloud'),
+    ],
+  };
 }
 
 /** One webhook can carry what happened to several numbers of an account. */

@@ -76,3 +76,18 @@ export function statusValue(
     ],
   };
 }
+
+/** A webhook that says that something about the number, or its account, changed. */
+export function whatsappUpdate(
+  { businessAccountId, number }: StandInNumber,
+  field: 'phone_number_quality_update' | 'business_capability_update' | 'account_update',
+  value: object = {},
+): object {
+  const shown = field === 'phone_number_quality_update' ? { display_phone_number: number } : {};
+  return {
+    object: 'whatsapp_business_account',
+    entry: [
+      { id: businessAccountId, time: 1748454394, changes: [{ field, value: { ...shown, ...value } }] },
+    ],
+  };
+}

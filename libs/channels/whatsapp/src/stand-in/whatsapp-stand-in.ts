@@ -45,6 +45,11 @@ export class WhatsappStandIn extends GraphStandIn {
   /** What 360dialog was asked to post to, with which headers. */
   webhook: { readonly url: string; readonly headers: Record<string, string> } | null = null;
   isSubscribed = false;
+  /** What it thinks of the number, by the names of its fields. */
+  standing: Readonly<Record<string, unknown>> = {
+    ...{ quality_rating: 'GREEN', whatsapp_business_manager_messaging_limit: 'TIER_2K' },
+    throughput: { level: 'STANDARD' },
+  };
   readonly #number: StandInNumber;
   readonly #isGateway: boolean;
 
@@ -91,10 +96,10 @@ export class WhatsappStandIn extends GraphStandIn {
         return { json: { id: this.media.keep(call) } };
       case `GET ${phoneNumberId}`:
         return {
-          json: {
+          json: fieldsAsked(query, {
             ...{ id: phoneNumberId, display_phone_number: `+${number}` },
-            ...{ verified_name: 'Tienda', quality_rating: 'GREEN' },
-          },
+            ...{ verified_name: 'Tienda', ...this.standing },
+          }),
         };
       case `GET ${businessAccountId}/phone_numbers`:
         return { json: { data: [{ id: phoneNumberId }] } };
@@ -132,4 +137,10 @@ export class WhatsappStandIn extends GraphStandIn {
       messages: [{ id }],
     };
   }
+}
+
+/** A node has the fields that are asked for, and its id. Source: Meta, "Graph API, Field expansion". */
+function fieldsAsked(query: URLSearchParams, node: Readonly<Record<string, unknown>>): object {
+  const fields = new Set(['id', ...(query.get('fields') ?? '').split(',')]);
+  return Object.fromEntries(Object.entries(node).filter(([name]) => fields.has(name)));
 }

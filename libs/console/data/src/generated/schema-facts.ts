@@ -224,6 +224,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "MACROS_FLAGGED": "macrosFlagged",
     "NEWS": "news",
     "NEW_CONVERSATION": "newConversation",
+    "NUMBER_LOW": "numberLow",
     "PASSWORD_RESET": "passwordReset",
     "RULES_FLAGGED": "rulesFlagged",
     "RULE_MAIL": "ruleMail",
@@ -265,6 +266,17 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ASSIGNED_TO_ME": "assignedToMe",
     "MENTIONS_ME": "mentionsMe",
     "WAITING_FOR_TAKER": "waitingForTaker"
+  },
+  "NumberQuality": {
+    "GOOD": "good",
+    "LOW": "low",
+    "MEDIUM": "medium",
+    "UNKNOWN": "unknown"
+  },
+  "NumberThroughput": {
+    "HIGH": "high",
+    "STANDARD": "standard",
+    "UNKNOWN": "unknown"
   },
   "Permission": {
     "AUDIT_READ": "audit.read",
@@ -639,6 +651,10 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "NoticeChoice": {
     "channels": "NoticeChannel",
     "reason": "NoticeReason"
+  },
+  "NumberStanding": {
+    "quality": "NumberQuality",
+    "throughput": "NumberThroughput"
   },
   "OwnApiToken": {
     "permissions": "Permission",

@@ -1,6 +1,7 @@
 import { type EventOf, defineEvent, id } from '@bitacora/schema';
 import { z } from 'zod';
 import { DELIVERY_FAULTS } from '../deliveries/delivery-words.js';
+import { numberStanding } from './number-standing.js';
 
 const ChannelStopped = defineEvent(
   'ChannelStopped',
@@ -30,6 +31,13 @@ const ReceivingResumed = defineEvent(
   'channel',
   z.object({ inboxId: id }).describe('What clients write is fetched again for an inbox.'),
 );
+const NumberStandingChanged = defineEvent(
+  'NumberStandingChanged',
+  'channel',
+  numberStanding
+    .extend({ inboxId: id })
+    .describe('A provider thinks of the number of an inbox in another way.'),
+);
 
 /** Events of `channel-<account>.<inbox>`. */
 export const channelEvents = [
@@ -37,5 +45,6 @@ export const channelEvents = [
   ChannelResumed,
   ReceivingStopped,
   ReceivingResumed,
+  NumberStandingChanged,
 ] as const;
 export type ChannelEvent = EventOf<(typeof channelEvents)[number]>;

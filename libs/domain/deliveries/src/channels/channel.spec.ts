@@ -1,5 +1,11 @@
 import { given } from '@bitacora/kernel/testing';
-import { ResumeChannel, ResumeReceiving, StopChannel, StopReceiving } from './channel.js';
+import {
+  RecordNumberStanding,
+  ResumeChannel,
+  ResumeReceiving,
+  StopChannel,
+  StopReceiving,
+} from './channel.js';
 import type { ChannelEvent } from './channel.events.js';
 
 const stopped: ChannelEvent = {
@@ -45,6 +51,36 @@ describe('the receiving of an inbox', () => {
     expect(given(stopped, unread).when(ResumeReceiving, data).events).toEqual([read]);
     expect(given(stopped).when(ResumeReceiving, data).events).toEqual([]);
     expect(given(stopped, unread).when(ResumeChannel, data).events).toEqual([resumed, read]);
-    expect(given(unread).when(ResumeChannel, data).state).toEqual({ stopped: null, unread: null });
+    expect(given(unread).when(ResumeChannel, data).state).toMatchObject({ stopped: null, unread: null });
+  });
+});
+
+describe('what is thought of the number of an inbox', () => {
+  const standing = { quality: 'good', dailyLimit: 2000, unlimited: false } as const;
+  const changed: ChannelEvent = {
+    type: 'NumberStandingChanged',
+    data: { inboxId: 'i1', ...standing, throughput: 'unknown' },
+  };
+  const limit = { dailyLimit: 2000, unlimited: false };
+  const said = (of: object) => ({ inboxId: 'i1', said: of });
+
+  it('is noted when it is another, in part or whole', () => {
+    const first = given().when(RecordNumberStanding, said({ quality: 'good', limit }));
+    expect(first.events).toEqual([changed]);
+    for (const same of [{}, { quality: 'good' }, { limit }, { throughput: 'unknown' }])
+      expect(given(changed).when(RecordNumberStanding, said(same)).events).toEqual([]);
+    const low = given(changed).when(RecordNumberStanding, said({ quality: 'low' }));
+    expect(low.events).toEqual([{ ...changed, data: { ...changed.data, quality: 'low' } }]);
+    const none = given(changed).when(
+      RecordNumberStanding,
+      said({ limit: { dailyLimit: null, unlimited: true } }),
+    );
+    expect(none.state.standing).toMatchObject({ dailyLimit: null, unlimited: true });
+  });
+
+  it('is noted once where nothing is known', () => {
+    const { events, state } = given().when(RecordNumberStanding, said({}));
+    expect(events).toMatchObject([{ data: { quality: 'unknown', dailyLimit: null } }]);
+    expect(state).toMatchObject({ stopped: null, unread: null });
   });
 });

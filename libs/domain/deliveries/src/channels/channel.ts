@@ -10,6 +10,7 @@ import { type Folded, id } from '@bitacora/schema';
 import { z } from 'zod';
 import { DELIVERY_FAULTS, type DeliveryFault } from '../deliveries/delivery-words.js';
 import type { ChannelEvent } from './channel.events.js';
+import { type NumberStanding, changedStanding, saidStanding } from './number-standing.js';
 
 /** Why something of an inbox stands still, and since when. */
 export interface ChannelStop {
@@ -23,6 +24,8 @@ export interface ChannelSending {
   readonly stopped: ChannelStop | null;
   /** Null while messages come in. */
   readonly unread: ChannelStop | null;
+  /** What the provider thinks of its number; null: it did not say. */
+  readonly standing: (NumberStanding & { readonly at: string }) | null;
 }
 
 /** `channel-<account>.<inbox>`. */
@@ -40,6 +43,10 @@ function evolve(state: ChannelSending, event: Folded<ChannelEvent>): ChannelSend
       return { ...state, unread: stopOf(event) };
     case 'ReceivingResumed':
       return { ...state, unread: null };
+    case 'NumberStandingChanged': {
+      const { inboxId: _, ...standing } = event.data;
+      return { ...state, standing: { ...standing, at: event.metadata.occurredAt } };
+    }
   }
 }
 
@@ -51,7 +58,7 @@ function stopOf({
 }
 
 export const channelDecider: Decider<ChannelSending, ChannelEvent> = {
-  initial: { stopped: null, unread: null },
+  initial: { stopped: null, unread: null, standing: null },
   evolve,
 };
 
@@ -93,6 +100,14 @@ function resumeChannel(
   ];
 }
 
+function recordStanding(
+  { inboxId, said }: { readonly inboxId: string; readonly said: z.output<typeof saidStanding> },
+  { standing }: ChannelSending,
+): Decision<ChannelEvent> {
+  const changed = changedStanding(standing, said);
+  return changed ? [{ type: 'NumberStandingChanged', data: { inboxId, ...changed } }] : [];
+}
+
 const decider = channelDecider;
 const stream = (
   data: { readonly inboxId: string },
@@ -129,6 +144,16 @@ export const ResumeReceiving = defineCommand({
   decide: resumeReceiving,
 });
 
+/** The provider said what it thinks of the number. */
+export const RecordNumberStanding = defineCommand({
+  name: 'RecordNumberStanding',
+  permission: null,
+  schema: z.object({ inboxId: id, said: saidStanding }),
+  decider,
+  stream,
+  decide: recordStanding,
+});
+
 /** Sent after a look at the provider found that the connection works, with other credentials, and for a deleted inbox: what waits there ends then. What comes in is fetched again as well. */
 export const ResumeChannel = defineCommand({
   name: 'ResumeChannel',
@@ -144,4 +169,5 @@ export const channelCommands: readonly AnyDefinedCommand[] = [
   ResumeChannel,
   StopReceiving,
   ResumeReceiving,
+  RecordNumberStanding,
 ];

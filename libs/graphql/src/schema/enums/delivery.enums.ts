@@ -1,5 +1,11 @@
 import { DEVICE_LINK_KINDS, KEPT_HOOK_STATES } from '@bitacora/application';
-import { DELIVERY_ENDS, DELIVERY_FAULTS, DELIVERY_STATES } from '@bitacora/deliveries';
+import {
+  DELIVERY_ENDS,
+  DELIVERY_FAULTS,
+  DELIVERY_STATES,
+  NUMBER_QUALITIES,
+  NUMBER_THROUGHPUTS,
+} from '@bitacora/deliveries';
 import { enumOf } from '../enum-of.js';
 
 export const DeliveryStateName = enumOf(
@@ -78,5 +84,28 @@ export const DeviceLinkKindName = enumOf(
     loggedOut: 'It was ended on the telephone.',
     replaced: 'Another program took it over.',
     refused: 'The provider does not let this number in.',
+  },
+);
+
+export const NumberQualityName = enumOf(
+  'NumberQuality',
+  NUMBER_QUALITIES,
+  'How clients take what a number sends them, as its provider says.',
+  {
+    good: 'They take it well.',
+    medium: 'Some block or report it.',
+    low: 'Many block or report it.',
+    unknown: 'The provider does not say.',
+  },
+);
+
+export const NumberThroughputName = enumOf(
+  'NumberThroughput',
+  NUMBER_THROUGHPUTS,
+  'How many messages in a second a number sends and gets at the most.',
+  {
+    standard: 'As many as any number: 80.',
+    high: 'More: 1,000.',
+    unknown: 'The provider does not say.',
   },
 );

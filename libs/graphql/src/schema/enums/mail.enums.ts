@@ -21,6 +21,7 @@ export const MailTemplateName = enumOf(
     webhookFailing: 'Every call of a webhook has failed for a day.',
     channelStopped: 'The provider of an inbox refuses its credentials: its replies wait.',
     channelUnread: 'What clients write cannot be fetched for an inbox.',
+    numberLow: 'The quality of the number of an inbox fell to low.',
     news: 'Something is new for a person who is not there.',
     ruleMail: 'A rule, or a macro, wrote about a conversation.',
     newConversation: 'There is a new conversation in an inbox where the person works.',

@@ -56,6 +56,7 @@ import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
 import { InboxDeletionSection } from './sections/deletion-section.js';
 import { generalSaved } from './sections/general-draft.js';
 import { InboxGeneralSection } from './sections/general-section.js';
+import { NumberStandingCard } from './sections/number-standing.js';
 import { InboxSendingState } from './sections/sending-state.js';
 import { InboxOptionsSection } from './sections/options-section.js';
 import { spoken } from './sections/automatic/reply-draft.js';
@@ -119,6 +120,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxChatSection,
     ContactFormFields,
     InboxSendingState,
+    NumberStandingCard,
     InboxApiSection,
     InboxChannelSection,
     DeviceLinkCard,

@@ -60,10 +60,11 @@ export class ChannelStateResolver {
   /** Read from the log, so that what was resumed just now is. */
   private async stateOf(account: string, inboxId: string): Promise<ChannelStateType> {
     const id = documentId(account, inboxId);
-    const [{ stopped, unread }, known, lastInAt] = await Promise.all([
+    const [{ stopped, unread, standing }, known, lastInAt, readAt] = await Promise.all([
       this.folds.state(channelStream(account, inboxId), channelDecider),
       this.views.channels.get([id]),
       this.arrivals.last(account, inboxId),
+      this.arrivals.last(account, inboxId, 'standing'),
     ]);
     return {
       lastOutAt: known.get(id)?.lastOutAt ?? null,
@@ -72,6 +73,7 @@ export class ChannelStateResolver {
       lastInAt,
       unreadAt: unread?.at ?? null,
       unreadFault: unread?.fault ?? null,
+      standing: standing && { ...standing, changedAt: standing.at, readAt },
     };
   }
 }

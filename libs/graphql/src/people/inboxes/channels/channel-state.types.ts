@@ -1,7 +1,41 @@
-import type { DeliveryFault } from '@bitacora/deliveries';
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { DeliveryFaultName } from '../../../schema/enums/delivery.enums.js';
+import type { DeliveryFault, NumberQuality, NumberThroughput } from '@bitacora/deliveries';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  DeliveryFaultName,
+  NumberQualityName,
+  NumberThroughputName,
+} from '../../../schema/enums/delivery.enums.js';
 import { DateTime } from '../../../schema/scalars.js';
+
+@ObjectType('NumberStanding', { description: 'What a provider thinks of the number of an inbox.' })
+export class NumberStandingType {
+  @Field(() => NumberQualityName, { description: 'How clients take what it sends them.' })
+  quality!: NumberQuality;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many clients the business may write to first within 24 hours; null: it is not known, or there is no limit.',
+  })
+  dailyLimit!: number | null;
+
+  @Field({ description: 'Whether there is no such limit.' })
+  unlimited!: boolean;
+
+  @Field(() => NumberThroughputName, {
+    description: 'How many messages in a second it sends and gets at the most.',
+  })
+  throughput!: NumberThroughput;
+
+  @Field(() => DateTime, { description: 'Since when it is so.' })
+  changedAt!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the provider last said so, to a minute; null: it is not remembered.',
+  })
+  readAt!: string | null;
+}
 
 @ObjectType('ChannelState', {
   description: 'Whether the replies of an inbox are sent, and what clients write comes in.',
@@ -37,6 +71,12 @@ export class ChannelStateType {
 
   @Field(() => DeliveryFaultName, { nullable: true, description: 'Why it cannot be fetched.' })
   unreadFault!: DeliveryFault | null;
+
+  @Field(() => NumberStandingType, {
+    nullable: true,
+    description: 'What the provider thinks of its number; null: it does not say.',
+  })
+  standing!: NumberStandingType | null;
 }
 
 @ObjectType('InboxResumed', { description: 'An inbox that sends its replies again.' })

@@ -49,6 +49,8 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
     const noted = note(parts, outages, state, connection).finally(() => noting.delete(noted));
     noting.add(noted);
   });
+  // A store that hangs keeps no connection to a mailbox open.
+  signal.addEventListener('abort', () => void receivers.stop(), { once: true });
   let lease: Lease | null = null;
   while (!signal.aborted) {
     try {
@@ -57,7 +59,8 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
         await receivers.stop();
         lease = await leases.acquire('mailboxes', owner, LEASE_MS);
       }
-      if (!shared || lease) await receivers.keep(await connectionsOf(parts, outages));
+      const found = !shared || lease ? await connectionsOf(parts, outages) : [];
+      if (!signal.aborted) await receivers.keep(found);
     } catch (error) {
       logger.error({ code: codeOf(error) }, 'the mailboxes were not looked for; tried again');
     }

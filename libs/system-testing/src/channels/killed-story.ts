@@ -43,6 +43,8 @@ export class KilledStory {
     mortal.dieAfter(killAfter);
     const first = await this.#life(mortal);
     const writes = mortal.written();
+    // One that lived ends as every process does: what it writes then kills nothing.
+    if (first !== null) mortal.dieAfter(Number.POSITIVE_INFINITY);
     const state = first ?? (await this.#life(await story.system.startMortal()));
     return {
       received: (await this.#received()).length,

@@ -46,6 +46,8 @@ export interface StagedChannel {
   readonly channel: Channel;
   /** Places of the provider as BITACORA_PROVIDERS names them; empty: it is named by the connection. */
   readonly providers: string;
+  /** Settings beside them. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Whether the provider gives its messages when it is asked, and posts none. */
   readonly isFetched: boolean;
   /** How long after a message of a client an answer goes the way that can be repeated, in ms. */

@@ -5,11 +5,12 @@ import { StagedLine } from './staged-line.js';
 import { StagedMercadoLibre } from './staged-mercado-libre.js';
 import { StagedMeta } from './staged-meta.js';
 import { StagedProgram } from './staged-program.js';
+import { StagedQr } from './staged-qr.js';
 import { StagedSms } from './staged-sms.js';
 import { StagedTelegram } from './staged-telegram.js';
 import { StagedWhatsapp } from './staged-whatsapp.js';
 
-/** Every channel with a provider that is reached at an address: not WhatsApp by QR, whose telephone has a spec of its own. */
+/** Every channel with a provider, and a stand-in of it. */
 export const STAGED_CHANNELS: Readonly<Record<string, () => StagedChannel>> = {
   api: () => new StagedProgram(),
   email: () => new StagedEmail(),
@@ -20,6 +21,7 @@ export const STAGED_CHANNELS: Readonly<Record<string, () => StagedChannel>> = {
   telegram: () => new StagedTelegram(),
   'telegram, fetched': () => new StagedTelegram(true),
   whatsapp: () => new StagedWhatsapp(),
+  'whatsapp by QR': () => new StagedQr(),
 };
 
 /** Settings of a system that reaches these stand-ins, which are started. */
@@ -28,6 +30,7 @@ export function stagedSettings(staged: readonly StagedChannel[]): Readonly<Recor
     BITACORA_WEBHOOKS_INSIDE: 'on',
     BITACORA_PUBLIC_URL: STAGED_PUBLIC_URL,
     BITACORA_PROVIDERS: staged.map(({ providers }) => providers).join(' '),
+    ...Object.assign({}, ...staged.map(({ settings }) => settings ?? {})),
   };
 }
 

@@ -81,8 +81,11 @@ export class System {
   async startMortal(): Promise<MortalStores> {
     const mortal = mortalStores(this.stores);
     this.app = await startApp({ ...this.options, stores: mortal.stores });
+    const { runtime } = this.app;
     const server = this.app.nest.getHttpServer() as Server;
     void mortal.death.then(() => {
+      // Its connections and child processes end with it. What it waits for does not come.
+      void runtime.stop();
       server.closeAllConnections();
       server.close();
     });

@@ -22,7 +22,7 @@ const FAULTS_OF_BROKEN: Readonly<Record<string, string>> = { email: 'slowDown', 
 const FAULTS_OF_REFUSALS: Readonly<Record<string, string>> = {
   ...{ email: 'recipientUnknown', line: 'recipientUnknown', mercadoLibre: 'windowClosed' },
   ...{ meta: 'windowClosed', sms: 'recipientRefuses', telegram: 'recipientRefuses' },
-  whatsapp: 'windowClosed',
+  ...{ whatsapp: 'windowClosed', whatsappQr: 'recipientRefuses' },
 };
 /** A minute on Sundays: the stories happen on other days. */
 const NEVER = {

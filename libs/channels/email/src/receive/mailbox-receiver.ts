@@ -102,6 +102,7 @@ export class MailboxReceiver {
   async #read(): Promise<void> {
     const client = await openMailbox(this.connection, this.parts, this.#times.openMs);
     this.#client = client;
+    if (this.#stopped.signal.aborted) return;
     client.on('exists', () => this.#news());
     client.on('close', () => this.#wake?.());
     const { mailbox } = client;

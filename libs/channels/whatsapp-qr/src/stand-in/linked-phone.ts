@@ -49,6 +49,8 @@ export class LinkedPhone {
   refusal: string | null = null;
   /** Whether messages come in while it is away are kept for it: WhatsApp does. */
   readonly #waiting: object[] = [];
+  /** Handed over, and without a receipt yet: they come again over the next connection. */
+  readonly #unconfirmed = new Map<string, object>();
   readonly #files = new Map<string, SealedMedia>();
   #server: Server | null = null;
   #media: HttpServer | null = null;
@@ -148,8 +150,14 @@ export class LinkedPhone {
 
   /** Hands a message over, as it is. */
   repeat(message: object): void {
-    if (this.#line) this.#say({ kind: 'upsert', type: 'notify', messages: [message] });
+    if (this.#line) this.#handOver('notify', [message]);
     else this.#waiting.push(message);
+  }
+
+  #handOver(type: 'notify' | 'append', messages: readonly object[]): void {
+    for (const message of messages)
+      this.#unconfirmed.set((message as { key: { id: string } }).key.id, message);
+    this.#say({ kind: 'upsert', type, messages });
   }
 
   /** What became of a message of the product: 2 sent, 3 delivered, 4 read, 0 failed. */
@@ -190,7 +198,10 @@ export class LinkedPhone {
         this.pairing = message as unknown as NonNullable<LinkedPhone['pairing']>;
         return;
       case 'receipt':
-        for (const id of message['ids'] as readonly string[]) this.receipts.add(id);
+        for (const id of message['ids'] as readonly string[]) {
+          this.receipts.add(id);
+          this.#unconfirmed.delete(id);
+        }
         return;
       case 'logout':
         this.isLinked = false;
@@ -212,8 +223,8 @@ export class LinkedPhone {
     // WhatsApp gives a session to who comes last.
     before?.write(`${JSON.stringify({ kind: 'close', code: 440 })}\n`);
     this.#say({ kind: 'open' });
-    const messages = this.#waiting.splice(0);
-    if (messages.length > 0) this.#say({ kind: 'upsert', type: 'append', messages });
+    const messages = [...this.#unconfirmed.values(), ...this.#waiting.splice(0)];
+    if (messages.length > 0) this.#handOver('append', messages);
   }
 
   #take({ jid, id, content }: ShownMessage): void {

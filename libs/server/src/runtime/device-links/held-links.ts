@@ -45,6 +45,7 @@ export class HeldLinks {
   #pause = FIRST_PAUSE_MS;
   #notBefore = 0;
   #problem: string | null = null;
+  #ending: Promise<void> | null = null;
 
   constructor(parts: HeldLinksParts) {
     this.#parts = parts;
@@ -71,6 +72,7 @@ export class HeldLinks {
     const now = performance.now();
     if (!this.#child && now < this.#notBefore) return;
     const [credentials] = await this.#parts.rows.read(place, CREDENTIALS, [CREDENTIALS]);
+    if (this.#ending) return;
     const text = credentials?.text ?? null;
     this.#child ??= this.#begin();
     const state = { kind: text === null ? 'starting' : 'reconnecting' } as const;
@@ -100,8 +102,13 @@ export class HeldLinks {
       await this.#parts.links.put(held, held.link, held.state);
   }
 
-  /** Ends the process, and waits for what is under way. */
-  async end(): Promise<void> {
+  /** Ends the process at once, and waits for what is under way; no link is held afterwards. */
+  end(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
     const child = this.#child;
     this.#child = null;
     const works = [...this.#held.values()].map(({ work }) => work);

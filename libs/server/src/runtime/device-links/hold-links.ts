@@ -71,6 +71,8 @@ async function hold(parts: HoldLinksParts, lease: Lease, signal: AbortSignal): P
   const stopping = AbortSignal.any([signal, lease.lost]);
   const watch = new LinkWatch(parts);
   parts.onHolding?.(watch.held);
+  // A store that hangs keeps no telephone.
+  stopping.addEventListener('abort', () => void watch.end(), { once: true });
   let awake = new AbortController();
   const wake = () => awake.abort();
   channels.links.onAsked(wake);

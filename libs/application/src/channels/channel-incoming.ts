@@ -18,6 +18,8 @@ import { NumberStandings } from './number-standings.js';
 
 /** Most characters of a text that stand in the conversation: at the most three bytes each, beside what else the event holds. */
 export const MAX_INCOMING_TEXT = 40_000;
+/** Longest text beside which places and cards are kept: with as many control characters, which JSON writes with six bytes, both fit into one event. */
+const MAX_TEXT_OF_SHARED = 20_000;
 /** What stands for words that show nothing. */
 const WITHOUT_WORDS = '…';
 /** Another try may fare better. */
@@ -111,7 +113,10 @@ function bounded(message: IncomingMessage): IncomingMessage {
   const files = [...whole, ...message.files].slice(0, MAX_ATTACHMENTS);
   const text = cutText(written, MAX_INCOMING_TEXT) || WITHOUT_WORDS;
   const from = { ...message.from, ...usableDetails(message.from) };
-  return { ...message, from, text, files };
+  const { shared, ...others } = message;
+  // Beside a long text it would not fit into the event.
+  const isBeside = shared && written.length <= MAX_TEXT_OF_SHARED;
+  return { ...others, ...(isBeside && { shared }), from, text, files };
 }
 
 function refusedBy([error]: readonly DomainError[]): TakenIncoming {

@@ -1,6 +1,6 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import { CONTACT_PERMISSIONS } from '@bitacora/account';
-import type { IncomingFile, IncomingMessage } from '@bitacora/channel-port';
+import { type IncomingFile, type IncomingMessage, saidWithLines } from '@bitacora/channel-port';
 import {
   ChangeContactDetails,
   type Contact,
@@ -11,6 +11,7 @@ import {
   MAX_ATTACHMENTS,
   type MessageOrigin,
   USUAL_WRITER,
+  sharedContent,
 } from '@bitacora/conversations/published';
 import {
   type Clock,
@@ -116,12 +117,16 @@ export class ChannelMessages {
       files.length < MAX_ATTACHMENTS
     )
       files.push(...(await this.#keep(place, [original], true)).fileIds);
-    const text = [message.text, ...kept.leftOut.map((name) => `[${name}]`)].join('\n');
+    const { text, shared } = saidWithLines(
+      message,
+      kept.leftOut.map((name) => `[${name}]`),
+    );
     const arrived = {
       ...names,
       ...{ text, files, page: null, issuedAt: this.clock.now() },
       ...{ origin: originOf(message), isAutomatic: message.isAutomatic },
-      messageKind: message.messageKind,
+      ...{ messageKind: message.messageKind, albumId: message.albumId },
+      shared: sharedContent.safeParse(shared).data,
       ...{ quotes: await this.#quoted(found, contactId, message) },
     };
     const placeOf =

@@ -1,12 +1,14 @@
-import type {
-  ChannelAdapter,
-  ChannelConnection,
-  ChannelConnections,
-  ChannelRegistry,
-  HookReading,
-  Incoming,
-  IncomingFile,
-  IncomingMessage,
+import {
+  type ChannelAdapter,
+  type ChannelConnection,
+  type ChannelConnections,
+  type ChannelRegistry,
+  type HookReading,
+  type Incoming,
+  type IncomingFile,
+  type IncomingMessage,
+  type Said,
+  saidWithLines,
 } from '@bitacora/channel-port';
 import type { Clock, Lease } from '@bitacora/kernel';
 import type { ChannelIncoming } from '../channels/channel-incoming.js';
@@ -233,17 +235,18 @@ export class HookTaking {
     if (!one.pending?.length) return { kind: 'whole', incoming: [named] };
     const files = await this.#files(named, adapter, connection, attempts);
     if ('why' in files) return { kind: 'failed', ...files };
-    return { kind: 'whole', incoming: [{ ...named, ...files, pending: [] }] };
+    const { shared: _, ...others } = named;
+    return { kind: 'whole', incoming: [{ ...others, ...files, pending: [] }] };
   }
 
   /** The files of a message; one that is not to be had is named below its words. */
   async #files(
-    { pending = [], files, text }: IncomingMessage,
+    { pending = [], files, text, shared }: IncomingMessage,
     adapter: ChannelAdapter,
     connection: Connection,
     attempts: number,
   ): Promise<
-    | { readonly files: readonly IncomingFile[]; readonly text: string }
+    | ({ readonly files: readonly IncomingFile[] } & Said)
     | { readonly why: string; readonly afterMs: number | null }
   > {
     const got: IncomingFile[] = [];
@@ -258,7 +261,8 @@ export class HookTaking {
       } else return { why: answer.fault, afterMs: answer.retryAfterMs };
     }
     const lines = missing.map((name) => `[${name}]`);
-    return { files: [...files, ...got], text: [text, ...lines].filter(Boolean).join('\n') };
+    const said = saidWithLines({ text, ...(shared && { shared }) }, lines);
+    return { files: [...files, ...got], ...said };
   }
 
   #after(ms: number): string {

@@ -5,6 +5,7 @@ import type {
   ConversationEvent,
   MessageOrigin,
   QuotedMessage,
+  SharedContent,
   StatedKind,
 } from '@bitacora/conversations/published';
 import { REFUSED_TEXT_MAX, RecordBlockedMessage } from '@bitacora/contacts';
@@ -53,6 +54,10 @@ export interface ArrivedMessage {
   readonly isAutomatic?: boolean | undefined;
   /** What the channel says that it is. */
   readonly messageKind?: StatedKind | undefined;
+  /** What its text has the plain form of. */
+  readonly shared?: SharedContent | undefined;
+  /** The album that it is a part of. */
+  readonly albumId?: string | undefined;
   /** From when on a repeat of it may have been taken before; usually `issuedAt`. */
   readonly knownSince: string;
 }
@@ -173,8 +178,8 @@ export class MessageIntake {
     // It is shown where a conversation begins, and in one that began already where the inbox wants that.
     const mayAnswer = isNew || inbox.chat.behaviour.welcomeInStarted;
     const welcome = mayAnswer ? await parts.welcome?.(inbox) : undefined;
-    const { origin, isAutomatic, messageKind, quotes } = arrived;
-    const more = { origin, isAutomatic, messageKind, quotes };
+    const { origin, isAutomatic, messageKind, shared, albumId, quotes } = arrived;
+    const more = { origin, isAutomatic, messageKind, shared, albumId, quotes };
     const written = { messageId, text, attachments, welcome, ...more };
     const words = { conversationId, contactId, inboxId, ...written };
     const envelope = { id, issuedAt };

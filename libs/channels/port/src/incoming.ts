@@ -1,4 +1,5 @@
 import type { ChannelFault } from './connection.js';
+import type { IncomingShared } from './shared-things.js';
 import type { SaidStanding } from './standing.js';
 
 /** What came by webhook, before anything of it is believed. */
@@ -123,6 +124,10 @@ export interface IncomingMessage {
     | 'comment'
     | 'storyReply'
     | 'question';
+  /** Places, cards and stickers of it, of which `text` holds the plain form (`saidIn`); absent: none. */
+  readonly shared?: IncomingShared;
+  /** The album that it is a part of, the same in all of them; absent: none. At most 100 characters. */
+  readonly albumId?: string;
   /** A program wrote it, or it went to many: it is shown, and nothing answers it by itself. */
   readonly isAutomatic?: boolean;
   /** What an answer repeats of it; absent: nothing. */

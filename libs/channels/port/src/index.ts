@@ -9,6 +9,7 @@ export * from './device-links.js';
 export * from './incoming.js';
 export * from './outgoing.js';
 export * from './provider-calls.js';
+export * from './shared-things.js';
 export * from './standing.js';
 export * from './templates.js';
 export * from './text-parts.js';

@@ -41,6 +41,7 @@ export * from './messages/message-origin.js';
 export * from './messages/message-template.js';
 export * from './messages/program-file.js';
 export type { QuotedMessage } from './messages/quoted-message.js';
+export * from './messages/shared-content.js';
 export * from './passes/rule-change.js';
 export * from './passes/rules.commands.js';
 export { CONTACT_CHANGES, type ContactNews } from './noted/noted.events.js';

@@ -6,6 +6,7 @@ import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 import { RuleOutcomeType } from './rule-outcome.types.js';
 import { ReplyDeliveryType } from './reply-delivery.types.js';
 import { MessageReactionType, MessageRevisionType } from './message-after.types.js';
+import { SharedContentType } from './shared-content.types.js';
 import { AttachmentType, AutomaticTextType } from './written.types.js';
 
 /** The type of a line, by what the view says that it is. */
@@ -104,6 +105,18 @@ export class MessageType extends WrittenType {
 
   @Field(() => Boolean, { description: QUOTABLE })
   quotable!: boolean;
+
+  @Field(() => SharedContentType, {
+    nullable: true,
+    description: 'Places, cards and stickers; null when it shares none, and after an erasure.',
+  })
+  shared!: SharedContentType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same in all messages of one album; null when it is a part of none.',
+  })
+  albumId!: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -13,7 +13,8 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
   switch (kind) {
     case 'message': {
       const message = { ...item, kind, text, attachments, conversationId, ...quotingOf(line) };
-      return { ...message, welcome: welcomeIn(line), revised: revisionOf(line) };
+      const beside = { shared: line.shared ?? null, albumId: albumIn(line) };
+      return { ...message, ...beside, welcome: welcomeIn(line), revised: revisionOf(line) };
     }
     case 'reply': {
       const reply = { ...item, kind, text, attachments, automatic, ...quotingOf(line) };
@@ -38,6 +39,11 @@ export function toTimelineLineOfThen({ line, actorName: nameOfThen }: LineOfThen
 function welcomeIn({ data }: LineDocument): string | null {
   const welcome = data['welcome'] as { readonly text?: unknown } | null | undefined;
   return typeof welcome?.text === 'string' ? welcome.text : null;
+}
+
+function albumIn({ data }: LineDocument): string | null {
+  const { albumId } = data;
+  return typeof albumId === 'string' ? albumId : null;
 }
 
 const TAKEN: ReadonlySet<string> = new Set(['sent', 'delivered', 'read']);

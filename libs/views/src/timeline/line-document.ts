@@ -1,4 +1,9 @@
-import type { ActionResult, Attachment, RuleMode } from '@bitacora/conversations/published';
+import type {
+  ActionResult,
+  Attachment,
+  RuleMode,
+  SharedContent,
+} from '@bitacora/conversations/published';
 import type { DeliveryEnd, DeliveryFault, DeliveryStanding } from '@bitacora/deliveries/published';
 import type { JsonObject, Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
@@ -85,6 +90,8 @@ export interface LineDocument extends StoredDocument {
   readonly revised?: LineRevision;
   /** Of the contact, to this message of either side; absent: none, or it was taken back. */
   readonly reaction?: LineReaction;
+  /** Places, cards and stickers of a message of the contact; absent: none, and after an erasure. */
+  readonly shared?: SharedContent;
   /** Of a message of the contact that its provider gave a name, by which a reply can quote it. */
   readonly isNamed?: true;
 }

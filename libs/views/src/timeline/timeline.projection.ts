@@ -102,7 +102,7 @@ export const timelineProjection = defineProjection<LineDocument, Folds>({
 function withoutWords(line: LineDocument): LineDocument {
   if (!holdsWords(line)) return line;
   const delivery = line.delivery && { ...line.delivery, reason: null };
-  const { reaction: _, revised, isNamed: __, ...others } = line;
+  const { reaction: _, revised, isNamed: __, shared: ___, ...others } = line;
   return {
     ...{ ...others, text: null, attachments: [], erased: true, delivery },
     ...(revised && { revised: { ...revised, text: null } }),
@@ -146,8 +146,15 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
           }))
         : null,
     delivery: null,
+    ...sharedIn(event),
     ...(isNamed(event) && { isNamed: true }),
   };
+}
+
+function sharedIn(event: Recorded<ConversationEvent>): Pick<LineDocument, 'shared'> {
+  if (event.type !== 'MessageReceived') return {};
+  const { shared } = event.data;
+  return shared === undefined || isErased(shared) ? {} : { shared };
 }
 
 function isNamed(event: Recorded<ConversationEvent>): boolean {

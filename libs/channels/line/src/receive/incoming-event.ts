@@ -2,11 +2,13 @@ import {
   type ChannelSender,
   type Incoming,
   type IncomingMessage,
+  type Said,
   originNamed,
+  saidBy,
 } from '@bitacora/channel-port';
 import type { LineSettings } from '@bitacora/inboxes/published';
 import { type LineEvent, eventParts } from './event-shape.js';
-import { lineFiles, lineKind, lineWords } from './message-content.js';
+import { lineFiles, lineKind, lineSaid } from './message-content.js';
 
 /** What an event says happened; null: it is of a kind that is read, and is not as LINE documents it. */
 export function incomingOfEvent(
@@ -21,12 +23,12 @@ export function incomingOfEvent(
       const { data: message } = eventParts.message.safeParse(event.message);
       if (!message) return null;
       const pending = lineFiles(message);
-      const text = saidIn(event, lineWords(message));
+      const said = saidOf(event, lineSaid(message));
       const { quotedMessageId: quotes } = message;
       const files = pending.length > 0 && { pending };
       const messageKind = lineKind(message);
       const more = {
-        text,
+        ...said,
         ...files,
         ...(quotes !== undefined && { quotes }),
         ...(messageKind && { messageKind }),
@@ -36,7 +38,7 @@ export function incomingOfEvent(
     case 'postback': {
       const { data: postback } = eventParts.postback.safeParse(event.postback);
       if (!postback || event.webhookEventId === undefined) return null;
-      const text = saidIn(event, `▶ ${postback.data}`);
+      const { text } = saidOf(event, { text: `▶ ${postback.data}` });
       return [messageOf(event, from, event.webhookEventId, { text, messageKind: 'choice' })];
     }
     case 'unsend': {
@@ -53,7 +55,7 @@ function messageOf(
   { timestamp, replyToken, deliveryContext }: LineEvent,
   from: ChannelSender,
   providerId: string,
-  more: Pick<IncomingMessage, 'messageKind' | 'pending' | 'quotes' | 'text'>,
+  more: Pick<IncomingMessage, 'messageKind' | 'pending' | 'quotes' | 'shared' | 'text'>,
 ): Incoming {
   const sent = new Date(timestamp);
   const isDated = timestamp > 0 && !Number.isNaN(sent.getTime());
@@ -78,7 +80,7 @@ function senderOf({ source }: LineEvent): ChannelSender | null {
 }
 
 /** In a group, the end of the writer's number says who of them it is. */
-function saidIn(event: LineEvent, words: string): string {
+function saidOf(event: LineEvent, said: Said): Said {
   const writer = event.source?.userId;
-  return isGroup(event) && writer !== undefined ? `…${writer.slice(-4)}: ${words}` : words;
+  return isGroup(event) && writer !== undefined ? saidBy(`…${writer.slice(-4)}`, said) : said;
 }

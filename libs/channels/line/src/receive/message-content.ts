@@ -1,4 +1,10 @@
-import type { IncomingMessage, PendingFile } from '@bitacora/channel-port';
+import {
+  type IncomingMessage,
+  type PendingFile,
+  type Said,
+  placeThing,
+  saidIn,
+} from '@bitacora/channel-port';
 import type { LineMessage } from './event-shape.js';
 
 /** Kinds of message with a file that LINE keeps, with the name and the type of one that has none. */
@@ -14,8 +20,17 @@ export function isLineFile(type: string): type is LineFileKind {
   return type in FILES;
 }
 
-/** What is read of a message, in a form that every language reads; empty: it has a file alone. */
-export function lineWords(message: LineMessage): string {
+/** What is read of a message, in a form that every language reads; an empty text: it has a file alone. LINE gives no pictures of stickers. */
+export function lineSaid(message: LineMessage): Said {
+  const { type, title: name, address, latitude, longitude } = message;
+  const text = wordsOf(message);
+  const isPlace = type === 'location';
+  return saidIn([
+    { text, thing: isPlace ? placeThing({ latitude, longitude, name, address }) : null },
+  ]);
+}
+
+function wordsOf(message: LineMessage): string {
   const { type, text = '', title, address, latitude, longitude, keywords = [] } = message;
   switch (type) {
     case 'text':

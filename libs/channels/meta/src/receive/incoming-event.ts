@@ -1,4 +1,11 @@
-import { type ChannelSender, type Incoming, originNamed } from '@bitacora/channel-port';
+import {
+  type ChannelSender,
+  type Incoming,
+  type IncomingMessage,
+  type Said,
+  originNamed,
+  saidIn,
+} from '@bitacora/channel-port';
 import { attachmentsOf } from './message-attachments.js';
 import type { MetaEvent } from './meta-payload.js';
 import { readHint } from './read-watermark.js';
@@ -17,18 +24,19 @@ export function incomingOfPage(event: MetaEvent, own: string): readonly Incoming
   if (message) {
     const { words, pending } = attachmentsOf(message.attachments ?? []);
     const story = message.reply_to?.story?.url;
-    const lines = [
-      message.text ?? '',
+    const lines = saidIn([
+      { text: message.text ?? '' },
       ...words,
-      ...(story === undefined ? [] : [`↩️ ${story}`]),
-      ...(message.is_unsupported ? ['⚠️'] : []),
-    ].filter((line) => line !== '');
-    if (lines.length === 0 && pending.length === 0) return [];
+      { text: story === undefined ? '' : `↩️ ${story}` },
+      { text: message.is_unsupported ? '⚠️' : '' },
+    ]);
+    if (lines.text === '' && pending.length === 0) return [];
     const { mid: providerId, reply_to: answered } = message;
-    const said = { providerId, from, text: lines.join('\n'), files: [], sentAt };
+    const said = { providerId, from, ...lines, files: [], sentAt };
+    const messageKind = answered?.story ? 'storyReply' : kindOf(lines);
     const more = {
       ...(pending.length > 0 && { pending }),
-      ...(answered?.story && { messageKind: 'storyReply' as const }),
+      ...(messageKind && { messageKind }),
       ...(answered?.mid !== undefined && { quotes: answered.mid }),
       origin: originNamed(providerId),
     };
@@ -57,6 +65,11 @@ export function incomingOfPage(event: MetaEvent, own: string): readonly Incoming
     return [{ kind: 'mark', providerId: read.mid, state: 'read', fault: null, at: sentAt }];
   if (read?.watermark !== undefined) return [readHint({ personId, upTo: read.watermark })];
   return [];
+}
+
+/** Of a message that is nothing else. */
+function kindOf({ shared }: Said): IncomingMessage['messageKind'] {
+  return shared?.words === '' ? shared.things[0]?.kind : undefined;
 }
 
 /** Where Meta names a reaction and shows none. */

@@ -1,4 +1,4 @@
-import type { PendingFile } from '@bitacora/channel-port';
+import { type PendingFile, type SaidPart, placeThing, stickerThing } from '@bitacora/channel-port';
 import type { MetaAttachment } from './meta-payload.js';
 
 /** Kinds that are files, with the type that is supposed until they are fetched. */
@@ -13,10 +13,10 @@ const MOST_FILES = 20;
 
 /** Files are fetched by their addresses; the rest is shown as a line with its link. */
 export function attachmentsOf(attachments: readonly MetaAttachment[]): {
-  readonly words: readonly string[];
+  readonly words: readonly SaidPart[];
   readonly pending: readonly PendingFile[];
 } {
-  const words: string[] = [];
+  const words: SaidPart[] = [];
   const pending: PendingFile[] = [];
   for (const { type, payload, title, url } of attachments) {
     const address = payload?.url ?? url;
@@ -25,12 +25,21 @@ export function attachmentsOf(attachments: readonly MetaAttachment[]): {
     if (file && address !== undefined && address.length <= MAX_REFERENCE) {
       if (pending.length < MOST_FILES)
         pending.push({ reference: address, name: nameOf(address, type, file[1]), type: file[0] });
+      // A sticker is a picture that says so (Messenger Platform, messages, sticker_id).
+      if (payload?.sticker_id !== undefined)
+        words.push({ text: '🙂 sticker', thing: stickerThing() });
     } else if (place) {
       const at = `${place.lat},${place.long}`;
-      words.push(`📍 ${place.lat}, ${place.long} https://maps.google.com/?q=${at}`);
+      const [latitude, longitude] = [place.lat, place.long];
+      words.push({
+        text: `📍 ${latitude}, ${longitude} https://maps.google.com/?q=${at}`,
+        thing: placeThing({ latitude, longitude, name: title }),
+      });
     } else {
       const said = [payload?.title ?? title, address].filter(Boolean);
-      words.push(`${SIGNS[type] ?? '🔗'} ${said.length > 0 ? said.join('\n') : type}`);
+      words.push({
+        text: `${SIGNS[type] ?? '🔗'} ${said.length > 0 ? said.join('\n') : type}`,
+      });
     }
   }
   return { words, pending };

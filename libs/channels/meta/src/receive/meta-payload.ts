@@ -13,6 +13,7 @@ const attachment = z.object({
     z.object({
       url: lenient(text(4000)),
       title: lenient(text(2000)),
+      sticker_id: lenient(id),
       coordinates: lenient(z.object({ lat: z.number(), long: z.number() })),
     }),
   ),

@@ -1,8 +1,14 @@
-import { type ChannelSender, type Incoming, originNamed } from '@bitacora/channel-port';
+import {
+  type ChannelSender,
+  type Incoming,
+  type Said,
+  originNamed,
+  saidBy,
+} from '@bitacora/channel-port';
 import type { TelegramSettings } from '@bitacora/inboxes/published';
 import { cutText } from '@bitacora/kernel';
 import { telegramFiles } from './message-files.js';
-import { telegramKind, telegramWords } from './message-words.js';
+import { telegramKind, telegramSaid } from './message-words.js';
 import type { TelegramMessage, TelegramReaction, TelegramUpdate } from './update-shape.js';
 
 type Settings = Pick<TelegramSettings, 'botId' | 'groups'>;
@@ -36,23 +42,24 @@ function isTaken(
 }
 
 function messageOf(message: TelegramMessage, { botId }: Settings): readonly Incoming[] {
-  const { chat, message_id: id, date, reply_to_message: answered } = message;
+  const { chat, message_id: id, date, reply_to_message: answered, media_group_id: album } = message;
   const providerId = messageIdOf(botId, chat.id, id);
-  const words = telegramWords(message);
+  const said = telegramSaid(message);
   const pending = telegramFiles(message);
   const messageKind = telegramKind(message);
   // What Telegram itself says of a chat: a name that changed, a message that was pinned.
-  if (words === '' && pending.length === 0) return [];
+  if (said.text === '' && pending.length === 0) return [];
   return [
     {
       kind: 'message',
       providerId,
       from: senderOf(message),
-      text: saidBy(message, words),
+      ...saidOf(message, said),
       files: [],
       ...(pending.length > 0 && { pending }),
       sentAt: date > 0 && date <= LAST_SECOND ? new Date(date * 1000).toISOString() : null,
       ...(messageKind && { messageKind }),
+      ...(album !== undefined && { albumId: album }),
       ...(message.from?.is_bot && { isAutomatic: true }),
       ...(answered && { quotes: messageIdOf(botId, chat.id, answered.message_id) }),
       origin: originNamed(providerId),
@@ -68,7 +75,7 @@ function revisionOf(
   // A place that moves is edited every few seconds.
   if (message.location) return [];
   const { chat, message_id: id } = message;
-  const text = saidBy(message, telegramWords(message));
+  const { text } = saidOf(message, telegramSaid(message));
   return [
     {
       ...{ kind: 'revision', providerId: messageIdOf(botId, chat.id, id) },
@@ -96,10 +103,10 @@ function reactionOf(
   ];
 }
 
-type Said = Pick<TelegramMessage, 'chat' | 'contact' | 'from' | 'sender_chat'>;
+type From = Pick<TelegramMessage, 'chat' | 'contact' | 'from' | 'sender_chat'>;
 
 /** A private chat is a person, a group is one contact with all who write in it. */
-function senderOf({ chat, from, contact }: Said): ChannelSender {
+function senderOf({ chat, from, contact }: From): ChannelSender {
   const isPrivate = chat.type === 'private';
   const name = isPrivate ? nameOf(from) : chat.title;
   const isOwn = isPrivate && contact?.user_id !== undefined && contact.user_id === from?.id;
@@ -113,10 +120,9 @@ function senderOf({ chat, from, contact }: Said): ChannelSender {
 }
 
 /** In a group the words are those of one of them. */
-function saidBy({ chat, from, sender_chat: as }: Said, words: string): string {
-  if (chat.type === 'private') return words;
-  const name = nameOf(from) || as?.title || '';
-  return name === '' ? words : `${cutText(name, MAX_NAME)}: ${words}`;
+function saidOf({ chat, from, sender_chat: as }: From, said: Said): Said {
+  if (chat.type === 'private') return said;
+  return saidBy(cutText(nameOf(from) || as?.title || '', MAX_NAME), said);
 }
 
 function nameOf(user: TelegramMessage['from']): string {

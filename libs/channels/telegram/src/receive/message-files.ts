@@ -14,7 +14,7 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-/** Files of a message: of a photo its largest size; of stickers those that stand still, for the others are of a type that nothing shows. */
+/** Files of a message: of a photo its largest size; of a sticker that moves, which is of a type that nothing shows, the still picture that Telegram has of it. */
 export function telegramFiles(message: TelegramMessage): readonly PendingFile[] {
   const { photo = [], sticker, animation } = message;
   const largest = photo.toSorted(
@@ -34,7 +34,8 @@ export function telegramFiles(message: TelegramMessage): readonly PendingFile[] 
       type: isType ? (file.mime_type ?? type) : type,
     });
   }
-  if (sticker && !sticker.is_animated && !sticker.is_video)
-    files.push({ reference: sticker.file_id, name: 'sticker.webp', type: 'image/webp' });
+  const moves = sticker?.is_animated || sticker?.is_video;
+  const still = moves ? sticker?.thumbnail : sticker;
+  if (still) files.push({ reference: still.file_id, name: 'sticker.webp', type: 'image/webp' });
   return files;
 }

@@ -39,6 +39,8 @@ const file = z.object({
 const sticker = z.object({
   file_id: reference,
   emoji: part(line),
+  /** A still picture of it. */
+  thumbnail: part(z.object({ file_id: reference })),
   is_animated: z.boolean().catch(false),
   is_video: z.boolean().catch(false),
 });
@@ -67,6 +69,7 @@ export const telegramMessage = z.object({
   chat,
   from: part(user),
   reply_to_message: part(answered),
+  media_group_id: part(z.string().min(1).max(100)),
   sender_chat: part(chat),
   text: part(words),
   entities: first(entity),

@@ -64,11 +64,12 @@ function written(
 ): Incoming | null {
   const content = shownContent(inner);
   if (!content) return null;
-  const { text, pending, messageKind, answers } = content;
+  const { text, shared, pending, messageKind, answers } = content;
   return {
     ...{ kind: 'message', providerId, from, text, files: [], pending },
     sentAt: isTime(at) ? new Date(at).toISOString() : null,
     ...(messageKind && { messageKind }),
+    ...(shared && { shared }),
     ...(answers !== null && { answers: [answers] }),
   };
 }

@@ -1,4 +1,13 @@
-import type { IncomingMessage, PendingFile } from '@bitacora/channel-port';
+import {
+  type IncomingMessage,
+  type PendingFile,
+  type Said,
+  type SaidPart,
+  placeThing,
+  saidIn,
+  stickerThing,
+} from '@bitacora/channel-port';
+import { sharedCard } from './shared-card.js';
 import { type Raw, bytesIn, listIn, numberIn, rawIn, boundedText } from './shared-values.js';
 
 /** Longest text of a message; WhatsApp itself takes 65,536 characters. */
@@ -11,7 +20,6 @@ const BYTES_MAX = 64;
 const DEEPEST = 5;
 const PEOPLE_MAX = 10;
 const CHOICES_MAX = 12;
-const VCARD_MAX = 10_000;
 /** Longest reference of a file, of the port. */
 const REFERENCE_MAX = 2000;
 
@@ -46,8 +54,7 @@ const KINDS: Readonly<Record<string, IncomingMessage['messageKind']>> = {
 };
 
 /** What is shown of a message. */
-export interface MessageContent {
-  readonly text: string;
+export interface MessageContent extends Said {
   readonly pending: readonly PendingFile[];
   /** Undefined: what its words and its file show. */
   readonly messageKind: IncomingMessage['messageKind'];
@@ -73,12 +80,30 @@ export function shownContent(message: Raw): MessageContent | null {
   const part = rawIn(message[kind]);
   const answers = boundedText(rawIn(part['contextInfo'])['stanzaId'], 100) || null;
   const pending = kind in MEDIA ? pendingFile(kind, part) : null;
-  const text = wordsOf(kind, message, part);
   const isLost = kind in MEDIA && pending === null;
+  const lost = isLost ? `[${fileName(kind, part)}]` : '';
   return {
-    text: isLost ? lines(text, `[${fileName(kind, part)}]`) : text,
+    ...saidIn([...partsOf(kind, message, part), { text: lost }]),
     ...{ pending: pending ? [pending] : [], messageKind: KINDS[kind], answers },
   };
+}
+
+function partsOf(kind: string, message: Raw, part: Raw): readonly SaidPart[] {
+  switch (kind) {
+    case 'stickerMessage': {
+      const says = boundedText(part['accessibilityLabel'], NAME_MAX);
+      return [{ text: lines('🙂 sticker', says), thing: stickerThing(says) }];
+    }
+    case 'locationMessage':
+    case 'liveLocationMessage':
+      return placeOf(part);
+    case 'contactMessage':
+      return [sharedCard(part)];
+    case 'contactsArrayMessage':
+      return listIn(part['contacts'], PEOPLE_MAX).map((one) => sharedCard(rawIn(one)));
+    default:
+      return [{ text: wordsOf(kind, message, part) }];
+  }
 }
 
 function wordsOf(kind: string, message: Raw, part: Raw): string {
@@ -87,15 +112,6 @@ function wordsOf(kind: string, message: Raw, part: Raw): string {
       return boundedText(message[kind], TEXT_MAX);
     case 'extendedTextMessage':
       return boundedText(part['text'], TEXT_MAX);
-    case 'stickerMessage':
-      return '🙂 sticker';
-    case 'locationMessage':
-    case 'liveLocationMessage':
-      return placeOf(part);
-    case 'contactMessage':
-      return personOf(part);
-    case 'contactsArrayMessage':
-      return lines(...listIn(part['contacts'], PEOPLE_MAX).map((one) => personOf(rawIn(one))));
     case 'buttonsResponseMessage':
     case 'templateButtonReplyMessage':
       return boundedText(part['selectedDisplayText'], TEXT_MAX);
@@ -112,20 +128,16 @@ function wordsOf(kind: string, message: Raw, part: Raw): string {
 
 const lines = (...parts: readonly string[]) => parts.filter((part) => part.trim()).join('\n');
 
-function placeOf(part: Raw): string {
-  const [lat, lon] = [numberIn(part['degreesLatitude']), numberIn(part['degreesLongitude'])];
-  const isPlace = lat !== null && lon !== null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
-  const at = isPlace ? `${lat}, ${lon} https://maps.google.com/?q=${lat},${lon}` : '';
-  const more = ['name', 'address', 'caption'].map((name) => boundedText(part[name], 500));
-  return `📍 ${lines(at, ...more)}`;
-}
-
-/** Name and telephones of a card (RFC 6350). */
-function personOf(part: Raw): string {
-  const card = boundedText(part['vcard'], VCARD_MAX);
-  const phones = [...card.matchAll(/^(?:item\d+\.)?TEL[^:\r\n]*:([^\r\n]{3,40})/gim)];
-  const numbers = phones.slice(0, PEOPLE_MAX).map(([, number = '']) => number.trim());
-  return ['👤', boundedText(part['displayName'], NAME_MAX), ...numbers].filter(Boolean).join(' ');
+function placeOf(part: Raw): readonly SaidPart[] {
+  const [latitude, longitude] = ['degreesLatitude', 'degreesLongitude'].map((name) =>
+    numberIn(part[name]),
+  );
+  const [name = '', address = '', caption = ''] = ['name', 'address', 'caption'].map((one) =>
+    boundedText(part[one], 500),
+  );
+  const thing = placeThing({ latitude, longitude, name, address });
+  const at = thing ? `${latitude}, ${longitude} https://maps.google.com/?q=${latitude},${longitude}` : '';
+  return [{ text: `📍 ${lines(at, name, address)}`, thing }, { text: caption }];
 }
 
 function pollOf(part: Raw): string {

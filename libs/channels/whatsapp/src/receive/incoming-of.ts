@@ -7,7 +7,7 @@ import {
 } from '@bitacora/channel-port';
 import { shownName, shownNumber } from '@bitacora/channel-graph';
 import type { HookError, HookMessage, HookPerson, HookStatus, HookValue } from './hook-payload.js';
-import { MEDIA_KINDS, messageKindIn, messageWords } from './message-words.js';
+import { MEDIA_KINDS, messageKindIn, messageSaid } from './message-words.js';
 import { mediaReference } from './media-reference.js';
 
 /** What the webhook of one number says, in its order: messages before marks, as they are in it. */
@@ -41,18 +41,18 @@ function ofMessage(message: HookMessage, people: readonly HookPerson[]): readonl
       ? [{ kind: 'revision', providerId: revoke.original_message_id, from, text: null, stamp }]
       : [];
   if (type === 'edit') {
-    const text = edit && messageWords({ ...edit.message, id });
+    const text = edit && messageSaid({ ...edit.message, id })?.text;
     return edit && text
       ? [{ kind: 'revision', providerId: edit.original_message_id, from, text, stamp }]
       : [];
   }
-  const text = messageWords(message);
-  if (text === null) return [];
+  const said = messageSaid(message);
+  if (said === null) return [];
   const pending = filesOf(message);
   const messageKind = messageKindIn(message);
   return [
     {
-      ...{ kind: 'message', providerId: id, from, text, files: [], sentAt: sentAt(message) },
+      ...{ kind: 'message', providerId: id, from, ...said, files: [], sentAt: sentAt(message) },
       ...(pending.length > 0 && { pending }),
       ...(messageKind && { messageKind }),
       ...(type === 'system' && { isAutomatic: true }),

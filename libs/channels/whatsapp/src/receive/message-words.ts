@@ -1,4 +1,12 @@
-import type { IncomingMessage } from '@bitacora/channel-port';
+import {
+  type IncomingMessage,
+  type Said,
+  type SaidPart,
+  cardThing,
+  placeThing,
+  saidIn,
+  stickerThing,
+} from '@bitacora/channel-port';
 import type { HookMessage } from './hook-payload.js';
 
 /** A line of a message, as every language reads it. */
@@ -9,25 +17,33 @@ const lines = (...parts: readonly (string | undefined)[]) =>
 export const MEDIA_KINDS = ['image', 'video', 'audio', 'document', 'sticker'] as const;
 
 /** What is shown of a message; null: it says nothing. */
-export function messageWords(message: HookMessage): string | null {
+export function messageSaid(message: HookMessage): Said | null {
   const { type } = message;
   const ad = message.referral && lines(message.referral.headline, message.referral.source_url);
-  const said = wordsOf(message);
+  const said = partsOf(message);
   if (said === null && type === 'request_welcome') return null;
-  return lines(said ?? unsupported(message), ad && `📣 ${ad}`);
+  const parts = said ?? [{ text: unsupported(message) }];
+  return saidIn([...parts, { text: ad ? `📣 ${ad}` : '' }]);
+}
+
+/** Null: it is of a kind that is not read. */
+function partsOf(message: HookMessage): readonly SaidPart[] | null {
+  const { type, location, contacts, sticker } = message;
+  if (type === 'sticker' && sticker) return [{ text: '🙂 sticker', thing: stickerThing() }];
+  if (type === 'location' && location)
+    return [{ text: placeWords(location), thing: placeThing(location) }];
+  if (type === 'contacts' && contacts) return contacts.map(cardOf);
+  const text = wordsOf(message);
+  return text === null ? null : [{ text }];
 }
 
 function wordsOf(message: HookMessage): string | null {
-  const { text, location, contacts, button, interactive, order, system } = message;
+  const { text, button, interactive, order, system } = message;
   const media = MEDIA_KINDS.find((kind) => kind === message.type && message[kind]);
-  if (media) return (media === 'sticker' ? '🙂 sticker' : message[media]?.caption) ?? '';
+  if (media) return message[media]?.caption ?? '';
   switch (message.type) {
     case 'text':
       return text?.body ?? null;
-    case 'location':
-      return location ? placeWords(location) : null;
-    case 'contacts':
-      return contacts ? lines(...contacts.map(personWords)) : null;
     case 'button':
       return button?.text ?? null;
     case 'interactive':
@@ -64,16 +80,11 @@ export function placeWords({
   return `📍 ${lines(at, name, address)}`;
 }
 
-function personWords({
-  name,
-  phones,
-  emails,
-}: NonNullable<HookMessage['contacts']>[number]): string {
-  const reached = [
-    ...(phones ?? []).map(({ phone, wa_id: id }) => phone ?? (id && `+${id}`)),
-    ...(emails ?? []).map(({ email }) => email),
-  ];
-  return ['👤', name?.formatted_name, ...reached].filter(Boolean).join(' ');
+function cardOf({ name, ...reached }: NonNullable<HookMessage['contacts']>[number]): SaidPart {
+  const phones = (reached.phones ?? []).map(({ phone, wa_id: id }) => phone ?? (id && `+${id}`));
+  const emails = (reached.emails ?? []).map(({ email }) => email);
+  const text = ['👤', name?.formatted_name, ...phones, ...emails].filter(Boolean).join(' ');
+  return { text, thing: cardThing({ name: name?.formatted_name, phones, emails }) };
 }
 
 function choiceWords({

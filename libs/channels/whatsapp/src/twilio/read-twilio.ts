@@ -1,4 +1,11 @@
-import type { DeliveryMark, HookReading, HookRequest, PendingFile } from '@bitacora/channel-port';
+import {
+  type DeliveryMark,
+  type HookReading,
+  type HookRequest,
+  type PendingFile,
+  placeThing,
+  saidIn,
+} from '@bitacora/channel-port';
 import { shownName, shownNumber } from '@bitacora/channel-graph';
 import {
   DELIVERY_PARAMETER,
@@ -59,17 +66,18 @@ export function readTwilioNumber(
     return { kind: 'read', incoming: [] };
   const from = { identity: phone, name: shownName(said.ProfileName), email: null, phone };
   const pending = mediaOf(said.NumMedia, form);
-  const words = { text: wordsOf(said), files: [], pending, sentAt: null };
+  const words = { ...saidOf(said), files: [], pending, sentAt: null };
   return {
     kind: 'read',
     incoming: [{ kind: 'message', providerId: said.MessageSid, from, ...words }],
   };
 }
 
-function wordsOf({ Body, Latitude, Longitude, Label: name, Address: address }: Message): string {
-  if (Latitude === undefined || Longitude === undefined) return Body;
-  const place = placeWords({ latitude: Latitude, longitude: Longitude, name, address });
-  return [Body, place].filter((part) => part !== '').join('\n');
+function saidOf({ Body: text, Latitude, Longitude, Label: name, Address: address }: Message) {
+  if (Latitude === undefined || Longitude === undefined) return { text };
+  const place = { latitude: Latitude, longitude: Longitude, name, address };
+  const said = saidIn([{ text }, { text: placeWords(place), thing: placeThing(place) }]);
+  return { ...said, messageKind: 'place' as const };
 }
 
 function mediaOf(count: number, form: URLSearchParams): readonly PendingFile[] {

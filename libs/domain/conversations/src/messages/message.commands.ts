@@ -7,6 +7,7 @@ import { STATED_KINDS } from './message-kind.js';
 import { messageOrigin } from './message-origin.js';
 import { messageTemplate } from './message-template.js';
 import { quotedMessage } from './quoted-message.js';
+import { albumId, sharedContent } from './shared-content.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
 import { USUAL_WRITER, typedDetails, writer } from '../writer.js';
@@ -26,6 +27,8 @@ const incoming = {
   origin: messageOrigin.optional(),
   isAutomatic: z.boolean().optional(),
   messageKind: z.enum(STATED_KINDS).optional(),
+  shared: sharedContent.optional(),
+  albumId: albumId.optional(),
   quotes: quotedMessage.optional(),
 };
 

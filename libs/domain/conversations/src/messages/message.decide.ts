@@ -9,6 +9,7 @@ import type { StatedKind } from './message-kind.js';
 import type { MessageOrigin } from './message-origin.js';
 import type { FilledTemplate } from './message-template.js';
 import type { QuotedMessage } from './quoted-message.js';
+import type { SharedContent } from './shared-content.js';
 import type { Conversation, ConversationState } from '../conversation.state.js';
 import { type TypedDetails, USUAL_WRITER, type Writer } from '../writer.js';
 
@@ -27,6 +28,10 @@ interface Incoming extends Written {
   readonly isAutomatic?: boolean | undefined;
   /** What the channel says that it is. */
   readonly messageKind?: StatedKind | undefined;
+  /** What its text has the plain form of. */
+  readonly shared?: SharedContent | undefined;
+  /** The album that it is a part of. */
+  readonly albumId?: string | undefined;
   /** What it answers. */
   readonly quotes?: QuotedMessage | undefined;
 }
@@ -173,6 +178,8 @@ function incoming(data: Incoming): ConversationEvent {
     ...(data.isAutomatic === true && { isAutomatic: true }),
     ...(data.quotes && { quotes: data.quotes }),
     ...(data.messageKind && { messageKind: data.messageKind }),
+    ...(data.shared && { shared: data.shared }),
+    ...(data.albumId && { albumId: data.albumId }),
   };
   return { type: 'MessageReceived', data: { ...words, ...more } };
 }

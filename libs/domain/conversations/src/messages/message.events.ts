@@ -13,6 +13,7 @@ import { STATED_KINDS } from './message-kind.js';
 import { messageOrigin } from './message-origin.js';
 import { messageTemplate } from './message-template.js';
 import { quotedMessage } from './quoted-message.js';
+import { albumId, sharedContent } from './shared-content.js';
 
 /** Most characters of a welcome message, as an inbox has them. */
 const MAX_WELCOME_CHARACTERS = 1000;
@@ -42,7 +43,7 @@ export const answeredWelcome = z.object({
 });
 export type AnsweredWelcome = Readonly<z.output<typeof answeredWelcome>>;
 
-/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures, version 4 no message that it quotes, version 5 no kind. */
+/** Version 2 did not say which welcome message it answers, version 3 no sides of pictures, version 4 no message that it quotes, version 5 no kind, version 6 not what is shared. */
 export const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
@@ -62,15 +63,19 @@ export const MessageReceived = defineEvent(
       quotes: quotedMessage.optional(),
       /** What the channel says that it is; absent: what its words and files show. */
       messageKind: z.enum(STATED_KINDS).optional(),
+      /** Places, cards and stickers of it, of which its text has the plain form; absent: none. */
+      shared: personal(sharedContent).optional(),
+      /** The album that it is a part of; absent: none. */
+      albumId: albumId.optional(),
     })
     .describe('The contact wrote.'),
   {
     ...withFiles,
-    ...sealedForContact('text', 'attachments', 'origin'),
-    version: 6,
+    ...sealedForContact('text', 'attachments', 'origin', 'shared'),
+    version: 7,
     upcasters: {
       ...withFiles.upcasters,
-      ...{ 2: unchanged, 3: unchanged, 4: unchanged, 5: unchanged },
+      ...{ 2: unchanged, 3: unchanged, 4: unchanged, 5: unchanged, 6: unchanged },
     },
   },
 );

@@ -120,6 +120,27 @@ describe('lines of a thread', () => {
     expect(await givenProjection(timelineProjection, ...read).document(line(1))).toEqual(live);
   });
 
+  it('show what a message shares, until its contact is erased', async () => {
+    const written = conversationLog();
+    written.started();
+    const place = { kind: 'place', latitude: 1, longitude: 2, name: 'Casa de Julia', address: '' };
+    const shared = { things: [place], words: '' };
+    const words = { text: '📍 Casa de Julia', attachments: [] };
+    written.changed('MessageReceived', {
+      ...{ inboxId: 'i1', messageId: 'm1', ...words, shared, albumId: '135' },
+    });
+    const { events } = written.log;
+    const kept = await givenProjection(timelineProjection, ...events).document(line(1));
+    expect(kept).toMatchObject({ shared, data: { albumId: '135' } });
+    expect(kept?.data).not.toHaveProperty('shared');
+    written.erased();
+    const live = await givenProjection(timelineProjection, ...events).document(line(1));
+    expect(JSON.stringify(live)).not.toContain('Julia');
+    expect(live).not.toHaveProperty('shared');
+    const read = written.log.erased(['text', 'shared'], 'c1');
+    expect(await givenProjection(timelineProjection, ...read).document(line(1))).toEqual(live);
+  });
+
   it('lose the words of an erased contact and nothing else', async () => {
     const written = conversationLog();
     written.started();

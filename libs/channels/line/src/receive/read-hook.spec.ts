@@ -82,6 +82,12 @@ describe('a message of LINE', () => {
     expect(textOf({ type: 'location', title: 'LY', address: 'Chiyoda', ...at })).toBe(
       '📍 LY, Chiyoda 35.65, 139.7 https://maps.google.com/?q=35.65,139.7',
     );
+    expect(message({ type: 'location', title: 'LY', address: 'Chiyoda', ...at }).shared).toEqual({
+      things: [{ kind: 'place', ...at, name: 'LY', address: 'Chiyoda' }],
+      words: '',
+    });
+    expect(message({ type: 'location', latitude: 1 }).shared).toBeUndefined();
+    expect(message({ type: 'sticker' }).shared).toBeUndefined();
     expect(textOf({ type: 'nuevo' })).toBe('❔ nuevo');
     expect(message({ type: 'sticker' }).messageKind).toBe('sticker');
     expect(message({ type: 'location', ...at }).messageKind).toBe('place');

@@ -101,6 +101,27 @@ describe('what a person does', () => {
     expect(plain).not.toHaveProperty('messageKind');
   });
 
+  it('shares places and stickers beside its plain text', async () => {
+    const place = { lat: 1.5, long: 2 };
+    const location = { type: 'location', title: 'Casa', payload: { coordinates: place } };
+    const [found] = await fixture.from(attached(location));
+    const thing = { kind: 'place', latitude: 1.5, longitude: 2, name: 'Casa', address: '' };
+    expect(found).toMatchObject({
+      messageKind: 'place',
+      shared: { things: [thing], words: '' },
+    });
+    const url = 'https://scontent.example/39178562_1.png';
+    const payload = { url, sticker_id: 369_239_263_222_822 };
+    const [sticker] = await fixture.from(attached({ type: 'image', payload }));
+    expect(sticker).toMatchObject({
+      ...{ messageKind: 'sticker', text: '🙂 sticker', pending: [{ reference: url }] },
+      shared: { things: [{ kind: 'sticker', says: '' }], words: '' },
+    });
+    const odd = { type: 'location', payload: { coordinates: { lat: 900, long: 2 } } };
+    const [words] = await fixture.from(attached(odd));
+    expect(words).not.toHaveProperty('shared');
+  });
+
   it('sends files, which are fetched from hosts of Meta alone', async () => {
     const { from, standIn, channel, connection } = fixture;
     standIn.files.set('cdn/foto.jpg', Buffer.from('picture'));

@@ -118,6 +118,39 @@ describe('a message of Telegram', () => {
     );
   });
 
+  it('shares places, cards and stickers beside its plain text', () => {
+    const shared = (more: object) => message(more).shared;
+    const location = { latitude: -34.6, longitude: -58.4 };
+    const venue = { location, title: 'Obelisco', address: 'Av. 9 de Julio' };
+    const place = { kind: 'place', ...location, name: '', address: '' };
+    expect(shared({ location })).toEqual({ things: [place], words: '' });
+    const named = { ...place, name: 'Obelisco', address: 'Av. 9 de Julio' };
+    expect(shared({ location, venue })).toEqual({ things: [named], words: '' });
+    const contact = { phone_number: '+5491155', first_name: 'Eva', last_name: 'Paz' };
+    expect(shared({ contact })).toEqual({
+      things: [{ kind: 'contactCard', name: 'Eva Paz', phones: ['+5491155'], emails: [] }],
+      words: '',
+    });
+    expect(shared({ sticker: { file_id: 's', emoji: '😀' } })?.things).toEqual([
+      { kind: 'sticker', says: '😀' },
+    ]);
+    expect(shared({ text: 'Hola' })).toBeUndefined();
+    const chat = { id: -5, type: 'group', title: 'Equipo' };
+    const read = { ...connection, settings: { ...connection.settings, groups: true } };
+    const update = { update_id: 1, ...messageUpdate({ location, chat }) };
+    expect(readTelegramHook(telegramHook(update), read)).toMatchObject({
+      incoming: [{ shared: { words: expect.stringMatching(/^\w+/u) as string } }],
+    });
+  });
+
+  it('is a part of an album, all parts of which have the same id', () => {
+    const photo = [{ file_id: 'p', width: 90, height: 60 }];
+    expect(message({ photo, media_group_id: '135' }).albumId).toBe('135');
+    expect(message({ photo })).not.toHaveProperty('albumId');
+    for (const odd of ['', 'x'.repeat(101), 7, {}])
+      expect(message({ photo, media_group_id: odd })).not.toHaveProperty('albumId');
+  });
+
   it('gives the telephone of one who shares their own, and of no other', () => {
     const own = { phone_number: '56 9 1234 5678', first_name: 'Luz', user_id: STAND_IN_CLIENT.id };
     expect(message({ contact: own }).from.phone).toBe('+56912345678');
@@ -147,6 +180,11 @@ describe('a message of Telegram', () => {
     for (const kind of ['audio', 'voice', 'video', 'video_note'])
       expect(pending({ [kind]: { file_id: kind } })).toMatchObject([{ reference: kind }]);
     expect(pending({ sticker: { file_id: 's' } })).toMatchObject([{ name: 'sticker.webp' }]);
+    const moving = { file_id: 's', is_video: true };
+    expect(pending({ sticker: moving })).toBeUndefined();
+    expect(pending({ sticker: { ...moving, thumbnail: { file_id: 't' } } })).toMatchObject([
+      { reference: 't', name: 'sticker.webp' },
+    ]);
   });
 
   it('keeps its words where another part of it is odd', () => {

@@ -93,6 +93,43 @@ describe('what a linked telephone brings', () => {
     );
   });
 
+  it('has places, cards and stickers beside its plain text', async () => {
+    const shared = async (content: object) => {
+      const [one] = await read(message(content));
+      return one?.kind === 'message' ? one.shared : null;
+    };
+    const at = { degreesLatitude: 4.6, degreesLongitude: -74 };
+    expect(
+      await shared({
+        locationMessage: { ...at, name: 'Casa', address: 'Calle 1', caption: 'Aquí' },
+      }),
+    ).toEqual({
+      things: [{ kind: 'place', latitude: 4.6, longitude: -74, name: 'Casa', address: 'Calle 1' }],
+      words: 'Aquí',
+    });
+    const vcard =
+      'BEGIN:VCARD\nTEL;type=CELL;waid=1:+57 300\nitem2.EMAIL;type=HOME:mailto:eva@x.example\nEND:VCARD';
+    const eva = { displayName: 'Eva', vcard };
+    const thing = {
+      kind: 'contactCard',
+      name: 'Eva',
+      phones: ['+57 300'],
+      emails: ['eva@x.example'],
+    };
+    expect(await shared({ contactMessage: eva })).toEqual({ things: [thing], words: '' });
+    expect(await shared({ contactsArrayMessage: { contacts: [eva, 7, {}] } })).toEqual({
+      things: [thing],
+      words: '👤\n👤',
+    });
+    const large = { displayName: 'Eva', vcard: 'TEL:1234\n'.repeat(100_000) };
+    expect(await shared({ contactMessage: large })).toBeUndefined();
+    expect(await shared({ stickerMessage: { accessibilityLabel: 'un gato' } })).toEqual({
+      things: [{ kind: 'sticker', says: 'un gato' }],
+      words: '[sticker.webp]',
+    });
+    expect(await shared({ conversation: 'Hola' })).toBeUndefined();
+  });
+
   it('brings files by what opens them, and names one that cannot be had', async () => {
     const media = {
       directPath: '/v/1',

@@ -209,6 +209,36 @@ describe('what is shown of a message', () => {
     expect(await read({ id: 'wamid.3', type })).toMatchObject([{ messageKind }]);
   });
 
+  it('places, cards and stickers are beside the text', async () => {
+    const shared = async (message: object) => {
+      const [said] = await read({ id: 'wamid.3', ...message });
+      return said?.kind === 'message' ? said.shared : null;
+    };
+    const location = { latitude: -34.6, longitude: '-58.4', name: 'Casa', address: 'Lima 1' };
+    expect(await shared({ type: 'location', location })).toEqual({
+      things: [{ ...location, kind: 'place', longitude: -58.4 }],
+      words: '',
+    });
+    const luis = { name: { formatted_name: 'Luis' }, phones: [{ phone: '+54 9 11' }] };
+    const eva = { phones: [{ wa_id: '5491155' }], emails: [{ email: 'eva@x.example' }] };
+    expect(await shared({ type: 'contacts', contacts: [luis, eva] })).toEqual({
+      things: [
+        { kind: 'contactCard', name: 'Luis', phones: ['+54 9 11'], emails: [] },
+        { kind: 'contactCard', name: '', phones: ['+5491155'], emails: ['eva@x.example'] },
+      ],
+      words: '',
+    });
+    const many = Array.from({ length: 100 }, () => luis);
+    expect((await shared({ type: 'contacts', contacts: many }))?.things).toHaveLength(10);
+    expect((await shared({ type: 'sticker', sticker: media() }))?.things).toEqual([
+      { kind: 'sticker', says: '' },
+    ]);
+    expect(await shared({ type: 'location', location: { latitude: 'x', longitude: 9 } })).toBe(
+      undefined,
+    );
+    expect(await shared(text('Hola'))).toBeUndefined();
+  });
+
   it('its kind is not said of words and files', async () => {
     const [said] = await read({ id: 'wamid.3', type: 'text', text: { body: 'Hola' } });
     expect(said).not.toHaveProperty('messageKind');

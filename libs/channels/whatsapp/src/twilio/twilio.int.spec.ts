@@ -91,7 +91,15 @@ describe('a number of WhatsApp at Twilio', () => {
   it('reads places and files, which it gets by the password of the account', async () => {
     const { hook, standIn, channel, connection } = fixture;
     expect(hook({ ...MESSAGE, Body: '', Latitude: '-34.6', Longitude: '-58.4' })).toMatchObject({
-      incoming: [{ text: '📍 -34.6, -58.4 https://maps.google.com/?q=-34.6,-58.4' }],
+      incoming: [
+        {
+          ...{
+            messageKind: 'place',
+            text: '📍 -34.6, -58.4 https://maps.google.com/?q=-34.6,-58.4',
+          },
+          shared: { things: [{ kind: 'place', latitude: -34.6, longitude: -58.4 }], words: '' },
+        },
+      ],
     });
     standIn.files.set('media/1', Buffer.from('picture'));
     const MediaUrl0 = `${standIn.address}/media/1`;

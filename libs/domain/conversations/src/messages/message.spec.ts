@@ -1,4 +1,5 @@
 import { ERASED, SYSTEM } from '@bitacora/kernel';
+import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { given, TestHash } from '@bitacora/kernel/testing';
 import { conversationIdOf, referenceOf } from '../conversation.id.js';
 import { MAX_MESSAGE_BYTES } from '../conversation.limits.js';
@@ -43,6 +44,27 @@ describe('a conversation', () => {
     const next = given(...events).when(ReceiveMessage, message('m2'), visitor);
     expect(next.events).toEqual([received('m2')]);
     expect(next.state).not.toHaveProperty('writtenByProgram');
+  });
+
+  it('keeps what a message shares and its album, as far as both fit beside its text', () => {
+    const place = { kind: 'place', latitude: 1, longitude: 2, name: 'Casa', address: '' } as const;
+    const shared = { things: [place], words: '' };
+    const past = given(started, received('m1'));
+    const more = { ...message('m2'), messageKind: 'place' as const, shared, albumId: '135' };
+    expect(past.when(ReceiveMessage, more, visitor).events).toMatchObject([
+      { data: { messageId: 'm2', shared, albumId: '135' } },
+    ]);
+    const text = 'x'.repeat(MAX_MESSAGE_CHARACTERS);
+    expect(past.when(ReceiveMessage, { ...more, text }, visitor).refusals).toEqual([]);
+    const signs = '\u0001'.repeat(Math.floor(MAX_MESSAGE_BYTES / 6) - 2);
+    const large = { ...more, text: `x${signs}x` };
+    expect(past.when(ReceiveMessage, large, visitor).refusals).toMatchObject([
+      { code: 'MESSAGE_TOO_LARGE' },
+    ]);
+    const { shared: _, ...alone } = large;
+    expect(past.when(ReceiveMessage, alone, visitor).refusals).toEqual([]);
+    const many = { things: Array.from({ length: 11 }, () => place), words: '' };
+    expect(past.when(ReceiveMessage, { ...more, shared: many }, visitor).refusals).not.toEqual([]);
   });
 
   it('keeps which message another one answers; a reply quotes one of its own conversation', () => {

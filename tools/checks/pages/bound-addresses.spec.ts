@@ -4,6 +4,7 @@ describe('the addresses that templates and code bind', () => {
   const KNOWN = new Set([
     // Paths that the server makes of ids, and addresses of content that is in this page already.
     'file.path',
+    'thing.path',
     'url',
     'URL.createObjectURL(content)',
     // The widget's own page.

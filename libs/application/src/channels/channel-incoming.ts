@@ -20,7 +20,7 @@ import { NumberStandings } from './number-standings.js';
 export const MAX_INCOMING_TEXT = 40_000;
 /** Longest text beside which places and cards are kept: with as many control characters, which JSON writes with six bytes, both fit into one event. */
 const MAX_TEXT_OF_SHARED = 20_000;
-/** What stands for words that show nothing. */
+/** What is shown of a message with neither words nor files. */
 const WITHOUT_WORDS = '…';
 /** Another try may fare better. */
 const PASSING: ReadonlySet<string> = new Set(['CONFLICT']);
@@ -111,7 +111,7 @@ function bounded(message: IncomingMessage): IncomingMessage {
     ? [{ name: 'message.txt', type: 'text/plain', content: Buffer.from(written) }]
     : [];
   const files = [...whole, ...message.files].slice(0, MAX_ATTACHMENTS);
-  const text = cutText(written, MAX_INCOMING_TEXT) || WITHOUT_WORDS;
+  const text = cutText(written, MAX_INCOMING_TEXT) || (files.length === 0 ? WITHOUT_WORDS : '');
   const from = { ...message.from, ...usableDetails(message.from) };
   const { shared, ...others } = message;
   // Beside a long text it would not fit into the event.

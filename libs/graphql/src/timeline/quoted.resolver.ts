@@ -1,3 +1,4 @@
+import { sharedBrief } from '@bitacora/conversations';
 import { cutText } from '@bitacora/kernel';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
@@ -34,8 +35,8 @@ async function quotedAt(
   const { conversationId, revision } = place;
   const line = await lookupsOf(context).line(conversationId, revision);
   if (line?.data['messageId'] !== place.messageId) return null;
-  const { actor, attachments, revised } = line;
-  const text = revised ? revised.text : line.text;
+  const { actor, attachments, revised, shared } = line;
+  const text = revised ? revised.text : shared ? sharedBrief(shared) : line.text;
   return {
     ...{ conversationId, revision, actor },
     text: text === null ? null : cutText(text, MAX_QUOTE),

@@ -62,4 +62,7 @@ export class SharedContentType {
     description: 'What of the text is no plain form of these; empty when nothing is.',
   })
   words!: string;
+
+  @Field(() => String, { description: 'All of it in short, a line for each.' })
+  brief!: string;
 }

@@ -9,6 +9,22 @@ const line = (type: string, text: string | null): LineDocument => ({
   ...{ erased: false, automatic: null, data: { change: 'edited' }, rules: null, delivery: null },
 });
 
+describe('a message as a line of the schema', () => {
+  const message = { ...line('MessageReceived', '📍 Casa 1, 2'), kind: 'message' as const };
+
+  it('has what it shares, whole and in short, and its album', () => {
+    const place = { kind: 'place' as const, latitude: 1, longitude: 2, name: 'Casa', address: '' };
+    const card = { kind: 'contactCard' as const, name: '', phones: ['+54 9'], emails: [] };
+    const sticker = { kind: 'sticker' as const, says: '' };
+    const shared = { things: [place, { ...place, name: '' }, card, sticker], words: 'Aquí' };
+    expect(toTimelineLine({ ...message, shared, data: { albumId: '135' } })).toMatchObject({
+      shared: { ...shared, brief: 'Aquí\n📍 Casa\n📍 1, 2\n👤 +54 9\n🙂 sticker' },
+      albumId: '135',
+    });
+    expect(toTimelineLine(message)).toMatchObject({ shared: null, albumId: null });
+  });
+});
+
 describe('a change as a line of the schema', () => {
   it('has what a message reads from now on', () => {
     expect(toTimelineLine(line('MessageRevised', '¿Tienen el 39?'))).toMatchObject({

@@ -1,4 +1,4 @@
-import { type Attachment, isPicture, programFile } from '@bitacora/conversations';
+import { type Attachment, isPicture, programFile, sharedBrief } from '@bitacora/conversations';
 import type { LineDocument, LineOfThen } from '@bitacora/views';
 import type { ReplyDeliveryType } from './reply-delivery.types.js';
 import type { QuotedPlace, TimelineLine } from './timeline-item.types.js';
@@ -13,7 +13,7 @@ export function toTimelineLine(line: LineDocument): TimelineLine {
   switch (kind) {
     case 'message': {
       const message = { ...item, kind, text, attachments, conversationId, ...quotingOf(line) };
-      const beside = { shared: line.shared ?? null, albumId: albumIn(line) };
+      const beside = { shared: sharedIn(line), albumId: albumIn(line) };
       return { ...message, ...beside, welcome: welcomeIn(line), revised: revisionOf(line) };
     }
     case 'reply': {
@@ -39,6 +39,10 @@ export function toTimelineLineOfThen({ line, actorName: nameOfThen }: LineOfThen
 function welcomeIn({ data }: LineDocument): string | null {
   const welcome = data['welcome'] as { readonly text?: unknown } | null | undefined;
   return typeof welcome?.text === 'string' ? welcome.text : null;
+}
+
+function sharedIn({ shared }: LineDocument) {
+  return shared ? { ...shared, brief: sharedBrief(shared) } : null;
 }
 
 function albumIn({ data }: LineDocument): string | null {

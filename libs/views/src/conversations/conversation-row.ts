@@ -3,10 +3,12 @@ import {
   type Attachment,
   type ConversationEvent,
   type Priority,
+  type SharedContent,
   type Status,
   type TypedDetails,
   USUAL_WRITER,
   type Writer,
+  sharedBrief,
 } from '@bitacora/conversations/published';
 import { waitingFrom } from '@bitacora/conversations/published';
 import {
@@ -235,6 +237,7 @@ interface Spoken {
   readonly data: {
     readonly text: Personal<string>;
     readonly attachments: Personal<readonly Attachment[]>;
+    readonly shared?: Personal<SharedContent> | undefined;
   };
   readonly metadata: Later['metadata'];
   readonly revision: number;
@@ -248,7 +251,7 @@ function said(
   const text = isErased(data.text) ? null : data.text;
   const preview = {
     kind,
-    text: text === null ? null : previewText(text),
+    text: text === null ? null : previewText(briefIn(data) ?? text),
     files: filesOf(data.attachments),
     by: actorRef(metadata.actor),
     at: metadata.occurredAt,
@@ -260,6 +263,11 @@ function said(
     ...(text !== null && withWords(row, { revision, text, names })),
     lastActivityAt: metadata.occurredAt,
   };
+}
+
+/** What is shared in short; null: nothing is. */
+function briefIn({ shared }: Spoken['data']): string | null {
+  return shared && !isErased(shared) ? sharedBrief(shared) : null;
 }
 
 /** Who mentions themselves is not mentioned. */

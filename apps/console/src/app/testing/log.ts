@@ -38,6 +38,7 @@ export const shownMessage = (revision: number, text: string): TimelineItem => ({
   outsideHours: false,
   welcome: null,
   ...{ quotable: false, quoted: null, reaction: null, revised: null },
+  ...{ shared: null, albumId: null },
   ...line(revision),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Ana Soto' },

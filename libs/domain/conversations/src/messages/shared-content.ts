@@ -45,5 +45,21 @@ export const sharedContent = z.object({
 });
 export type SharedContent = Readonly<z.output<typeof sharedContent>>;
 
+/** The same in short, a line for each: for lists and quotes, which show no addresses and coordinates where there is a name. */
+export function sharedBrief({ things, words: written }: SharedContent): string {
+  return [written, ...things.map(thingBrief)].filter((part) => part !== '').join('\n');
+}
+
+function thingBrief(thing: SharedThing): string {
+  switch (thing.kind) {
+    case 'place':
+      return `📍 ${thing.name || thing.address || `${thing.latitude}, ${thing.longitude}`}`;
+    case 'contactCard':
+      return `👤 ${thing.name || (thing.phones[0] ?? thing.emails[0] ?? '')}`;
+    case 'sticker':
+      return `${thing.says || '🙂'} sticker`;
+  }
+}
+
 /** What a channel calls the album that a message is a part of; the same in all of them. */
 export const albumId = z.string().min(1).max(100);

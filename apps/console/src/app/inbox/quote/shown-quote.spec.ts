@@ -13,6 +13,13 @@ describe('the message that a reply in the making quotes', () => {
     expect(quoteAt(items, 2)).toMatchObject({ text: 'Dos pares', withdrawn: false });
   });
 
+  it('is in short what it shares', () => {
+    const shared = { words: '', brief: '📍 Casa', things: [] };
+    expect(quoteAt([quotable(1, '📍 Casa 1, 2 https://maps', { shared })], 1)).toMatchObject({
+      text: '📍 Casa',
+    });
+  });
+
   it('shows no words that were withdrawn', () => {
     const revised = { text: null, withdrawn: true, at: '2026-11-22T12:40:00.000Z' };
     expect(quoteAt([quotable(1, 'Un par', { revised })], 1)).toMatchObject({

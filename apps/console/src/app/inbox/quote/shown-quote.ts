@@ -22,8 +22,9 @@ export function quoteAt(items: readonly TimelineItem[], revision: number): Shown
   const item = items.find((one) => one.revision === revision);
   if (!item || !isQuotable(item)) return null;
   const { actor, attachments } = item;
-  const revised = item.__typename === 'Message' ? item.revised : null;
-  const text = (revised ? revised.text : item.text) ?? null;
+  const { revised, shared } =
+    item.__typename === 'Message' ? item : { revised: null, shared: null };
+  const text = (revised ? revised.text : (shared?.brief ?? item.text)) ?? null;
   const withdrawn = revised?.withdrawn ?? false;
   return { name: actor.name ?? '', files: attachments.length, text, withdrawn };
 }

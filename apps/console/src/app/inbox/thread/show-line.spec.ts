@@ -56,7 +56,13 @@ describe('a line that lies further back', () => {
     showLine(thread, 3);
     expect(seen).toHaveBeenCalled();
     expect(document.activeElement).toBe(line);
-    showLine(thread, 4);
+    thread.innerHTML = '<p data-revision="7" data-album="8 10">Fotos</p>';
+    const [album] = thread.children;
+    Object.assign(album as object, { scrollIntoView: seen });
+    showLine(thread, 10);
+    expect(document.activeElement).toBe(album);
+    showLine(thread, 1);
+    expect(seen).toHaveBeenCalledTimes(2);
     thread.remove();
   });
 });

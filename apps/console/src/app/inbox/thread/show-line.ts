@@ -38,7 +38,9 @@ export async function reachLine(
 
 /** Brings a line into sight, marks it for a moment, and moves the focus there. */
 export function showLine(thread: HTMLElement, revision: number): void {
-  const line = thread.querySelector<HTMLElement>(`[data-revision="${revision}"]`);
+  const line = thread.querySelector<HTMLElement>(
+    `[data-revision="${revision}"], [data-album~="${revision}"]`,
+  );
   if (!line) return;
   line.scrollIntoView({ block: 'center' });
   line.tabIndex = -1;

@@ -193,6 +193,11 @@ export class ThreadView {
     return this.#events.sentence(item);
   }
 
+  /** Of the messages that are shown with the first of their album. */
+  protected albumRevisions(album: readonly WrittenItem[] = []): string | null {
+    return album.map(({ revision }) => revision).join(' ') || null;
+  }
+
   protected why(ruleId: string, ruleName: string, eventId: string): void {
     void askWhy(this.#dialog, { ruleId, ruleName, eventId });
   }

@@ -17,6 +17,23 @@ describe('the places of pictures in a message', () => {
     const { element } = await render(BubbleFiles, { files });
     return [...element.querySelectorAll('.pictures a')].map((link) => link.getAttribute('style'));
   }
+  it('are a group with numbers in an album, whose pictures have one name', async () => {
+    TestBed.configureTestingModule({ providers: [provideDesk()] });
+    const file = {
+      ...{ name: 'photo.jpg', mediaType: 'image/jpeg', bytes: 3, program: false },
+      ...{ picture: true, path: '/files/c1/1/f', sides: null },
+    };
+    const files = ['f1', 'f2'].map((id) => ({ ...file, id })) as WrittenItem['attachments'];
+    const { element } = await render(BubbleFiles, { files, album: true });
+    const group = element.querySelector('[role="group"]');
+    expect(group?.getAttribute('aria-label')).toContain('thread.shared.album');
+    const links = [...element.querySelectorAll('a')].map((link) => link.getAttribute('aria-label'));
+    expect(links).toEqual([
+      expect.stringContaining('thread.shared.picture'),
+      expect.stringContaining('thread.shared.picture'),
+    ]);
+  });
+
   const sides = { width: 600, height: 1200 } as Sides;
 
   it('are as the one picture will be', async () => {

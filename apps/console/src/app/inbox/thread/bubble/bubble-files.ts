@@ -14,7 +14,12 @@ const MOST = { width: 260, height: 320 };
   imports: [Icon, MailOriginal],
   template: `
     @if (pictures().length) {
-      <div class="pictures">
+      <div
+        class="pictures"
+        [class.album]="album()"
+        [attr.role]="album() ? 'group' : null"
+        [attr.aria-label]="album() ? n('thread.shared.album', pictures().length) : null"
+      >
         @for (file of pictures(); track file.id) {
           <a
             [href]="file.path"
@@ -23,7 +28,7 @@ const MOST = { width: 260, height: 320 };
             [style.width.px]="file.box?.width"
             [style.aspect-ratio]="file.box?.ratio"
             [title]="file.name"
-            [attr.aria-label]="t('thread.shown.openPicture', { name: file.name })"
+            [attr.aria-label]="file.says"
           >
             <img [src]="file.path" [alt]="file.name" loading="lazy" decoding="async" />
           </a>
@@ -69,8 +74,12 @@ const MOST = { width: 260, height: 320 };
 })
 export class BubbleFiles {
   readonly #formats = inject(Formats);
-  protected readonly t = inject(Words).t;
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
   readonly files = input.required<WrittenItem['attachments']>();
+  /** The files are those of an album. */
+  readonly album = input(false);
 
   /** Id of the mail that is shown as it came; null: none is. */
   protected readonly opened = signal<string | null>(null);
@@ -79,8 +88,15 @@ export class BubbleFiles {
   protected readonly pictures = computed(() => {
     const pictures = this.files().filter(({ picture }) => picture);
     const isAlone = pictures.length === 1;
-    return pictures.map((file) => ({
+    const of = pictures.length;
+    // The pictures of an album have one name, if any.
+    const says = (name: string, at: number) =>
+      this.album()
+        ? this.t('thread.shared.picture', { number: at + 1, of })
+        : this.t('thread.shown.openPicture', { name });
+    return pictures.map((file, at) => ({
       ...file,
+      says: says(file.name, at),
       box: isAlone && file.sides ? pictureBox(file.sides, MOST) : null,
     }));
   });

@@ -5,6 +5,8 @@ import { DirectoryStore } from '../../../directory/directory-store.js';
 import { Words } from '../../../words/words.js';
 import { QuoteView } from '../../quote/quote-view.js';
 import { isQuotable, shownQuoteIn } from '../../quote/shown-quote.js';
+import { SharedThings } from '../shared/shared-things.js';
+import { shownShared } from '../shared/shown-shared.js';
 import { BubbleFiles } from './bubble-files.js';
 import { type DeliveryChoice, ReplyDeliveryMark } from './reply-delivery.js';
 import { WrittenText } from '../../../said/written-text.js';
@@ -12,7 +14,16 @@ import { WrittenText } from '../../../said/written-text.js';
 /** Words of an author: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
-  imports: [Avatar, BubbleFiles, Icon, QuoteView, ReplyDeliveryMark, WrittenText, Time],
+  imports: [
+    Avatar,
+    BubbleFiles,
+    Icon,
+    QuoteView,
+    ReplyDeliveryMark,
+    SharedThings,
+    WrittenText,
+    Time,
+  ],
   templateUrl: './bubble.html',
   styleUrl: './bubble.css',
   host: {
@@ -26,6 +37,8 @@ export class Bubble {
   readonly #directory = inject(DirectoryStore);
   readonly item = input.required<WrittenItem>();
   readonly out = input(false);
+  /** What follows of its album, shown as one with it. */
+  readonly album = input<readonly WrittenItem[]>([]);
   /** The contact saw it. */
   readonly seen = input(false);
   /** Address of the page that the visitor wrote from; only on the first message. */
@@ -69,10 +82,23 @@ export class Bubble {
     source: () => this.item().id,
     computation: () => false,
   });
+  /** Places, cards and a sticker; null: there are none, or it reads otherwise by now. */
+  protected readonly shared = computed(() =>
+    this.revised() && !this.showsBefore() ? null : shownShared(this.item()),
+  );
   protected readonly text = computed(() => {
     const revised = this.revised();
     const { text } = this.item();
-    return revised && !this.showsBefore() ? (revised.text ?? null) : text;
+    if (revised && !this.showsBefore()) return revised.text ?? null;
+    return this.shared()?.words ?? text;
+  });
+  /** Words of what follows of its album. */
+  protected readonly captions = computed(() =>
+    this.album().flatMap(({ id, text }) => (text ? [{ id, text }] : [])),
+  );
+  protected readonly files = computed(() => {
+    const own = this.shared()?.files ?? this.item().attachments;
+    return [own, ...this.album().map(({ attachments }) => attachments)].flat();
   });
   protected readonly isWithdrawn = computed(
     () => this.revised()?.withdrawn === true && !this.showsBefore() && !this.item().erased,

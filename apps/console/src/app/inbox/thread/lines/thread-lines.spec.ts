@@ -12,11 +12,13 @@ const base = () => ({
   causationId: 'cause',
   named: [],
 });
-const item = (part: { at?: string } = {}): TimelineItem => ({
+type Message = Extract<TimelineItem, { __typename: 'Message' }>;
+const item = (part: Partial<Message> = {}): Message => ({
   __typename: 'Message',
   outsideHours: false,
   welcome: null,
   ...{ quotable: false, quoted: null, reaction: null, revised: null },
+  ...{ shared: null, albumId: null },
   ...base(),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },
@@ -81,6 +83,31 @@ describe('lines of a thread', () => {
   it('put a day before the first item of each day', () => {
     const lines = threadLines([item(), item(), item({ at: '2026-11-23T09:00:00Z' })], dayOf);
     expect(lines.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'bubble', 'day', 'bubble']);
+  });
+
+  it('show an album as one bubble, whatever rules did between its messages', () => {
+    const part = (more: Partial<Message> = {}) => item({ albumId: 'a', text: '', ...more });
+    const label = change('ConversationLabelAdded', { labelId: 'l1' });
+    const [first, second, third] = [part(), part(), part()];
+    const lines = threadLines([first, pass([]), label, second, third], dayOf);
+    expect(lines.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'rule']);
+    expect(lines[1]).toMatchObject({ id: first.id, item: first, album: [second, third] });
+
+    const reaction = { emoji: '👍', at: '2026-11-22T12:40:00Z' };
+    const other = { kind: 'contact' as const, id: 'c2', name: 'Eva' };
+    const apart: readonly (readonly TimelineItem[])[] = [
+      [item(), item()],
+      [part(), part({ albumId: 'b' })],
+      [part(), item(), part()],
+      [part(), part({ at: '2026-11-23T09:00:00Z' })],
+      [part(), part({ reaction })],
+      [part(), part({ actor: other })],
+      [part(), part({ revised: { text: 'Otra', withdrawn: false, at: '2026-11-22T12:40:00Z' } })],
+    ];
+    for (const items of apart)
+      expect(threadLines(items, dayOf).filter(({ kind }) => kind === 'bubble')).toHaveLength(
+        items.length,
+      );
   });
 
   it('gather what a rule changed in a pass on one line that knows its trigger', () => {

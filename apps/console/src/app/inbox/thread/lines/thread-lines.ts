@@ -20,6 +20,8 @@ export interface RuleLine {
   readonly reason: string | null;
 }
 
+type MessageItem = Extract<TimelineItem, { __typename: 'Message' }>;
+
 /** One line of the thread. */
 export type ThreadLine =
   | { readonly kind: 'day'; readonly id: string; readonly at: string }
@@ -28,6 +30,8 @@ export type ThreadLine =
       readonly id: string;
       readonly item: WrittenItem;
       readonly out: boolean;
+      /** What follows of its album, shown as one with it; absent: nothing. */
+      readonly album?: readonly MessageItem[];
     }
   | { readonly kind: 'change'; readonly id: string; readonly item: ChangeItem }
   | RuleLine;
@@ -132,10 +136,34 @@ export function threadLines(
         });
       line.effects.push(item);
     } else {
-      lines.push({ kind: 'bubble', id: item.id, item, out: item.__typename !== 'Message' });
+      const bubble = {
+        kind: 'bubble',
+        id: item.id,
+        item,
+        out: item.__typename !== 'Message',
+      } as const;
+      const at = lines.findLastIndex(({ kind }) => kind === 'bubble' || kind === 'day');
+      const joined = joinedAlbum(lines[at], item);
+      if (joined) lines[at] = joined;
+      else lines.push(bubble);
     }
   }
   return lines;
+}
+
+/**
+ * The bubble before with one more message of its album: what rules did between them does not part them. What has something of its own
+ * to show, a reaction or an edit, is a bubble of its own. Null: it is none of it.
+ */
+function joinedAlbum(before: ThreadLine | undefined, item: WrittenItem): ThreadLine | null {
+  if (before?.kind !== 'bubble' || before.item.__typename !== 'Message') return null;
+  if (item.__typename !== 'Message' || item.albumId === null) return null;
+  const { albumId, actor, quoted, erased } = before.item;
+  const isOfIt = item.albumId === albumId && item.actor.id === actor.id && item.erased === erased;
+  const isPlain =
+    !item.revised && !item.reaction && !item.shared && !before.item.revised?.withdrawn;
+  if (!isOfIt || !isPlain || item.quoted?.revision !== quoted?.revision) return null;
+  return { ...before, album: [...(before.album ?? []), item] };
 }
 
 /** A reaction is shown beside the message that it is to, where that is known. */

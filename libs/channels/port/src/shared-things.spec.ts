@@ -1,7 +1,7 @@
 import {
   cardThing,
   placeThing,
-  saidBy,
+  saidInGroup,
   saidIn,
   saidWithLines,
   stickerThing,
@@ -29,10 +29,10 @@ describe('what a message shares', () => {
   });
 
   it('names who says it in a group, and what is missing', () => {
-    const named = saidBy('Ana', saidIn([HOUSE]));
+    const named = saidInGroup('Ana', saidIn([HOUSE]));
     expect(named).toMatchObject({ text: 'Ana: 📍 1, 2', shared: { words: 'Ana' } });
-    expect(saidBy('Ana', { text: 'Hola' })).toEqual({ text: 'Ana: Hola' });
-    expect(saidBy('', saidIn([HOUSE]))).toEqual(saidIn([HOUSE]));
+    expect(saidInGroup('Ana', { text: 'Hola' })).toEqual({ text: 'Ana: Hola' });
+    expect(saidInGroup('', saidIn([HOUSE]))).toEqual(saidIn([HOUSE]));
     expect(saidWithLines(named, ['[foto.jpg]'])).toMatchObject({
       text: 'Ana: 📍 1, 2\n[foto.jpg]',
       shared: { words: 'Ana\n[foto.jpg]' },
@@ -52,7 +52,7 @@ describe('what a message shares', () => {
     expect(JSON.stringify(saidIn(large).shared?.things).length).toBeLessThan(8100);
     const long = saidIn([{ text: 'x'.repeat(4001) }, HOUSE]);
     expect(long).not.toHaveProperty('shared');
-    expect(saidBy('x'.repeat(4001), saidIn([HOUSE]))).not.toHaveProperty('shared');
+    expect(saidInGroup('x'.repeat(4001), saidIn([HOUSE]))).not.toHaveProperty('shared');
     expect(saidWithLines(saidIn([HOUSE]), ['x'.repeat(4001)])).not.toHaveProperty('shared');
   });
 

@@ -86,7 +86,7 @@ export function saidWithLines({ text, shared }: Said, lines: readonly string[]):
 }
 
 /** What one of a group says, with their name. */
-export function saidBy(name: string, { text, shared }: Said): Said {
+export function saidInGroup(name: string, { text, shared }: Said): Said {
   if (name === '') return { text, ...(shared && { shared }) };
   const named = `${name}: ${text}`;
   if (!shared) return { text: named };

@@ -4,7 +4,7 @@ import {
   type IncomingMessage,
   type Said,
   originNamed,
-  saidBy,
+  saidInGroup,
 } from '@bitacora/channel-port';
 import type { LineSettings } from '@bitacora/inboxes/published';
 import { type LineEvent, eventParts } from './event-shape.js';
@@ -82,5 +82,5 @@ function senderOf({ source }: LineEvent): ChannelSender | null {
 /** In a group, the end of the writer's number says who of them it is. */
 function saidOf(event: LineEvent, said: Said): Said {
   const writer = event.source?.userId;
-  return isGroup(event) && writer !== undefined ? saidBy(`…${writer.slice(-4)}`, said) : said;
+  return isGroup(event) && writer !== undefined ? saidInGroup(`…${writer.slice(-4)}`, said) : said;
 }

@@ -3,7 +3,7 @@ import {
   type Incoming,
   type Said,
   originNamed,
-  saidBy,
+  saidInGroup,
 } from '@bitacora/channel-port';
 import type { TelegramSettings } from '@bitacora/inboxes/published';
 import { cutText } from '@bitacora/kernel';
@@ -122,7 +122,7 @@ function senderOf({ chat, from, contact }: From): ChannelSender {
 /** In a group the words are those of one of them. */
 function saidOf({ chat, from, sender_chat: as }: From, said: Said): Said {
   if (chat.type === 'private') return said;
-  return saidBy(cutText(nameOf(from) || as?.title || '', MAX_NAME), said);
+  return saidInGroup(cutText(nameOf(from) || as?.title || '', MAX_NAME), said);
 }
 
 function nameOf(user: TelegramMessage['from']): string {

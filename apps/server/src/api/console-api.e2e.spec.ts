@@ -140,6 +140,14 @@ describe('the API of the console', () => {
       return inbox.collaborators.map(({ name }: { name: string }) => name).sort();
     };
     expect([namesIn(web), namesIn(other)]).toEqual([['Eva', 'Iris'], ['Eva']]);
+
+    const iris = new Browser(system.app.address);
+    await iris.ask(SIGN_IN, { email: 'iris@tienda.example', password: 'otra contraseña larga' });
+    const seen = async (who: Browser, inboxId: string) =>
+      (await who.ask('query ($inboxId: ID!) { inbox(inboxId: $inboxId) { id } }', { inboxId })).data
+        .inbox?.id as string | undefined;
+    expect([await seen(iris, web), await seen(ana, other)]).toEqual([web, other]);
+    expect([await seen(iris, other), await seen(ana, 'nothing')]).toEqual([undefined, undefined]);
   });
 
   it('says in seconds when a sign-in that has to wait can be tried again', async () => {

@@ -23,6 +23,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   passkeySignIn: PUBLIC,
   profile: 'profile.manage',
   directory: 'conversation.read',
+  inbox: 'conversation.read',
   ownAccounts: PUBLIC,
   mayOpenAccount: PUBLIC,
   accountEmail: 'settings.read',

@@ -80,7 +80,6 @@ export type {
 } from './generated/rules.js';
 export type {
   AddMemberInput,
-  InboxSettingsPartsFragment as InboxSettings,
   InvitationPartsFragment as ShownInvited,
   InviteMemberInput,
   OpenCountsQuery,
@@ -96,7 +95,12 @@ export type { WhyPartsFragment as Why } from './generated/why.js';
 export { type Permission } from './permissions.js';
 export type { RuleEffects } from './rules/rule-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
-export type { HolidayImportPlan } from './settings/inbox-settings-gateway.js';
+export type {
+  HolidayImportPlan,
+  InboxConnection,
+  InboxSettings,
+  ListedInboxSettings,
+} from './settings/inbox-settings-gateway.js';
 export type { ListedMail, MailsPart } from './settings/mail-gateway.js';
 export type {
   ChangeItem,

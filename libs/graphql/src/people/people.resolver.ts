@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Registration } from '@bitacora/application';
 import { Allow, CONFIG, type Config, Public, WidgetTokens } from '@bitacora/platform';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
@@ -50,6 +50,20 @@ export class PeopleResolver {
     const begun = this.answers.begin({ ...lookups.viewer, operation }, directory, scope);
     context.begunDirectory = begun;
     return begun.unresolved;
+  }
+
+  @Query(() => InboxType, {
+    nullable: true,
+    description: 'One inbox; null when it is not there, or the viewer does not see it.',
+  })
+  @Allow('conversation.read')
+  async inbox(
+    @Args('inboxId', { type: () => ID, description: 'The inbox.' }) inboxId: string,
+    @Context() context: OperationContext,
+  ): Promise<InboxType | null> {
+    const lookups = lookupsOf(context);
+    const [directory, scope] = await Promise.all([lookups.directory(), lookups.scope()]);
+    return toDirectory(directory, scope).inboxes.find(({ id }) => id === inboxId) ?? null;
   }
 
   @ResolveField(() => String, {

@@ -35,6 +35,8 @@ import {
   HolidayImportDocument,
   type HolidayImportQuery,
   type HolidayImportQueryVariables,
+  InboxConnectionDocument,
+  type InboxConnectionPartsFragment,
   InboxSettingsDocument,
   type InboxSettingsPartsFragment,
   IssueIdentitySecretDocument,
@@ -67,6 +69,15 @@ export type InboxAnswerTimes = AnswerTimesQuery['answerTimes'][number];
 /** An inbox of programs, with its key or secret where that is new. */
 export type ApiInboxOutcome = Pick<ApiOutcomeFragment, 'inbox' | 'key' | 'secret'>;
 
+/** What the list of inboxes knows of one. */
+export type ListedInboxSettings = InboxSettingsPartsFragment;
+
+/** How the programs or the mailbox of an inbox are reached. */
+export type InboxConnection = InboxConnectionPartsFragment;
+
+/** Everything that can be set about an inbox. */
+export type InboxSettings = ListedInboxSettings & InboxConnection;
+
 /** A webhook of a provider that could not be taken. */
 export type KeptHook = KeptHooksPartsFragment['hooks'][number];
 
@@ -80,7 +91,7 @@ export class InboxSettingsGateway {
   readonly #account = inject(TabAccount);
 
   /** Inboxes that are not deleted, kept true. */
-  list(): LiveQuery<readonly InboxSettingsPartsFragment[]> {
+  list(): LiveQuery<readonly ListedInboxSettings[]> {
     return liveQuery(
       InboxSettingsDocument,
       () => ({}),
@@ -88,8 +99,20 @@ export class InboxSettingsGateway {
     );
   }
 
+  /** The connection of one inbox, kept true; `undefined` asks for none. Null: the inbox is not seen any more. */
+  connection(inboxId: () => string | undefined): LiveQuery<InboxConnection | null> {
+    return liveQuery(
+      InboxConnectionDocument,
+      () => {
+        const asked = inboxId();
+        return asked === undefined ? undefined : { inboxId: asked };
+      },
+      ({ inbox }) => inbox ?? null,
+    );
+  }
+
   /** Connects a website and gives the new inbox with its embed code. */
-  async connect(input: ConnectInboxInput): Promise<InboxSettingsPartsFragment> {
+  async connect(input: ConnectInboxInput): Promise<InboxSettings> {
     const { inbox } = await this.#ask.act(ConnectInboxDocument, { input });
     await this.askAgain();
     return inbox;
@@ -107,7 +130,7 @@ export class InboxSettingsGateway {
   }
 
   /** Connects a mailbox, once both of its servers can be signed in to. */
-  async connectEmail(input: ConnectEmailInboxInput): Promise<InboxSettingsPartsFragment> {
+  async connectEmail(input: ConnectEmailInboxInput): Promise<InboxSettings> {
     const { inbox } = await this.#ask.act(ConnectEmailInboxDocument, { input });
     await this.askAgain();
     return inbox;
@@ -123,7 +146,7 @@ export class InboxSettingsGateway {
   }
 
   /** Connects an inbox by the form of its channel, once the provider takes what was given. */
-  async connectChannel(input: ConnectChannelInboxInput): Promise<InboxSettingsPartsFragment> {
+  async connectChannel(input: ConnectChannelInboxInput): Promise<InboxSettings> {
     const { inbox } = await this.#ask.act(ConnectChannelInboxDocument, { input });
     await this.askAgain();
     return inbox;
@@ -245,7 +268,7 @@ export class InboxSettingsGateway {
   /** Asks for what the inboxes are now; the list and the names behind ids are two queries. */
   async askAgain(): Promise<void> {
     await this.#apollo.client.refetchQueries({
-      include: [InboxSettingsDocument, DirectoryDocument],
+      include: [InboxSettingsDocument, InboxConnectionDocument, DirectoryDocument],
     });
   }
 }

@@ -70,6 +70,7 @@ describe('the settings of an inbox', () => {
     const list = answered<readonly object[]>([inbox]);
     const gateway = {
       list: () => list,
+      connection: () => answered(null),
       keptHooks: () => Promise.resolve([]),
       update: done(),
       setCollaborators: done(),

@@ -64,6 +64,7 @@ import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js
 import { InboxQualitySection } from './sections/quality/quality-section.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { inboxChannelName } from './channel-name.js';
+import { isConnectedApart, wholeInbox } from './whole-inbox.js';
 import { InboxReplySection } from './sections/automatic/reply-section.js';
 
 const NO_DRAFT: InboxDraft = {
@@ -151,9 +152,15 @@ export class InboxSettingsPage implements Leavable {
   readonly at = input<string>();
 
   protected readonly inboxes = this.#gateway.list();
-  protected readonly inbox = computed(() =>
-    this.inboxes.value()?.find(({ id }) => id === this.inboxId()),
-  );
+  readonly #listed = computed(() => this.inboxes.value()?.find(({ id }) => id === this.inboxId()));
+  readonly #connection = this.#gateway.connection(() => {
+    const listed = this.#listed();
+    return listed && isConnectedApart(listed) ? listed.id : undefined;
+  });
+  protected readonly inbox = computed(() => {
+    const listed = this.#listed();
+    return listed && wholeInbox(listed, this.#connection.value());
+  });
   /** The inboxes for e-mails, which contact forms can lead to. */
   protected readonly emailInboxes = computed(() =>
     (this.inboxes.value() ?? []).filter(({ channel }) => channel === 'email'),
@@ -219,7 +226,7 @@ export class InboxSettingsPage implements Leavable {
   ]);
   protected readonly busy = signal(false);
   protected readonly failure = computed(() => {
-    const problem = this.inboxes.problem();
+    const problem = this.inboxes.problem() ?? this.#connection.problem();
     return problem ? failureText(this.words, problem) : null;
   });
 

@@ -58,6 +58,7 @@ import { ApiInboxes } from './channels/api-inboxes.js';
 import { ChannelSignIns } from './channels/connections/channel-sign-ins.js';
 import { ChannelCredentials } from './channels/channel-credentials.js';
 import { DeliveryMarks } from './deliveries/delivery-marks.js';
+import { AskedReplying } from './deliveries/asked-replying.js';
 import { ReplyLimits } from './deliveries/reply-limits.js';
 import { ReplyTemplates } from './deliveries/reply-templates.js';
 import { ChannelMessages } from './channels/channel-messages.js';
@@ -141,6 +142,7 @@ const USE_CASES = [
   ThreadPlaces,
   ChannelMessages,
   DeliveryMarks,
+  AskedReplying,
   ReplyLimits,
   ReplyTemplates,
   ChannelIncoming,

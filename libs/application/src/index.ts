@@ -1,3 +1,4 @@
+export { REPLY_HINDRANCES, type ReplyHindrance } from '@bitacora/channel-port';
 export * from './application-module.js';
 export * from './account/account-emails.js';
 export * from './account/account-recipients.js';

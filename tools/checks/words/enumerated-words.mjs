@@ -29,6 +29,8 @@ const ENUMS = {
   Language: ['app.languages'],
   DeliveryState: ['changes.deliveries.states'],
   DeliveryFault: ['changes.deliveries.faults'],
+  // Said under the codes of refusals, which a spec of the reply box compares.
+  ReplyHindrance: null,
   DeliveryEnd: ['changes.deliveries.ends'],
   NumberQuality: ['changes.numbers.qualities'],
   NumberThroughput: ['changes.numbers.throughputs'],

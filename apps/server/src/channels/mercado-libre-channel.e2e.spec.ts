@@ -1,4 +1,4 @@
-import { FormConnections } from '@bitacora/application';
+import { FormConnections, ReplyLimits } from '@bitacora/application';
 import { MercadoLibreStandIn } from '@bitacora/channel-mercado-libre/stand-in';
 import { System, channelStory, conversationsOf } from '@bitacora/testing/system';
 import { runInNewContext } from 'node:vm';
@@ -103,6 +103,38 @@ describe('the channel Mercado Libre', () => {
       { text: '¿Hola?' },
     ]);
     expect(await post({ ...said, application_id: 9 })).toBe(401);
+  });
+
+  it('says before a reply is written that a question has its answer, and that a sale is blocked', async () => {
+    const limits = system.app.nest.get(ReplyLimits);
+    const of = (conversationId: string) => ({ accountId: ACCOUNT, conversationId, inboxId });
+    await asked('¿Hay stock?');
+    const [{ conversationId } = { conversationId: '' }] = await conversations(1);
+    expect(await limits.of(of(conversationId))).toMatchObject({ closed: null, until: null });
+    // It is answered elsewhere: Mercado Libre knows.
+    const [question] = provider.sales.questions;
+    if (question) question.status = 'BANNED';
+    await system.restart();
+    const again = system.app.nest.get(ReplyLimits);
+    expect(await again.of(of(conversationId))).toMatchObject({ closed: 'questionBanned' });
+    if (question) question.status = 'UNANSWERED';
+    expect(await again.refusal(of(conversationId), { text: 'Sí', files: [] })).toBeNull();
+    const answer = await reply(conversationId, 'Sí, hay.');
+    expect(
+      await again.refusal(of(conversationId), { text: 'Otra cosa', files: [] }),
+    ).toMatchObject({ code: 'CHANNEL_QUESTION_ANSWERED', field: 'text' });
+    await delivery(answer, 'DeliveryAccepted');
+    const message = provider.sales.write(2000, BUYER, '¿Cuándo llega?');
+    provider.sales.blocked.set(2000, 'blocked_by_buyer');
+    await post(provider.notification('messages', message.id));
+    const found = await conversations(2);
+    const sale = found.find((one) => one.conversationId !== conversationId)?.conversationId ?? '';
+    expect(await again.refusal(of(sale), { text: 'Hoy', files: [] })).toMatchObject({
+      code: 'CHANNEL_SALE_BUYER_REFUSES',
+    });
+    provider.sales.blocked.delete(2000);
+    expect(await again.refusal(of(sale), { text: 'Hoy', files: [] })).toBeNull();
+    expect(Date.parse((await again.of(of(sale)))?.until ?? '')).toBeGreaterThan(Date.now());
   });
 
   it('answers a question once, and says why a reply did not leave', async () => {

@@ -1,7 +1,16 @@
-import { type Capabilities, type ChannelAdapter, ChannelRegistry } from '@bitacora/channel-port';
+import {
+  type Answerable,
+  type Capabilities,
+  type ChannelAdapter,
+  ChannelRegistry,
+  REPLY_HINDRANCES,
+} from '@bitacora/channel-port';
+import { deliveryDecider } from '@bitacora/deliveries';
 import { inboxDecider } from '@bitacora/inboxes';
 import { ERASED } from '@bitacora/kernel';
-import { ReplyLimits } from './reply-limits.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ReplyLimits, hindranceCode } from './reply-limits.js';
 
 const HOUR_MS = 3_600_000;
 const MB = 1024 * 1024;
@@ -26,26 +35,41 @@ function limits({
   now = '2026-03-02T10:00:00.000Z',
   events = [] as readonly object[],
   capabilitiesIn = undefined as ChannelAdapter['capabilitiesIn'],
+  question = undefined as 'open' | 'answered' | undefined,
+  delivery = 'sent',
+  answerable = null as Answerable | null,
 } = {}) {
   const asked: unknown[] = [];
   const state = async (_stream: unknown, decider: unknown) => {
     asked.push(decider);
+    if (decider === deliveryDecider) return { state: delivery };
     return decider === inboxDecider
       ? { channel: 'sms', settings: {}, deletedAt }
-      : { lastContactMessageAt };
+      : { lastContactMessageAt, question };
   };
-  const adapter = { channel: 'sms', capabilities: () => capabilities, capabilitiesIn };
+  const adapter = {
+    ...{ channel: 'sms', capabilities: () => capabilities, capabilitiesIn },
+    ...(answerable && { answerable: () => Promise.resolve(answerable) }),
+  };
   const registry = new ChannelRegistry([adapter as never]);
   const clock = { now: () => now };
   const log = { read: async () => events };
-  const made = new ReplyLimits({ state } as never, registry, clock as never, log as never);
-  return { asked, limits: made };
+  const fresh: boolean[] = [];
+  const said = {
+    of: (_: unknown, freshest = false) => {
+      fresh.push(freshest);
+      return Promise.resolve(answerable);
+    },
+  };
+  const parts = [{ state }, registry, clock, log, said] as const;
+  const made = new ReplyLimits(...(parts as unknown as ConstructorParameters<typeof ReplyLimits>));
+  return { asked, fresh, limits: made };
 }
 
 describe('what may be replied in a conversation', () => {
   it('is what the channel carries, until its time for answers is over', async () => {
     const { limits: of } = limits();
-    expect(await of.of(OF)).toEqual({ capabilities: CARRIED, until: '2026-03-03T09:00:00.000Z' });
+    expect(await of.of(OF)).toEqual({ capabilities: CARRIED, until: '2026-03-03T09:00:00.000Z', closed: null });
     expect(await of.refusal(OF, { text: 'Hola', files: [picture(1)] })).toBeNull();
   });
 
@@ -158,5 +182,50 @@ describe('what may be replied in a conversation', () => {
     const { limits: of } = limits({ capabilities: { ...CARRIED, files: null } });
     const refusal = await of.refusal(OF, { text: '', files: [picture(1)] });
     expect(refusal?.code).toBe('CHANNEL_WITHOUT_FILES');
+  });
+});
+
+describe('what the provider says of a conversation', () => {
+  const ALWAYS = { ...CARRIED, replyWindowMs: null };
+  const asked = { type: 'MessageReceived', data: { origin: { id: 'question:7' } } };
+  const sent = { type: 'MessageSent', id: 'd1', data: {} };
+  const TEXT = { text: 'Hola', files: [] };
+
+  it('is until when an answer is taken, or why none is', async () => {
+    const until = '2026-04-01T09:00:00.000Z';
+    const open = limits({ capabilities: ALWAYS, events: [asked], answerable: { kind: 'open', until } });
+    expect(await open.limits.of(OF)).toMatchObject({ until, closed: null });
+    expect(await open.limits.refusal(OF, TEXT)).toBeNull();
+    const closed = limits({
+      ...{ capabilities: ALWAYS, events: [asked] },
+      answerable: { kind: 'closed', why: 'saleClaim' },
+    });
+    expect(await closed.limits.of(OF)).toMatchObject({ until: null, closed: 'saleClaim' });
+    expect(await closed.limits.refusal(OF, TEXT)).toMatchObject({
+      ...{ code: 'CHANNEL_SALE_CLAIM', field: 'text' },
+    });
+    // What may have passed is asked for again before a reply is refused for it.
+    expect(closed.fresh).toEqual([false, true]);
+    const silent = limits({ capabilities: ALWAYS, events: [asked], answerable: { kind: 'unknown' } });
+    expect(await silent.limits.refusal(OF, TEXT)).toBeNull();
+  });
+
+  it('is not needed for a question that has its answer, unless that did not leave', async () => {
+    const events = [sent, asked];
+    const of = { capabilities: ALWAYS, events, question: 'answered' as const };
+    const open = { kind: 'open', until: null } as const;
+    const once = limits({ ...of, answerable: open });
+    expect(await once.limits.refusal(OF, TEXT)).toMatchObject({
+      code: 'CHANNEL_QUESTION_ANSWERED',
+    });
+    expect(once.fresh).toEqual([]);
+    const failed = limits({ ...of, answerable: open, delivery: 'failed' });
+    expect(await failed.limits.refusal(OF, TEXT)).toBeNull();
+  });
+
+  it.each(['es', 'en', 'pt'])('has words in %s for each reason', (language) => {
+    const file = join(process.cwd(), `apps/console/src/i18n/errors/${language}.json`);
+    const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    expect(REPLY_HINDRANCES.filter((one) => !words[hindranceCode(one)])).toEqual([]);
   });
 });

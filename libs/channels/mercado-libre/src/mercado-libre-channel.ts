@@ -6,6 +6,7 @@ import {
   type PendingFile,
 } from '@bitacora/channel-port';
 import type { MercadoLibreSettings } from '@bitacora/inboxes/published';
+import { answerableAt } from './answer/answerable.js';
 import { findAnswer, sendAnswer, threadIn } from './answer/send.js';
 import { mercadoLibreCapabilities } from './capabilities.js';
 import { whyNot } from './fetch/ask-seller.js';
@@ -34,6 +35,7 @@ export function mercadoLibreChannel(
     capabilities: mercadoLibreCapabilities,
     capabilitiesIn: ({ carried }, answered) =>
       mercadoLibreCapabilities({ carried: threadIn(answered)?.carried ?? carried }),
+    answerable: (answered, connection) => answerableAt(parts, answered, connection),
     signInAddress: (given, request) => sellerSignIn(parts, given, request),
     connect: (given, inbox, before) => connectSeller(parts, given, inbox, before),
     check: (connection) => checkSeller(parts, connection),

@@ -313,3 +313,56 @@ describe('questions and messages of Mercado Libre', () => {
     expect(channel.pollEveryMs?.(connection.settings)).toBe(300_000);
   });
 });
+
+describe('whether a question or a sale can be answered', () => {
+  let story: Awaited<ReturnType<typeof seller>>;
+  beforeEach(async () => (story = await seller()));
+  afterEach(() => story.provider.stop());
+  const answerable = (answered: string | null) =>
+    story.channel.answerable?.(answered, story.connection);
+
+  it.each([
+    ['UNANSWERED', { kind: 'open', until: null }],
+    ['ANSWERED', { kind: 'closed', why: 'questionAnswered' }],
+    ['CLOSED_UNANSWERED', { kind: 'closed', why: 'questionItemClosed' }],
+    ['UNDER_REVIEW', { kind: 'closed', why: 'questionUnderReview' }],
+    ['BANNED', { kind: 'closed', why: 'questionBanned' }],
+    ['DELETED', { kind: 'closed', why: 'questionDeleted' }],
+    ['DISABLED', { kind: 'closed', why: 'questionDisabled' }],
+    ['constructor', { kind: 'closed', why: 'other' }],
+  ])('a question that is %s', async (status, said) => {
+    const { id } = story.provider.sales.ask(7, '¿Hay stock?');
+    const [asked] = story.provider.sales.questions;
+    if (asked) asked.status = status;
+    expect(await answerable(`question:${id}`)).toEqual(said);
+  });
+
+  it('a sale until thirty days after its newest message, of either side', async () => {
+    const { sales } = story.provider;
+    sales.write(2000, 7, '¿Cuándo llega?');
+    const { created } = sales.write(2000, 55, 'Mañana');
+    const until = new Date(Date.parse(created) + 30 * 24 * 3_600_000).toISOString();
+    expect(await answerable('pack:2000')).toEqual({ kind: 'open', until });
+    expect(sales.messages.every(({ read }) => read === null)).toBe(true);
+  });
+
+  it.each([
+    ['blocked_by_time', 'saleTimeOver'],
+    ['blocked_by_buyer', 'saleBuyerRefuses'],
+    ['bloqued_by_mediation', 'saleMediation'],
+    ['blocked_by_fulfillment', 'saleFulfillment'],
+    ['blocked_by_something_new', 'other'],
+  ])('a sale that is %s', async (substatus, why) => {
+    story.provider.sales.blocked.set(2000, substatus);
+    expect(await answerable('pack:2000')).toEqual({ kind: 'closed', why });
+  });
+
+  it('is not known of what belongs to neither, and when Mercado Libre does not say', async () => {
+    for (const other of [null, '', 'pack:', 'question:x'])
+      expect(await answerable(other)).toEqual({ kind: 'unknown' });
+    expect(await answerable('question:9')).toEqual({ kind: 'closed', why: 'questionDeleted' });
+    story.provider.server.fault = { kind: 'fails', status: 500 };
+    for (const one of ['pack:2000', 'question:9'])
+      expect(await answerable(one)).toEqual({ kind: 'unknown' });
+  });
+});

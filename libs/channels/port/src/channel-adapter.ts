@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Answerable } from './answerable.js';
 import type { Capabilities } from './capabilities.js';
 import type {
   ConnectOutcome,
@@ -37,6 +38,14 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
    * it carries is the same in all conversations.
    */
   capabilitiesIn?(settings: Settings, answered: string | null): Capabilities;
+  /**
+   * Asks the provider whether it takes an answer now, within five seconds. Never throws. `answered`: as for `capabilitiesIn`. Absent: the time
+   * for answers alone says.
+   */
+  answerable?(
+    answered: string | null,
+    connection: ChannelConnection<Settings, Credentials>,
+  ): Promise<Answerable>;
   /**
    * Makes a connection of what a person gave, once the provider takes it, within twenty seconds; where the provider is asked for webhooks by
    * a call, it is asked here. `before`: the connection that is changed; a secret that was not given is the one of before. Absent: the

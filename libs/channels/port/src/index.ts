@@ -1,3 +1,4 @@
+export * from './answerable.js';
 export * from './capabilities.js';
 export * from './channel-adapter.js';
 export * from './channel-connections.js';

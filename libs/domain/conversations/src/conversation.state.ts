@@ -51,6 +51,8 @@ export interface Conversation {
   readonly lastMessageAt: string | null;
   readonly lastMessageBy: 'contact' | 'user' | 'automatic' | null;
   readonly lastContactMessageAt: string | null;
+  /** The newest message of the contact is a question that takes one answer; `answered`: it has one. Absent: it is no question. */
+  readonly question?: 'open' | 'answered';
   readonly lastAgentMessageAt: string | null;
   /** Who wrote it. */
   readonly lastAgentId: string | null;
@@ -306,13 +308,14 @@ export function waitingFrom(
 }
 
 function received(
-  { writtenByProgram: _, ...state }: Conversation,
+  { writtenByProgram: _, question: _before, ...state }: Conversation,
   data: DataOf<'MessageReceived'>,
   at: string,
 ): Conversation {
   return {
     ...state,
     ...(data.isAutomatic === true && { writtenByProgram: true }),
+    ...(data.messageKind === 'question' && { question: 'open' as const }),
     waitingSince: waitingFrom(state, at),
     unanswered: state.unanswered + 1,
     lastMessageAt: at,
@@ -337,9 +340,13 @@ function withFiles(state: ConversationState, change: Change): ConversationState 
   return { ...state, fileIds: [...state.fileIds, ...added].slice(-FILES_REMEMBERED) };
 }
 
+function withAnswer(state: Conversation): Conversation {
+  return state.question ? { ...state, question: 'answered' } : state;
+}
+
 function sentByAgent(state: Conversation, data: DataOf<'MessageSent'>, at: string): Conversation {
   return {
-    ...state,
+    ...withAnswer(state),
     waitingSince: null,
     unanswered: 0,
     lastMessageAt: at,
@@ -353,7 +360,7 @@ function sentByAgent(state: Conversation, data: DataOf<'MessageSent'>, at: strin
 
 function sentByRule(state: Conversation, data: DataOf<'MessageSent'>, at: string): Conversation {
   return {
-    ...state,
+    ...withAnswer(state),
     lastMessageAt: at,
     lastMessageBy: 'automatic',
     counts: { ...state.counts, automatic: state.counts.automatic + 1 },
@@ -388,7 +395,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 19,
+    version: 20,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

@@ -31,6 +31,7 @@ export class ReplyingResolver {
         types: files.types && [...files.types],
       },
       until: limit.until,
+      closed: limit.closed,
     };
   }
 }

@@ -1,4 +1,6 @@
+import type { ReplyHindrance } from '@bitacora/application';
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { ReplyHindranceName } from '../schema/enums/delivery.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('ReplyFiles', { description: 'Files that a channel carries with a reply.' })
@@ -48,4 +50,10 @@ export class ReplyingType {
     description: 'Until when a reply may be sent, which can be over; null: always.',
   })
   until!: string | null;
+
+  @Field(() => ReplyHindranceName, {
+    nullable: true,
+    description: 'Why the provider takes no answer now; null: it takes one, or did not say.',
+  })
+  closed!: ReplyHindrance | null;
 }

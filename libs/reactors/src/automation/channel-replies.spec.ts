@@ -73,3 +73,25 @@ describe('a reply of a rule in a channel with bounds', () => {
     });
   });
 });
+
+it('a question gets one reply, of whichever rule', async () => {
+  const opened = await new AutomationStory(kernelFixture(STORY_DOMAINS)).open();
+  const replies = (texts: string[], trigger: RuleBody['trigger']) => ({
+    ...{ trigger, actions: [{ type: 'sendReply' as const, texts }] },
+  });
+  await opened.rule('a', replies(['Ya vamos'], 'messageReceived'));
+  await opened.rule('b', replies(['Gracias'], 'messageReceived'));
+  const id = await opened.start('¿Hay stock?', 1, 'c1', false, 'question');
+  await opened.settle();
+  const sent = async () => (await opened.log(id)).filter(({ type }) => type === 'MessageSent');
+  expect(await sent()).toMatchObject([{ data: { text: 'Ya vamos' } }]);
+  const [pass] = await opened.passes(id);
+  expect(pass?.data.rules.flatMap(({ actions }) => actions)).toMatchObject([
+    { outcome: 'done' },
+    { outcome: 'refused', reason: 'QUESTION_ANSWERED' },
+  ]);
+  // What the contact writes next is no question: it is answered as ever.
+  await opened.writes(id, 'Gracias');
+  await opened.settle();
+  expect(await sent()).toHaveLength(3);
+});

@@ -179,7 +179,13 @@ export class AutomationStory {
   }
 
   /** The visitor starts conversation `ordinal` with a message. */
-  async start(text: string, ordinal = 1, contactId = 'c1', imported = false): Promise<string> {
+  async start(
+    text: string,
+    ordinal = 1,
+    contactId = 'c1',
+    imported = false,
+    messageKind?: 'question',
+  ): Promise<string> {
     const inboxId = 'web';
     const conversationId = conversationIdOf(this.parts.hash, { inboxId, contactId, ordinal });
     const message = {
@@ -191,7 +197,7 @@ export class AutomationStory {
     const place = { conversationId, contactId, inboxId, ordinal };
     await this.send(
       StartConversation,
-      { ...place, ...message },
+      { ...place, ...message, ...(messageKind && { messageKind }) },
       { ...STORY_CONTACT, id: contactId },
       imported ? { imported } : {},
     );

@@ -58,6 +58,7 @@ export const conversationFields = {
   lastMessageAt: following(time),
   lastMessageBy: following({ print: closed('changes.writers') }),
   lastContactMessageAt: following(time),
+  question: 'hidden',
   lastAgentMessageAt: following(time),
   lastAgentId: following({ print: 'name', none: 'changes.noPerson' }),
   counts: {

@@ -4,6 +4,7 @@ import {
   type AsSeller,
   type MercadoLibreConnection,
   type MercadoLibreParts,
+  type SellerRequest,
   callAsSeller,
 } from '../mercado-libre-calls.js';
 
@@ -19,8 +20,9 @@ export async function askSeller<Shape>(
   connection: MercadoLibreConnection,
   path: string,
   shape: z.ZodType<Shape>,
+  within: Pick<SellerRequest, 'withinMs'> = {},
 ): Promise<Asked<Shape>> {
-  const answer = await callAsSeller(parts, connection, { method: 'GET', path });
+  const answer = await callAsSeller(parts, connection, { method: 'GET', path, ...within });
   if (answer.kind === 'answered' && answer.status === 200) {
     const value = jsonIn(answer, shape);
     return value === null ? notGiven('providerFailed', true) : { kind: 'found', value };

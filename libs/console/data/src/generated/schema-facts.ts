@@ -339,6 +339,25 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RUNNING": "running",
     "UNCONFIRMED": "unconfirmed"
   },
+  "ReplyHindrance": {
+    "OTHER": "other",
+    "QUESTION_ANSWERED": "questionAnswered",
+    "QUESTION_BANNED": "questionBanned",
+    "QUESTION_DELETED": "questionDeleted",
+    "QUESTION_DISABLED": "questionDisabled",
+    "QUESTION_ITEM_CLOSED": "questionItemClosed",
+    "QUESTION_UNDER_REVIEW": "questionUnderReview",
+    "SALE_ACCOUNT_GONE": "saleAccountGone",
+    "SALE_BUYER_REFUSES": "saleBuyerRefuses",
+    "SALE_CANCELLED": "saleCancelled",
+    "SALE_CLAIM": "saleClaim",
+    "SALE_FULFILLMENT": "saleFulfillment",
+    "SALE_MEDIATION": "saleMediation",
+    "SALE_NOT_BEGUN": "saleNotBegun",
+    "SALE_NOT_PAID": "saleNotPaid",
+    "SALE_TERMS": "saleTerms",
+    "SALE_TIME_OVER": "saleTimeOver"
+  },
   "RestoreHindrance": {
     "ADDRESS_ERASED": "addressErased",
     "NAMED_GONE": "namedGone",
@@ -680,6 +699,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "ReplyWay": {
     "hindrance": "WayHindrance"
+  },
+  "Replying": {
+    "closed": "ReplyHindrance"
   },
   "Role": {
     "permissions": "Permission"

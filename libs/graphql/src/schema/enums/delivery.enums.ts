@@ -1,4 +1,4 @@
-import { DEVICE_LINK_KINDS, KEPT_HOOK_STATES } from '@bitacora/application';
+import { DEVICE_LINK_KINDS, KEPT_HOOK_STATES, REPLY_HINDRANCES } from '@bitacora/application';
 import {
   DELIVERY_ENDS,
   DELIVERY_FAULTS,
@@ -107,5 +107,30 @@ export const NumberThroughputName = enumOf(
     standard: 'As many as any number: 80.',
     high: 'More: 1,000.',
     unknown: 'The provider does not say.',
+  },
+);
+
+export const ReplyHindranceName = enumOf(
+  'ReplyHindrance',
+  REPLY_HINDRANCES,
+  'Why a provider takes no answer to what a client wrote.',
+  {
+    questionAnswered: 'The question has an answer, and takes one.',
+    questionItemClosed: 'The item was closed before the question had an answer.',
+    questionUnderReview: 'The provider reviews the question.',
+    questionBanned: 'The provider banned the question.',
+    questionDeleted: 'The question was deleted.',
+    questionDisabled: 'The question was withdrawn.',
+    saleTimeOver: 'The time for messages of the sale is over.',
+    saleBuyerRefuses: 'The buyer wants no messages.',
+    saleMediation: 'A mediation is open.',
+    saleFulfillment: 'The provider delivers the sale and answers the buyer until then.',
+    saleNotPaid: 'The sale is not paid yet.',
+    saleCancelled: 'The sale was cancelled.',
+    saleTerms: 'The terms of messages are not accepted yet.',
+    saleAccountGone: 'An account was deactivated.',
+    saleNotBegun: 'The buyer has to write first.',
+    saleClaim: 'A claim is open, and is answered there.',
+    other: 'The provider names another reason.',
   },
 );

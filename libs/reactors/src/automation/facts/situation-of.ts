@@ -39,7 +39,8 @@ type SituationRefusal =
   /** What is written does not fit into the channel, or comes too late for it. */
   | 'CHANNEL_CONTACT_DATA'
   | 'CHANNEL_TEXT_TOO_LONG'
-  | 'REPLY_WINDOW_CLOSED';
+  | 'REPLY_WINDOW_CLOSED'
+  | 'QUESTION_ANSWERED';
 
 const refused = (reason: SituationRefusal): RefusedChange => ({ kind: 'refused', reason });
 
@@ -124,6 +125,7 @@ function replyRefusal(
   sends: Sends,
   texts: readonly string[],
 ): RefusedChange | null {
+  if (document.state.question === 'answered') return refused('QUESTION_ANSWERED');
   const carried = inbox && sends.carries?.(inbox.state.settings);
   if (!carried) return null;
   const { textMax, smsParts: most, isWithoutContactData, windowMs } = carried;

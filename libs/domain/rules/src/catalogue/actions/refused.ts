@@ -17,6 +17,8 @@ export type ActionRefusal =
   | 'CHANNEL_TEXT_TOO_LONG'
   /** The time in which the channel carries answers is over. */
   | 'REPLY_WINDOW_CLOSED'
+  /** The contact asked a question that takes one answer, and it has one. */
+  | 'QUESTION_ANSWERED'
   /** No person of the team has answered in the conversation. */
   | 'NOT_ANSWERED_YET'
   /** The contact has no earlier conversation that a person had. */

@@ -50,6 +50,7 @@ export const sendReplyAction = action({
   ) => {
     if (conversation.inboxDeleted) return no('INBOX_DELETED');
     if (conversation.contactErased) return no('CONTACT_ERASED');
+    if (conversation.question === 'answered') return no('QUESTION_ANSWERED');
     const hourAgo = new Date(Date.parse(now) - HOUR).toISOString();
     const recent = conversation.automaticAt.filter((at) => at > hourAgo);
     if (recent.length >= MAX_AUTOMATIC_PER_HOUR) {

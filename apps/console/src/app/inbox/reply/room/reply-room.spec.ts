@@ -10,6 +10,7 @@ const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 const MB = 1024 * 1024;
 const CARRIED: Replying = {
   ...{ textMax: 100, smsParts: null, isWithoutContactData: false, until: null, quotes: true },
+  closed: null,
   files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'] },
 };
 const file = (megabytes: number, type = 'image/png') => ({
@@ -128,6 +129,17 @@ describe('what the channel of a conversation carries', () => {
     TestBed.inject(Formats).now.set(NOW + 30_000);
     expect(limits.window()).toBe('errors.REPLY_WINDOW_CLOSED');
     expect(limits.hinders()).toBe(true);
+  });
+
+  it('says why the provider takes no answer, and leaves open what may have passed', async () => {
+    const answered = await written({ carried: { ...CARRIED, closed: 'questionAnswered' } });
+    expect(answered.limits.window()).toBe('errors.CHANNEL_QUESTION_ANSWERED');
+    expect(answered.limits.hinders()).toBe(true);
+    answered.kinds.set('note');
+    expect([answered.limits.window(), answered.limits.hinders()]).toEqual([null, false]);
+    const blocked = await written({ carried: { ...CARRIED, closed: 'saleBuyerRefuses' } });
+    expect(blocked.limits.window()).toBe('errors.CHANNEL_SALE_BUYER_REFUSES');
+    expect(blocked.limits.hinders()).toBe(false);
   });
 
   it.each([

@@ -40,12 +40,15 @@ export class ReplyRoom {
   readonly carriesFiles = computed(() => this.#limit()?.files !== null);
   /** Answers were possible, and are no more. */
   readonly isOver = computed(() => {
-    const until = this.#limit()?.until;
+    const { until, closed } = this.#limit() ?? {};
+    // What blocks a sale can pass while it is looked at: the server asks again when the reply is sent.
+    if (closed?.startsWith('question')) return true;
     return until ? Date.parse(until) <= this.#formats.now() : false;
   });
-  /** Until when answers are possible, or that they are no more; null: always. */
+  /** Until when answers are possible, or why they are not; null: always. */
   readonly window = computed(() => {
-    const until = this.#limit()?.until;
+    const { until, closed } = this.#limit() ?? {};
+    if (closed) return this.#t(`errors.${hindranceCode(closed)}`);
     if (!until) return null;
     if (this.isOver()) return this.#t('errors.REPLY_WINDOW_CLOSED');
     return this.#t('thread.reply.until', { time: this.#formats.time(until, 'until') });
@@ -133,6 +136,11 @@ export class ReplyRoom {
       // The server refuses what is not carried, too.
     }
   }
+}
+
+/** The code under which the server refuses it, with words: `CHANNEL_SALE_CLAIM`. */
+function hindranceCode(hindrance: string): string {
+  return `CHANNEL_${hindrance.replaceAll(/[A-Z]/gu, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
 const sized = (name: string, bytes: number) => ({

@@ -9,6 +9,7 @@ import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { ResponseFiles } from './canned/response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { ImportTurns } from './imports/import-turns.js';
+import { OutFiles } from './files/out-files.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
 import { LinkAccounts } from './links/link-accounts.js';
@@ -116,6 +117,7 @@ const USE_CASES = [
   Registration,
   Attendance,
   StoredFiles,
+  OutFiles,
   ImportTurns,
   Uploads,
   PictureKeeping,

@@ -18,6 +18,8 @@ import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
 import { HookQuotas } from './hooks/hook-quotas.js';
 import { HooksController } from './hooks/hooks-controller.js';
+import { OutFileQuotas } from './out-files/out-file-quotas.js';
+import { OutFilesController } from './out-files/out-files-controller.js';
 import { FrameController } from './widget/frame-controller.js';
 import { LoaderController } from './widget/loader-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
@@ -46,6 +48,7 @@ export class HttpModule {
         ApiChannelController,
         HooksController,
         ChannelReturnController,
+        OutFilesController,
         WidgetFilesController,
         PicturesController,
         AccountLogosController,
@@ -65,6 +68,7 @@ export class HttpModule {
         VisitorQuotas,
         ProgramQuotas,
         HookQuotas,
+        OutFileQuotas,
         UploadTurns,
         PictureUploads,
         DownloadTurns,

@@ -17,8 +17,9 @@ import type { Delivery } from '@bitacora/deliveries';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
 import type { Memberships, ReadableEventLog, StreamFolds } from '@bitacora/platform';
+import type { OutFileAddresses } from '../files/out-file-addresses.js';
 import type { StoredFiles } from '../files/stored-files.js';
-import { misfitOf } from './message-fit.js';
+import { type Misfit, misfitOf } from './message-fit.js';
 import { QuotedMessages } from './quoted-messages.js';
 
 export interface DeliveryContentsParts {
@@ -26,6 +27,8 @@ export interface DeliveryContentsParts {
   readonly log: Pick<ReadableEventLog, 'read'>;
   readonly memberships: Pick<Memberships, 'user'>;
   readonly files: Pick<StoredFiles, 'get'>;
+  /** Absent: no provider can fetch from this installation. */
+  readonly addresses?: Pick<OutFileAddresses, 'of'>;
 }
 
 /** What is to be sent, as it is at this moment. */
@@ -69,7 +72,9 @@ export class DeliveryContents {
       to: { identity, name: orWhenErased(contact.name, null) },
       author: userId === null ? null : await this.#author(userId),
       text,
-      files: attachments.map((file) => this.#file(accountId, contactId, file)),
+      files: attachments.map((file) =>
+        this.#file(accountId, contactId, delivery.deliveryId, file),
+      ),
       at: event.metadata.occurredAt,
       ...(template && { template: chosen(template) }),
       ...(named && { quotes: named.providerId }),
@@ -91,10 +96,16 @@ export class DeliveryContents {
     return name === null ? null : { name };
   }
 
-  #file(account: string, contactId: string, file: Attachment): ChannelFile {
+  #file(
+    account: string,
+    contactId: string,
+    deliveryId: string,
+    file: Attachment,
+  ): ChannelFile {
     const { fileId, name, mediaType: type, bytes } = file;
     return {
       ...{ id: fileId, name, type, bytes },
+      address: async () => (await this.parts.addresses?.of(account, deliveryId, fileId)) ?? null,
       content: async () => {
         const content = await this.parts.files.get({ account, contactId, fileId });
         if (!content) throw new TypeError('The file of a reply is gone.');
@@ -104,6 +115,10 @@ export class DeliveryContents {
   }
 }
 
+const NOT_CARRIED: ReadonlySet<Misfit['kind']> = new Set([
+  ...(['noFiles', 'filesNeedAddress', 'type', 'words'] as const),
+]);
+
 /** Why a channel cannot carry a message; null: it can. */
 export function faultOfMessage(
   capabilities: Capabilities,
@@ -112,7 +127,7 @@ export function faultOfMessage(
   const misfit = misfitOf(capabilities, message);
   // What its channel counts and finds in a text, it refuses in words of its own.
   if (!misfit || misfit.kind === 'contactData' || misfit.kind === 'smsParts') return null;
-  return misfit.kind === 'noFiles' || misfit.kind === 'type' ? 'notSupported' : 'tooLarge';
+  return NOT_CARRIED.has(misfit.kind) ? 'notSupported' : 'tooLarge';
 }
 
 function chosen({ name, language, variables }: FilledTemplate): ChosenTemplate {

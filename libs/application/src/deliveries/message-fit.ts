@@ -1,6 +1,6 @@
 import type { Capabilities } from '@bitacora/channel-port';
 import { type ContactData, contactDataIn, smsParts } from '@bitacora/inboxes/published';
-import { type DomainError, refuse } from '@bitacora/kernel';
+import { type DomainError, isVisible, refuse } from '@bitacora/kernel';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 
 /** What of a message a channel has bounds for. */
@@ -19,12 +19,12 @@ export type Misfit =
   | { readonly kind: 'text' | 'smsParts' | 'tooManyFiles' | 'allFiles'; readonly max: number }
   | { readonly kind: 'file'; readonly name: string; readonly max: number }
   | { readonly kind: 'contactData'; readonly found: ContactData }
-  | { readonly kind: 'type'; readonly name: string }
-  | { readonly kind: 'noFiles' };
+  | { readonly kind: 'type' | 'words'; readonly name: string }
+  | { readonly kind: 'noFiles' | 'filesNeedAddress' };
 
 /** The first thing of a message that its channel does not carry; null: it carries all. */
 export function misfitOf(
-  { text, files: carried }: Capabilities,
+  { text, files: carried, filesNeedAddress }: Capabilities,
   message: SizedMessage,
 ): Misfit | null {
   if (message.text.length > text.max) return { kind: 'text', max: text.max };
@@ -35,8 +35,8 @@ export function misfitOf(
   if (found) return { kind: 'contactData', found };
   const { files } = message;
   if (files.length === 0) return null;
-  if (!carried) return { kind: 'noFiles' };
-  const { most: mostFiles, bytes, types, smaller = [] } = carried;
+  if (!carried) return { kind: filesNeedAddress ? 'filesNeedAddress' : 'noFiles' };
+  const { most: mostFiles, bytes, types, smaller = [], besideWords } = carried;
   if (files.length > mostFiles) return { kind: 'tooManyFiles', max: mostFiles };
   const all = files.reduce((sum, file) => sum + file.bytes, 0);
   if (all > bytes.all) return { kind: 'allFiles', max: bytes.all };
@@ -46,7 +46,12 @@ export function misfitOf(
     if (size > max) return { kind: 'file', name, max };
   }
   const other = files.find(({ type }) => types !== null && !isOneOf(types, type));
-  return other ? { kind: 'type', name: other.name } : null;
+  if (other) return { kind: 'type', name: other.name };
+  const silent =
+    besideWords && isVisible(message.text)
+      ? files.find(({ type }) => !isOneOf(besideWords, type))
+      : null;
+  return silent ? { kind: 'words', name: silent.name } : null;
 }
 
 const MB = 1024 * 1024;
@@ -63,6 +68,10 @@ export function misfitRefusal(misfit: Misfit): DomainError {
       return refuse(CONTACT_DATA[misfit.found], 'text');
     case 'noFiles':
       return refuse('CHANNEL_WITHOUT_FILES', files);
+    case 'filesNeedAddress':
+      return refuse('CHANNEL_FILES_NEED_ADDRESS', files);
+    case 'words':
+      return refuse('CHANNEL_FILE_WITHOUT_WORDS', files, { name: misfit.name });
     case 'tooManyFiles':
       return refuse('CHANNEL_TOO_MANY_FILES', files, { max: misfit.max });
     case 'allFiles':

@@ -229,3 +229,18 @@ describe('what the provider says of a conversation', () => {
     expect(REPLY_HINDRANCES.filter((one) => !words[hindranceCode(one)])).toEqual([]);
   });
 });
+
+it('a channel that fetches files says so, and beside which files it carries words', async () => {
+  const inside = limits({ capabilities: { ...CARRIED, files: null, filesNeedAddress: true } });
+  expect(await inside.limits.refusal(OF, { text: '', files: [picture(1)] })).toMatchObject({
+    ...{ code: 'CHANNEL_FILES_NEED_ADDRESS', field: 'attachments' },
+  });
+  const files = CARRIED.files && { ...CARRIED.files, types: null, besideWords: ['image/*'] };
+  const { limits: of } = limits({ capabilities: { ...CARRIED, files } });
+  const pdf = [picture(1, 'application/pdf')];
+  expect(await of.refusal(OF, { text: 'Hola', files: pdf })).toMatchObject({
+    ...{ code: 'CHANNEL_FILE_WITHOUT_WORDS', params: { name: 'foto' } },
+  });
+  expect(await of.refusal(OF, { text: ' ', files: pdf })).toBeNull();
+  expect(await of.refusal(OF, { text: 'Hola', files: [picture(1)] })).toBeNull();
+});

@@ -189,11 +189,11 @@ describe('a reply by LINE', () => {
       { by: 'push', to: STAND_IN_USER, text: 'Tu pedido sale' },
     ]);
     expect(sent).toEqual({ kind: 'accepted', providerId: line.sending.sent[0]?.id });
-    const worst = `${'a'.repeat(4260)} `.repeat(4) + 'b'.repeat(2900);
+    const worst = `${'a'.repeat(4260)} `.repeat(3) + 'b'.repeat(3200);
     await send(worst, { deliveryId: '0d3f1c9e-2b4a-4f6d-8e0c-1a2b3c4d5e6f' });
-    expect(line.sending.sent).toHaveLength(6);
+    expect(line.sending.sent).toHaveLength(5);
     expect(channel.capabilities(lineConnection().settings)).toMatchObject({
-      ...{ text: { max: 20_000 }, files: null },
+      ...{ text: { max: 16_000 }, files: { most: 1 } },
     });
   });
 
@@ -268,5 +268,46 @@ describe('a reply by LINE', () => {
     expect(await send('Hola', nowhere)).toMatchObject({ fault: 'recipientUnknown' });
     const files = [{ id: 'f' }];
     expect(await send('Hola', { files })).toMatchObject({ fault: 'notSupported', isFinal: true });
+  });
+});
+
+describe('files by LINE', () => {
+  const file = (type: string, address: string | null = 'https://b.example/files/out/t') => ({
+    ...{ id: 'f1', name: 'x', type, bytes: 4 },
+    content: () => Promise.resolve(new Uint8Array(16_000)),
+    address: () => Promise.resolve(address),
+  });
+
+  it.each([
+    ['image/png', { type: 'image', preview: 'https://b.example/files/out/t', duration: null }],
+    ['video/mp4', { type: 'video', preview: 'https://bitacora.example/files/out/video.png' }],
+    ['audio/mpeg', { type: 'audio', preview: null, duration: 1000 }],
+  ])('of type %s are fetched from their address, behind the words', async (type, shown) => {
+    expect(await send('Mirá', { files: [file(type)] })).toMatchObject({ kind: 'accepted' });
+    expect(line.sending.sent).toMatchObject([
+      { text: 'Mirá' },
+      { text: '', file: { ...shown, original: 'https://b.example/files/out/t' } },
+    ]);
+  });
+
+  it('leave without words', async () => {
+    expect(await send('', { files: [file('image/jpeg')] })).toMatchObject({ kind: 'accepted' });
+    expect(line.sending.sent).toHaveLength(1);
+  });
+
+  it('do not leave that LINE shows nowhere, or cannot fetch', async () => {
+    const refused = { kind: 'failed', fault: 'notSupported', isFinal: true };
+    expect(await send('x', { files: [file('application/pdf')] })).toMatchObject(refused);
+    expect(await send('x', { files: [file('image/png', null)] })).toMatchObject(refused);
+    const { address: _, ...without } = file('image/png');
+    expect(await send('x', { files: [without] })).toMatchObject(refused);
+    const inside = lineAt(line.address, () => null, null);
+    expect(inside.capabilities(lineConnection().settings)).toMatchObject({
+      ...{ files: null, filesNeedAddress: true },
+    });
+    expect(
+      await inside.send(lineReply('x', { files: [file('image/png')] }), lineConnection()),
+    ).toMatchObject(refused);
+    expect(line.asked).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ export function lineChannel(parts: LineParts): ChannelAdapter<LineSettings, Line
     channel: 'line',
     credentials: lineCredentials,
     repeating: 'queryable',
-    capabilities: lineCapabilities,
+    capabilities: () => lineCapabilities(parts.filesBase),
     connect: (given, inbox, before) => connectLine(parts, given, inbox, before),
     check: (connection) => checkLine(parts, connection),
     read: readLineHook,

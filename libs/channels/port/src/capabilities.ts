@@ -12,6 +12,8 @@ export interface Capabilities {
   };
   /** Null: the channel carries no files. */
   readonly files: FileCapabilities | null;
+  /** The channel would carry files, if this installation had a public address of https; absent: it does not depend on that. */
+  readonly filesNeedAddress?: true;
   /** In how many milliseconds after the client's newest message a reply may be sent; null: always. */
   readonly replyWindowMs: number | null;
   /** Only a client begins a conversation there; absent: an identity that is known can be written to. */
@@ -31,6 +33,8 @@ export interface FileCapabilities {
   readonly bytes: { readonly each: number; readonly all: number };
   /** Media types; a type that ends with an asterisk stands for all of its kind. Null: every type. */
   readonly types: readonly string[] | null;
+  /** Types of files beside which words are carried; absent: words are carried beside each. */
+  readonly besideWords?: readonly string[];
   /** Most bytes of one file of these types, where they are fewer than those of others. */
   readonly smaller?: readonly { readonly types: readonly string[]; readonly each: number }[];
 }

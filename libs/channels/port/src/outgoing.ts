@@ -27,6 +27,10 @@ export interface ChannelFile {
   readonly bytes: number;
   /** Reads it when the channel asks for it: few replies have files. */
   content(): Promise<Uint8Array>;
+  /**
+   * Where the provider can fetch it for a day, over https and without credentials; null: this installation has no such address. Absent: as null.
+   */
+  address?(): Promise<string | null>;
 }
 
 /** What came of an attempt. Channels never throw for what the provider or the network does. */

@@ -27,6 +27,8 @@ export interface SmsCalls {
 /** What a channel of SMS needs of the product. */
 export interface SmsChannelParts extends SmsCalls {
   readonly consents: SmsConsents;
+  /** Where Twilio fetches files of replies; null or absent: it cannot. */
+  readonly filesBase?: string | null;
 }
 
 type Failed = Extract<Sent, { readonly kind: 'failed' }>;

@@ -28,7 +28,7 @@ export function smsChannel(parts: SmsChannelParts): ChannelAdapter<SmsSettings, 
     credentials: smsCredentials,
     // Twilio can be asked; of other gateways a person decides.
     repeating: 'queryable',
-    capabilities: smsCapabilities,
+    capabilities: (settings) => smsCapabilities(settings, parts.filesBase ?? null),
     connect: (given, inbox, before) => connect(parts, given, inbox, before),
     check: ({ settings, credentials }) =>
       credentials.provider === 'twilio'
@@ -107,6 +107,7 @@ async function connect(
     },
     ...{ method: given['method'] ?? 'POST', contentType: given['contentType'] ?? 'json' },
     ...{ numbers: given['numbers'] ?? 'plus', proof: given['proof'] ?? 'secret' },
+    ...(given['provider'] !== 'gateway' && given['mms'] === 'on' && { mms: true }),
     ...Object.fromEntries(TEXTS.map((name) => [name, given[name] ?? ''])),
   });
   if (!parsed.success) return refused(String(parsed.error.issues[0]?.path[0] ?? 'provider'));

@@ -44,16 +44,36 @@ const OF_CLOUD: Capabilities['files'] = {
   smaller: Object.values(WHATSAPP_FILES),
 };
 
+/**
+ * What Twilio fetches from an address, with the type that the address says. Words are carried beside pictures and films, as WhatsApp has them.
+ * Source: Twilio, "Guidance on WhatsApp media messages".
+ */
+const OF_TWILIO: Capabilities['files'] = {
+  ...{ most: 1, bytes: { each: 16 * MB, all: 16 * MB } },
+  types: [
+    ...['image/jpeg', 'image/png', 'audio/ogg', 'audio/amr', 'audio/3gpp', 'audio/aac'],
+    ...['audio/mpeg', 'video/mp4', 'application/pdf', 'application/msword'],
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+  besideWords: ['image/*', 'video/*'],
+  smaller: [{ types: ['image/*'], each: 5 * MB }],
+};
+
 /** Most characters of the words beside a file. Source: Meta, WhatsApp Cloud API, "Image messages". */
 export const CAPTION_MAX = 1024;
 
-/** The marks of formatting are those of WhatsApp itself. Messages per second: Meta, "Messaging limits, Throughput". */
-export function whatsappCapabilities({ provider }: WhatsappSettings): Capabilities {
+/** `filesBase`: where gateways fetch files of replies; null: they cannot. The marks of formatting are those of WhatsApp itself. Messages per second: Meta, "Messaging limits, Throughput". */
+export function whatsappCapabilities(
+  { provider }: WhatsappSettings,
+  filesBase: string | null,
+): Capabilities {
   const isTwilio = provider === 'twilio';
   return {
+    ...(isTwilio && filesBase === null && { filesNeedAddress: true as const }),
     text: { max: isTwilio ? TWILIO_TEXT_MAX : TEXT_MAX, isFormatted: true },
-    // Twilio fetches files from a public address, and files of clients have none.
-    files: isTwilio ? null : OF_CLOUD,
+    files: isTwilio ? (filesBase === null ? null : OF_TWILIO) : OF_CLOUD,
     replyWindowMs: DAY_MS,
     ratePerSecond: 80,
     // Twilio takes no message that another one answers. Source: Twilio, "Messages resource".

@@ -36,7 +36,7 @@ export function whatsappChannel(
     channel: 'whatsapp',
     credentials: whatsappCredentials,
     repeating: 'unknown',
-    capabilities: whatsappCapabilities,
+    capabilities: (settings) => whatsappCapabilities(settings, parts.filesBase ?? null),
     connect: async (given, inbox, before) => {
       switch (given['provider']) {
         case 'cloud':

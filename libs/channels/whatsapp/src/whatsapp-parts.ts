@@ -29,6 +29,8 @@ export interface WhatsappParts {
   readonly calls: ProviderCalls;
   readonly addresses: WhatsappAddresses;
   readonly now: () => string;
+  /** Where gateways fetch files of replies; null or absent: they cannot. */
+  readonly filesBase?: string | null;
 }
 
 /** What calls of the Cloud API go through, of Meta or of 360dialog, with the paths that differ. */

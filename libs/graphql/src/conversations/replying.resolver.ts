@@ -20,15 +20,16 @@ export class ReplyingResolver {
     const { accountId } = signedIn(context).viewer;
     const limit = await this.limits.of({ accountId, conversationId, inboxId });
     if (!limit) return null;
-    const { text, files, quotes = false } = limit.capabilities;
+    const { text, files, filesNeedAddress = false, quotes = false } = limit.capabilities;
     return {
       textMax: text.max,
       smsParts: text.smsParts ?? null,
       isWithoutContactData: text.isWithoutContactData ?? false,
-      quotes,
+      ...{ quotes, filesNeedAddress },
       files: files && {
         ...{ most: files.most, bytesEach: files.bytes.each, bytesAll: files.bytes.all },
         types: files.types && [...files.types],
+        besideWords: files.besideWords ? [...files.besideWords] : null,
       },
       until: limit.until,
       closed: limit.closed,

@@ -20,6 +20,12 @@ export class ReplyFilesType {
       'Media types; one that ends with an asterisk stands for all of its kind. Null: every type.',
   })
   types!: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Types of files beside which words are carried, as in types. Null: beside each.',
+  })
+  besideWords!: string[] | null;
 }
 
 @ObjectType('Replying', { description: 'What the channel of a conversation carries now.' })
@@ -41,6 +47,11 @@ export class ReplyingType {
 
   @Field(() => ReplyFilesType, { nullable: true, description: 'Null: it carries no files.' })
   files!: ReplyFilesType | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether it would carry files, if this installation had a public address of https.',
+  })
+  filesNeedAddress!: boolean;
 
   @Field(() => Boolean, { description: 'Whether a reply can quote a message.' })
   quotes!: boolean;

@@ -8,7 +8,7 @@ import { untilTooSlow } from './transfer-rate.js';
 import { goneOf } from './upload-body.js';
 
 /** Nothing in the file may load, run, or pass as a page of this host. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+export const FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 const MB = 1024 * 1024;
 /** Bytes that are given to the connection at a time. */
@@ -63,14 +63,14 @@ function setHeaders(response: ServerResponse, file: Attachment, cached: string):
     'Content-Disposition',
     dispositionOf(shown ? 'inline' : 'attachment', file.name),
   );
-  response.setHeader('Content-Security-Policy', POLICY);
+  response.setHeader('Content-Security-Policy', FILE_POLICY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cache-Control', cached);
   response.setHeader('ETag', etagOf(file));
 }
 
 /** Resolves when the other side has taken everything, or is gone. */
-async function giveOut(response: ServerResponse, bytes: Uint8Array, clock: Clock): Promise<void> {
+export async function giveOut(response: ServerResponse, bytes: Uint8Array, clock: Clock): Promise<void> {
   const taken = { bytes: 0 };
   const over = goneOf(response);
   const closed = new Promise<void>((done) => over.addEventListener('abort', () => done()));
@@ -85,7 +85,7 @@ async function giveOut(response: ServerResponse, bytes: Uint8Array, clock: Clock
 }
 
 /** The name for old and for new browsers (RFC 6266, RFC 8187). */
-function dispositionOf(kind: 'inline' | 'attachment', name: string): string {
+export function dispositionOf(kind: 'inline' | 'attachment', name: string): string {
   const plain = name.replace(/[^ -~]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

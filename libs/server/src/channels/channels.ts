@@ -51,6 +51,8 @@ export interface ChannelsParts {
     'clock' | 'ids' | 'vault' | 'hash' | 'leases' | 'documents' | 'keyRing'
   >;
   readonly streams: StreamCache;
+  /** Where providers fetch files of this installation; null: none can. */
+  readonly filesBase: string | null;
   readonly log: Pick<ReadableEventLog, 'read'>;
   /** Gives what takes the place of a channel, for an installation that calls no provider. */
   readonly replaced?: ReplacedChannel | undefined;
@@ -61,7 +63,7 @@ export type ReplacedChannel = (channel: ChannelAdapter) => ChannelAdapter;
 
 /** Every channel with a provider. A new one is registered here. */
 export function openChannels(parts: ChannelsParts): Channels {
-  const { config, stores, streams, log, replaced = (channel) => channel } = parts;
+  const { config, stores, streams, log, filesBase, replaced = (channel) => channel } = parts;
   const { clock, vault, ids, hash, leases } = stores;
   const folds = new StreamFolds(streams);
   const places = new LoggedReplyPlaces(log);
@@ -82,7 +84,7 @@ export function openChannels(parts: ChannelsParts): Channels {
     ...{ calls, address: placed('telegram', 'https://api.telegram.org') },
   });
   const line = lineChannel({
-    ...{ calls, now, tokens: new LoggedReplyTokens(log) },
+    ...{ calls, now, filesBase, tokens: new LoggedReplyTokens(log) },
     addresses: {
       api: placed('line', 'https://api.line.me'),
       data: placed('line-data', 'https://api-data.line.me'),
@@ -94,7 +96,7 @@ export function openChannels(parts: ChannelsParts): Channels {
     return address === undefined ? usual : [...usual, new URL(address).host];
   };
   const whatsapp = whatsappChannel({
-    ...{ calls, now },
+    ...{ calls, now, filesBase },
     addresses: {
       cloud: placed('whatsapp', WHATSAPP_ADDRESSES.cloud),
       dialog: placed('whatsapp-360dialog', WHATSAPP_ADDRESSES.dialog),
@@ -109,7 +111,7 @@ export function openChannels(parts: ChannelsParts): Channels {
     mediaHosts: mediaHosts('meta', META_PLACES.mediaHosts),
   });
   const sms = smsChannel({
-    ...{ calls, now, consents: new LoggedConsents(log, hash) },
+    ...{ calls, now, filesBase, consents: new LoggedConsents(log, hash) },
     twilio: {
       api: placed('twilio', 'https://api.twilio.com'),
       messaging: placed('twilio-messaging', 'https://messaging.twilio.com'),

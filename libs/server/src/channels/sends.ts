@@ -11,7 +11,7 @@ import { whatsappQrCapabilities } from '@bitacora/channel-whatsapp-qr/capabiliti
 import type { ChannelSettings } from '@bitacora/inboxes/published';
 import type { CarriedReplies, Sends } from '@bitacora/reactors';
 
-/** By the name of the channel, so that a thread without adapters can ask, too. A new channel is added here. */
+/** By the name of the channel, so that a thread without adapters can ask, too. What rules write has no files. A new channel is added here. */
 function capabilitiesOf(settings: ChannelSettings): Capabilities | null {
   switch (settings.channel) {
     case 'api':
@@ -19,17 +19,17 @@ function capabilitiesOf(settings: ChannelSettings): Capabilities | null {
     case 'email':
       return emailCapabilities();
     case 'line':
-      return lineCapabilities();
+      return lineCapabilities(null);
     case 'mercadoLibre':
       return mercadoLibreCapabilities(settings);
     case 'meta':
       return metaCapabilities(settings);
     case 'sms':
-      return smsCapabilities(settings);
+      return smsCapabilities(settings, null);
     case 'telegram':
       return telegramCapabilities();
     case 'whatsapp':
-      return whatsappCapabilities(settings);
+      return whatsappCapabilities(settings, null);
     case 'whatsappQr':
       return whatsappQrCapabilities();
     case 'website':

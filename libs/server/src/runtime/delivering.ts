@@ -1,4 +1,10 @@
-import { DeliveryContents, ReplyDelivery, StoredFiles } from '@bitacora/application';
+import {
+  DeliveryContents,
+  OutFileAddresses,
+  OutFiles,
+  ReplyDelivery,
+  StoredFiles,
+} from '@bitacora/application';
 import type { ChannelConnections, ChannelRegistry } from '@bitacora/channel-port';
 import { BitacoraError, type CommandDispatcher } from '@bitacora/kernel';
 import { Memberships, type ReadableEventLog, StreamFolds } from '@bitacora/platform';
@@ -11,8 +17,10 @@ import { once } from './repeatedly.js';
 export interface DeliveringParts {
   readonly stores: Pick<
     Stores,
-    'clock' | 'ids' | 'hash' | 'leases' | 'shared' | 'blobs' | 'keyRing'
+    'clock' | 'ids' | 'hash' | 'leases' | 'shared' | 'blobs' | 'keyRing' | 'documents'
   >;
+  /** Where providers fetch files; null: they cannot. */
+  readonly filesBase: string | null;
   readonly dispatcher: CommandDispatcher;
   readonly streams: StreamCache;
   readonly log: Pick<ReadableEventLog, 'read'>;
@@ -35,6 +43,7 @@ export async function deliverReplies(parts: DeliveringParts, signal: AbortSignal
   const { stores, streams, views, feed, logger, owner, log } = parts;
   const { clock, leases, shared, blobs, keyRing } = stores;
   const folds = new StreamFolds(streams);
+  const out = new OutFiles(stores.documents, stores.hash, clock, folds, log);
   let awake = new AbortController();
   const wake = () => {
     awake.abort();
@@ -47,6 +56,7 @@ export async function deliverReplies(parts: DeliveringParts, signal: AbortSignal
     contents: new DeliveryContents({
       ...{ folds, log, memberships: new Memberships(folds) },
       files: new StoredFiles(blobs, keyRing),
+      addresses: new OutFileAddresses(out, parts.filesBase),
     }),
     onError(error) {
       const code = error instanceof BitacoraError ? error.code : 'UNEXPECTED';

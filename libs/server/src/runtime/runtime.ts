@@ -24,6 +24,7 @@ import {
   ResponseFileSweep,
   StreamReferences,
   UploadSweep,
+  outFilesBase,
 } from '@bitacora/application';
 import type { Config, ProcessRole } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
@@ -200,7 +201,9 @@ export async function createRuntime(
   const { webhooksInside = false, providers = new Map<string, string>() } = config;
   const { mailProviders = { google: null, microsoft: null, tenant: 'common' } } = config;
   const { whatsappQr = null } = config;
+  const filesBase = outFilesBase({ ...config, webhooksInside });
   const channels = openChannels({
+    filesBase,
     config: { webhooksInside, providers, mailProviders, whatsappQr },
     ...{ stores, streams, log, replaced },
   });
@@ -245,7 +248,7 @@ export async function createRuntime(
     config: { mail, publicUrl },
   };
   const calling = { ...mailing, config: { webhooksInside, publicUrl } };
-  const delivering = { ...mailing, log, feed, ...channels };
+  const delivering = { ...mailing, log, feed, ...channels, filesBase };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   let anchors = false;

@@ -5,6 +5,7 @@ import {
   INBOX_CLOSINGS,
   KEPT_PICTURES,
   LARGE_HOOKS,
+  OUT_FILES,
   SIGN_IN_PLACES,
   UPLOADS,
   VISITORS,
@@ -40,4 +41,5 @@ export const systemCollections: readonly CollectionSpec[] = [
   KEPT_PICTURES,
   ERASURES,
   CHANNEL_ARRIVALS,
+  OUT_FILES,
 ];

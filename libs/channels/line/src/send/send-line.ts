@@ -15,10 +15,13 @@ import {
   callLine,
   faultOfLineCall,
 } from '../line-api.js';
+import { lineFiles } from './line-files.js';
 import { type ReplyTokens, isAlive } from './reply-tokens.js';
 
 export interface LineParts extends LineApi {
   readonly tokens: ReplyTokens;
+  /** Where LINE fetches files of replies; null: it cannot. */
+  readonly filesBase: string | null;
 }
 
 /** Most UTF-16 units of a text, and texts of one call (Messaging API, Text message and Send push message). */
@@ -40,7 +43,7 @@ const NO_RECIPIENT = /failed to send messages|not found|property.*['â€˜"]?to['â€
 
 /**
  * Answers by the token of the client's message while it lives, for that costs nothing; else pushes, with the delivery as the key that
- * makes LINE take it once. All texts go in one call: LINE takes all or none.
+ * makes LINE take it once. All texts and files go in one call: LINE takes all or none.
  */
 export async function sendLine(
   parts: LineParts,
@@ -48,9 +51,10 @@ export async function sendLine(
   connection: LineConnection,
 ): Promise<Sent> {
   const texts = textParts(withoutMarks(message.text), MAX_PART);
-  if (message.files.length > 0 || texts.length === 0) return notSent('notSupported');
-  if (texts.length > MAX_PARTS) return notSent('tooLarge');
-  const messages = texts.map((text) => ({ type: 'text', text }));
+  const files = await lineFiles(message.files, parts.filesBase);
+  if (!files || texts.length + files.length === 0) return notSent('notSupported');
+  const messages = [...texts.map((text) => ({ type: 'text', text })), ...files];
+  if (messages.length > MAX_PARTS) return notSent('tooLarge');
   const token = await parts.tokens.of(message, connection);
   if (isAlive(token, parts.now())) {
     const json = { replyToken: token.token, messages };

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { STAND_IN_USER, type StandInEvent } from './client-events.js';
+import { type FetchedByLine, fetchedByLine } from './file-of-line.js';
 import { LineError } from './line-error.js';
 import { LineSending } from './sent-by-line.js';
 
@@ -79,6 +80,12 @@ export class LineStandIn {
       body,
     }).catch(() => null);
     return answer?.status ?? 0;
+  }
+
+  /** Fetches the files of what was sent, the newest last. */
+  fetchFiles(): Promise<readonly FetchedByLine[]> {
+    const files = this.sending.sent.flatMap(({ file }) => file ?? []);
+    return Promise.all(files.map((file) => fetchedByLine(file, this.reach)));
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

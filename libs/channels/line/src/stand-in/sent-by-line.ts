@@ -1,3 +1,4 @@
+import { type FileOfLine, fileOfLine } from './file-of-line.js';
 import { LineError } from './line-error.js';
 
 /** A text that an official account sent. */
@@ -6,7 +7,10 @@ export interface SentByLine {
   readonly by: 'push' | 'reply';
   /** Number of a person or a group; of a reply, its token. */
   readonly to: string;
+  /** Empty: it is a file. */
   readonly text: string;
+  /** Of a picture, film or sound: where LINE is to fetch it. */
+  readonly file?: FileOfLine;
 }
 
 type Sending = Readonly<Record<string, unknown>>;
@@ -26,7 +30,7 @@ export class LineSending {
 
   reply({ replyToken, messages }: Sending, key: string | undefined): unknown {
     if (key !== undefined) throw new LineError(400, 'The retry key is not supported here');
-    const texts = textsOf(messages);
+    const texts = contentsOf(messages);
     if (typeof replyToken !== 'string' || !this.tokens.delete(replyToken)) throw TOKEN_SPENT;
     return answerOf(this.#take('reply', replyToken, texts));
   }
@@ -38,7 +42,7 @@ export class LineSending {
       const words = 'The retry key is already accepted';
       throw Object.assign(new LineError(409, words), { more: answerOf(before) });
     }
-    const texts = textsOf(messages);
+    const texts = contentsOf(messages);
     if (typeof to !== 'string' || !RECIPIENT.test(to)) {
       const detail = {
         message: "The property, 'to', in the request body is invalid",
@@ -51,8 +55,8 @@ export class LineSending {
     return answerOf(made);
   }
 
-  #take(by: SentByLine['by'], to: string, texts: readonly string[]): readonly SentByLine[] {
-    const made = texts.map((text) => ({ id: String((this.#next += 1000)), by, to, text }));
+  #take(by: SentByLine['by'], to: string, contents: readonly Content[]): readonly SentByLine[] {
+    const made = contents.map((one) => ({ id: String((this.#next += 1000)), by, to, ...one }));
     this.sent.push(...made);
     return made;
   }
@@ -62,17 +66,21 @@ function answerOf(made: readonly SentByLine[]) {
   return { sentMessages: made.map(({ id }) => ({ id, quoteToken: `q${id}` })) };
 }
 
-function textsOf(messages: unknown): readonly string[] {
+type Content = Pick<SentByLine, 'text' | 'file'>;
+
+function contentsOf(messages: unknown): readonly Content[] {
   if (!Array.isArray(messages) || messages.length === 0 || messages.length > MAX.messages)
     throw new LineError(400, 'The request body has 1 error(s)', [
       { message: 'Size must be between 1 and 5', property: 'messages' },
     ]);
   return messages.map((message: unknown, nth) => {
     const { type, text } = message as Sending;
+    const file = fileOfLine(message as Sending, nth);
+    if (file) return { text: '', file };
     if (type !== 'text' || typeof text !== 'string' || text === '' || text.length > MAX.text)
       throw new LineError(400, 'The request body has 1 error(s)', [
         { message: 'Length must be between 1 and 5000', property: `messages[${nth}].text` },
       ]);
-    return text;
+    return { text };
   });
 }

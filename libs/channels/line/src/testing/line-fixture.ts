@@ -6,14 +6,19 @@ import type { ReplyToken } from '../send/reply-tokens.js';
 import { STAND_IN_ACCOUNT, STAND_IN_USER, lineSignature } from '../stand-in/index.js';
 
 export const LINE_HOOK = 'https://bitacora.example/hooks/line/k';
+export const LINE_FILES_BASE = 'https://bitacora.example/files/out';
 export const LINE_NOW = '2026-11-30T13:00:10.000Z';
 
 /** The channel, with a stand-in at an address; `token`: by which replies can be answered. */
-export function lineAt(address: string, token: () => ReplyToken | null = () => null) {
+export function lineAt(
+  address: string,
+  token: () => ReplyToken | null = () => null,
+  filesBase: string | null = LINE_FILES_BASE,
+) {
   return lineChannel({
     calls: new NetworkCalls({ allowsInside: true }),
     addresses: { api: address, data: address },
-    now: () => LINE_NOW,
+    ...{ now: () => LINE_NOW, filesBase },
     tokens: { of: () => Promise.resolve(token()) },
   });
 }

@@ -16,6 +16,7 @@ interface TakenMessage {
   readonly sid: string;
   readonly to: string;
   readonly body: string;
+  readonly media: readonly string[];
   readonly date_created: string;
   readonly statusCallback: string | null;
 }
@@ -171,7 +172,11 @@ export class TwilioStandIn {
     if (!/^\+[1-9]\d{6,14}$/u.test(to))
       return refused(21211, `The 'To' number ${to} is not valid.`);
     if (!isSender) return refused(21660, 'Mismatch between the From number and the account');
-    if (text === '') return refused(21602, 'Message body is required.');
+    const media = form.getAll('MediaUrl');
+    if (media.some((address) => !address.startsWith('https://')))
+      return refused(21620, 'Invalid media URL(s)');
+    if (media.length > 10) return refused(21623, 'Number of media files exceeds allowed limit');
+    if (text === '' && media.length === 0) return refused(21602, 'Message body is required.');
     if (text.length > MAX_BODY)
       return refused(21617, 'The concatenated message body exceeds the limit');
     if (this.optedOut.has(to)) return refused(21610, 'Attempt to send to unsubscribed recipient');
@@ -181,6 +186,7 @@ export class TwilioStandIn {
       sid,
       to,
       body: text,
+      media,
       date_created,
       statusCallback: form.get('StatusCallback'),
     });

@@ -11,7 +11,7 @@ import {
 import type { SmsSettings } from '@bitacora/inboxes/published';
 import { withoutMarks } from '@bitacora/kernel/formatted';
 import { z } from 'zod';
-import type { SmsCalls } from '../sms-calls.js';
+import { type SmsCalls, sendFailed } from '../sms-calls.js';
 import type { TwilioCredentials } from '../sms-credentials.js';
 import { twilioRequest } from './twilio-account.js';
 import { twilioFailure } from './twilio-errors.js';
@@ -36,26 +36,37 @@ const SKEW_MS = 60_000;
 /** Hands a message to Twilio ("Messages resource", Create a message). */
 export async function sendByTwilio(
   parts: SmsCalls,
-  { to, text, deliveryId }: ChannelMessage,
+  { to, text, deliveryId, files }: ChannelMessage,
   settings: SmsSettings,
   { authToken, hookAddress }: TwilioCredentials,
 ): Promise<Sent> {
   const { sender } = settings;
+  const media = await Promise.all(files.map((file) => file.address?.() ?? null));
+  if (media.length > 0 && (settings.mms !== true || media.includes(null)))
+    return sendFailed('notSupported', { isFinal: true });
   const form = {
     To: to.identity,
-    Body: withoutMarks(text),
+    ...((text !== '' || media.length === 0) && { Body: withoutMarks(text) }),
     ...(sender.startsWith('MG') ? { MessagingServiceSid: sender } : { From: sender }),
     // It comes back with what became of the message, also when the answer is lost.
     ...(hookAddress !== null && {
       StatusCallback: `${hookAddress}?${DELIVERY_PARAMETER}=${deliveryId}`,
     }),
   };
-  const request = twilioRequest(parts, settings, authToken).account('/Messages.json', form);
+  const made = twilioRequest(parts, settings, authToken).account('/Messages.json', form);
+  const request = { ...made, body: withMedia(made.body ?? '', media) };
   const answer = await parts.calls.call({ ...request, withinMs: SEND_WITHIN_MS });
   if (answer.kind === 'failed') return sentOfUnanswered(answer);
   if (answer.status < 200 || answer.status >= 300) return twilioFailure(answer, parts.now());
   // It was taken, whatever is wrong with the answer.
   return { kind: 'accepted', providerId: jsonIn(answer, created)?.sid ?? null };
+}
+
+/** A form that names each address of a file: the parameter comes once for each. */
+function withMedia(form: unknown, media: readonly (string | null)[]): string {
+  const fields = new URLSearchParams(String(form));
+  for (const address of media) if (address !== null) fields.append('MediaUrl', address);
+  return fields.toString();
 }
 
 /** Whether Twilio has a message with these words for this number since it was written. Null: it cannot be said. */
@@ -65,6 +76,8 @@ export async function findAtTwilio(
   settings: SmsSettings,
   { authToken }: TwilioCredentials,
 ): Promise<Extract<Sent, { kind: 'accepted' }> | null | 'absent'> {
+  // Of a reply that is files alone nothing says which message it is.
+  if (text === '') return null;
   const since = Date.parse(at);
   // The newest come first. They are not asked for by the day on which they were sent: one that waits has none.
   const query = `To=${encodeURIComponent(to.identity)}&PageSize=${PAGE}`;

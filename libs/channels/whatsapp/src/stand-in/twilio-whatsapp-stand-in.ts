@@ -26,6 +26,8 @@ export class TwilioWhatsappStandIn extends GraphStandIn {
   /** Clients whose 24 hours are over, with the prefix. */
   readonly closed = new Set<string>();
   readonly files = new Map<string, Buffer>();
+  /** Where an address leads, for an installation that is reached at another one. */
+  reach: (address: string) => string = (address) => address;
 
   constructor(
     readonly accountSid: string,
@@ -49,6 +51,14 @@ export class TwilioWhatsappStandIn extends GraphStandIn {
     return { headers, body: form.toString() };
   }
 
+  /** Asks for the head of the file of the newest message and then for the file, as Twilio does. */
+  async fetchMedia(): Promise<{ readonly types: readonly string[]; readonly bytes: Uint8Array }> {
+    const address = this.reach(this.taken.at(-1)?.form['MediaUrl'] ?? '');
+    const [head, file] = [await fetch(address, { method: 'HEAD' }), await fetch(address)];
+    const types = [head, file].map(({ headers }) => headers.get('content-type') ?? '');
+    return { types, bytes: new Uint8Array(await file.arrayBuffer()) };
+  }
+
   protected override authorize({ headers }: StandInCall): void {
     const login = Buffer.from(`${this.accountSid}:${this.authToken}`).toString('base64');
     if (headers.authorization !== `Basic ${login}`)
@@ -67,12 +77,14 @@ export class TwilioWhatsappStandIn extends GraphStandIn {
   }
 
   #take(form: Readonly<Record<string, string>>): object {
-    const { To = '', From, Body, ContentSid } = form;
+    const { To = '', From, Body, ContentSid, MediaUrl } = form;
     if (!To.startsWith(WHATSAPP_PREFIX) || From !== `${WHATSAPP_PREFIX}${this.number}`)
       throw new TwilioRefusal(400, 21211, 'The number is not valid.');
     if (this.closed.has(To) && ContentSid === undefined)
       throw new TwilioRefusal(400, 63016, 'Outside the allowed window.');
-    if ((Body ?? ContentSid ?? '') === '') throw new TwilioRefusal(400, 21602, 'Body is required');
+    if (MediaUrl !== undefined && !MediaUrl.startsWith('https://'))
+      throw new TwilioRefusal(400, 21620, 'Invalid media URL(s)');
+    if ((Body ?? ContentSid ?? MediaUrl ?? '') === '') throw new TwilioRefusal(400, 21602, 'Body is required');
     const sid = `SM${String(this.taken.length).padStart(32, '0')}`;
     this.taken.push({ sid, form });
     return { sid, status: 'queued' };

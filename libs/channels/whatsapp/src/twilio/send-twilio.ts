@@ -16,7 +16,8 @@ export async function sendByTwilioNumber(
 ): Promise<Sent> {
   const { authToken, hookAddress } = credentials;
   const sid = template && templateSid(template.name);
-  if (files.length > 0 || (template && sid === null))
+  const media = await Promise.all(files.map((file) => file.address?.() ?? null));
+  if (media.length > 1 || media.includes(null) || (template && (sid === null || media.length > 0)))
     return {
       ...{ kind: 'failed', fault: 'notSupported', reason: null, isFinal: true },
       ...{ retryAfterMs: null, isTokenDead: false },
@@ -26,7 +27,10 @@ export async function sendByTwilioNumber(
     From: `${WHATSAPP_PREFIX}${settings.number}`,
     ...(template && sid
       ? { ContentSid: sid, ContentVariables: JSON.stringify(template.variables) }
-      : { Body: text }),
+      : {
+          ...((text !== '' || media.length === 0) && { Body: text }),
+          ...(media[0] && { MediaUrl: media[0] }),
+        }),
     // It comes back with what became of the message, also when the answer is lost.
     ...(hookAddress !== null && {
       StatusCallback: `${hookAddress}?${DELIVERY_PARAMETER}=${deliveryId}`,

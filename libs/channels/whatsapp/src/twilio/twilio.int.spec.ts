@@ -22,6 +22,7 @@ async function fixtureOf() {
       mediaHosts: [],
     },
     now: () => '2026-06-01T00:00:00.000Z',
+    filesBase: 'https://desk.example/files/out',
   });
   const given = { provider: 'twilio', number: NUMBER, accountSid: SID, authToken: 'auth-token' };
   const outcome = await channel.connect?.(given, WHATSAPP_INBOX, null);

@@ -21,6 +21,8 @@ export const smsSettings = z.object({
   sender: z.string().max(40).regex(SENDER),
   /** Most messages that one reply may take. */
   parts: z.number().int().min(1).max(MAX_SMS_PARTS),
+  /** Whether replies of Twilio carry files, as MMS; absent: they do not. */
+  mms: z.boolean().optional(),
   /** Of Twilio. */
   accountSid: z
     .string()
@@ -76,6 +78,7 @@ export const smsForm: ChannelForm = {
     { name: 'sender', ...optional, max: 40 },
     { name: 'accountSid', ...required, max: 34, when: twilio },
     { name: 'authToken', kind: 'secret', max: 100, isRequired: true, when: twilio },
+    { name: 'mms', kind: 'switch', when: twilio },
     { name: 'method', kind: 'choice', choices: ['POST', 'GET', 'PUT'], when: gateway },
     { name: 'address', ...required, max: 1000, when: gateway },
     { name: 'headers', kind: 'long', max: 1000, isRequired: false, when: gateway },

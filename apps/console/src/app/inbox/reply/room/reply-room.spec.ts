@@ -10,8 +10,8 @@ const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 const MB = 1024 * 1024;
 const CARRIED: Replying = {
   ...{ textMax: 100, smsParts: null, isWithoutContactData: false, until: null, quotes: true },
-  closed: null,
-  files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'] },
+  ...{ closed: null, filesNeedAddress: false },
+  files: { most: 2, bytesEach: 4 * MB, bytesAll: 6 * MB, types: ['image/*'], besideWords: null },
 };
 const file = (megabytes: number, type = 'image/png') => ({
   ...{ name: 'foto', bytes: megabytes * MB, state: 'uploaded', file: { type } },
@@ -161,5 +161,19 @@ describe('what the channel of a conversation carries', () => {
     const { limits } = await written({ carried: { ...CARRIED, files: null }, files: [file(1)] });
     expect(limits.carriesFiles()).toBe(false);
     expect(limits.fileFault()).toBe('errors.CHANNEL_WITHOUT_FILES');
+    const inside = await written({ carried: { ...CARRIED, files: null, filesNeedAddress: true } });
+    expect(inside.limits.withoutFiles()).toBe('errors.CHANNEL_FILES_NEED_ADDRESS');
+  });
+
+  it('carries no words beside files of some types', async () => {
+    const files = CARRIED.files && { ...CARRIED.files, types: null, besideWords: ['image/*'] };
+    const carried = { ...CARRIED, files };
+    const pdf = [file(1, 'application/pdf')];
+    const { limits, texts } = await written({ carried, files: pdf });
+    expect(limits.fileFault()).toBeNull();
+    texts.set('Mirá');
+    expect(limits.fileFault()).toBe('errors.CHANNEL_FILE_WITHOUT_WORDS foto');
+    const picture = await written({ carried, files: [file(1)], text: 'Mirá' });
+    expect(picture.limits.fileFault()).toBeNull();
   });
 });

@@ -38,6 +38,12 @@ export class ReplyRoom {
     return carried === undefined ? undefined : (carried?.quotes ?? false);
   });
   readonly carriesFiles = computed(() => this.#limit()?.files !== null);
+  /** Why the channel carries no files; null: it carries some, or it is not known yet. */
+  readonly withoutFiles = computed(() => {
+    if (this.carriesFiles()) return null;
+    const needsAddress = this.#limit()?.filesNeedAddress ?? false;
+    return this.#t(needsAddress ? 'errors.CHANNEL_FILES_NEED_ADDRESS' : 'errors.CHANNEL_WITHOUT_FILES');
+  });
   /** Answers were possible, and are no more. */
   readonly isOver = computed(() => {
     const { until, closed } = this.#limit() ?? {};
@@ -96,15 +102,19 @@ export class ReplyRoom {
     const files = this.written.files().filter(({ state }) => state !== 'refused');
     if (!limit || files.length === 0) return null;
     const { files: carried } = limit;
-    if (!carried) return this.#t('errors.CHANNEL_WITHOUT_FILES');
-    const { most, bytesEach, bytesAll, types } = carried;
+    if (!carried) return this.withoutFiles();
+    const { most, bytesEach, bytesAll, types, besideWords } = carried;
     if (files.length > most) return this.#t('errors.CHANNEL_TOO_MANY_FILES', { max: most });
     const large = files.find(({ bytes }) => bytes > bytesEach);
     if (large) return this.#t('errors.CHANNEL_FILE_TOO_LARGE', sized(large.name, bytesEach));
     const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
     if (all > bytesAll) return this.#t('errors.CHANNEL_FILES_TOO_LARGE', sized('', bytesAll));
     const other = types && files.find(({ file }) => file?.type && !isOneOf(types, file.type));
-    return other ? this.#t('errors.CHANNEL_FILE_TYPE', { name: other.name }) : null;
+    if (other) return this.#t('errors.CHANNEL_FILE_TYPE', { name: other.name });
+    const hasWords = this.written.text().trim() !== '';
+    const silent =
+      besideWords && hasWords && files.find(({ file }) => file?.type && !isOneOf(besideWords, file.type));
+    return silent ? this.#t('errors.CHANNEL_FILE_WITHOUT_WORDS', { name: silent.name }) : null;
   });
   readonly hinders = computed(
     () => this.isOver() || this.textFault() !== null || this.fileFault() !== null,

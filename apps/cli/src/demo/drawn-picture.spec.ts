@@ -1,10 +1,11 @@
 import { inflateSync } from 'node:zlib';
-import { drawnLogo, drawnPortrait } from './drawn-picture.js';
+import { drawnLogo, drawnPortrait, drawnSticker } from './drawn-picture.js';
 
 describe('the pictures of the demo data', () => {
   it.each([
     ['a portrait', drawnPortrait(0), 192, 192],
     ['a logo', drawnLogo([11, 100, 112]), 240, 160],
+    ['a sticker', drawnSticker(), 192, 192],
   ])('%s is a small PNG with every pixel', (_what, content, width, height) => {
     const png = Buffer.from(content);
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');

@@ -4,11 +4,12 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 const BYTES_OF_PIXEL = 3;
 
-/** A PNG whose pixels are asked for one by one; `x` and `y` are from 0 up to 1. */
+/** A PNG whose pixels are asked for one by one; `x` and `y` are from 0 up to 1. What has the colour `clear` is not there. */
 function png(
   width: number,
   height: number,
   colourAt: (x: number, y: number) => Colour,
+  clear?: Colour,
 ): Uint8Array {
   const rows = Buffer.alloc(height * (1 + width * BYTES_OF_PIXEL));
   for (let row = 0; row < height; row += 1) {
@@ -25,6 +26,7 @@ function png(
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
+    ...(clear ? [chunk('tRNS', Buffer.from(clear.flatMap((part) => [0, part])))] : []),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
@@ -120,4 +122,23 @@ export function drawnParcel(): Uint8Array {
     if (Math.abs(x - 0.5) < 0.05) return TAPE;
     return y < 0.4 ? [208, 167, 117] : CARD;
   });
+}
+
+const CLEAR: Colour = [1, 2, 3];
+const FACE: Colour = [250, 204, 77];
+const FEATURES: Colour = [92, 58, 12];
+
+/** A sticker: a face that smiles, on no ground. */
+export function drawnSticker(): Uint8Array {
+  return png(
+    SIDE,
+    SIDE,
+    (x, y) => {
+      if (!inside(x, y, 0.5, 0.5, 0.46, 0.46)) return CLEAR;
+      const isEye = inside(Math.abs(x - 0.5), y, 0.16, 0.38, 0.05, 0.08);
+      const isMouth = inside(x, y, 0.5, 0.56, 0.26, 0.24) && y > 0.6;
+      return isEye || isMouth ? FEATURES : FACE;
+    },
+    CLEAR,
+  );
 }

@@ -10,11 +10,39 @@ import {
 import { DeleteInbox, inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { StreamFolds } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
-import { System, channelStory, conversationsOf } from '@bitacora/testing/system';
+import {
+  Browser,
+  SETUP_INPUT,
+  System,
+  channelStory,
+  conversationsOf,
+} from '@bitacora/testing/system';
 
 const ACCOUNT = 'acme';
 const CLIENT = String(STAND_IN_CLIENT.id);
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1);
+
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
+}`;
+const THREAD = `query ($id: ID!) { timeline(conversationId: $id) { edges { node { ... on Message {
+  text albumId attachments { mediaType } shared { words brief things {
+    __typename
+    ... on SharedPlace { latitude longitude name address }
+    ... on SharedCard { name phones emails }
+    ... on SharedSticker { says }
+  } }
+} } } } }`;
+const ROW = `query ($id: ID!) { conversation(id: $id) { preview { text files { count } } } }`;
+const ERASE = `mutation ($id: ID!) {
+  eraseContact(input: { contactId: $id, reason: "Lo pidió" }) { ... on ContactChanged { pending } }
+}`;
+
+/** A message as the schema shows it. */
+interface ShownLine {
+  readonly text: string | null;
+  readonly shared: object | null;
+}
 
 jest.setTimeout(60_000);
 
@@ -135,6 +163,58 @@ describe('the channel Telegram', () => {
     expect(second?.data).toMatchObject({ messageKind: 'sticker' });
     const changed = events.filter(({ type }) => type === 'ConversationPriorityChanged');
     expect(changed).toMatchObject([{ data: { priority: 'high' } }]);
+  });
+
+  it('shows places, cards, stickers and albums until their contact is erased', async () => {
+    const ana = new Browser(system.app.address);
+    const made = await ana.ask(SET_UP, { input: SETUP_INPUT });
+    const account = String(made.data.setUpAccount.viewer.account.id);
+    const story = channelStory(() => system, account);
+    const fields = [{ name: 'token', text: STAND_IN_BOT.token }];
+    await connections().connect(
+      { channel: 'telegram', name: 'Bot', fields },
+      system.context(account),
+    );
+    await system.settle();
+    const path = 'photos/1.jpg';
+    for (const id of ['p1', 'p2', 's1'])
+      telegram.files.set(id, { name: '', type: '', content: JPEG, path });
+    const location = { latitude: -34.6, longitude: -58.4 };
+    const venue = { location, title: 'Obelisco', address: 'Av. 9 de Julio' };
+    const contact = { phone_number: '+5491155', first_name: 'Eva', last_name: '\u202e<b>Paz' };
+    const photo = (file_id: string) => ({
+      ...{ photo: [{ file_id, width: 1, height: 1 }], media_group_id: '135' },
+    });
+    const sticker = { file_id: 'x', emoji: '😀', is_video: true, thumbnail: { file_id: 's1' } };
+    for (const said of [{ location, venue }, { contact }, { sticker }, photo('p1'), photo('p2')])
+      await telegram.updates.add(messageUpdate(said));
+    const { conversationId: id, contactId } = await story.conversation(5);
+    const thread = async () => {
+      const { data } = await ana.ask(THREAD, { id });
+      const nodes = data.timeline.edges.map(({ node }: { node: object }) => node);
+      return nodes.filter((node: object) => 'text' in node) as readonly ShownLine[];
+    };
+    const place = { __typename: 'SharedPlace', ...location, name: 'Obelisco' };
+    const card = { __typename: 'SharedCard', name: 'Eva <b>Paz', phones: ['+5491155'], emails: [] };
+    const attachments = [{ mediaType: 'image/jpeg' }];
+    expect(await thread()).toMatchObject([
+      { shared: { things: [place], brief: '📍 Obelisco' }, albumId: null },
+      { text: '👤 Eva <b>Paz +5491155', shared: { things: [card], words: '' } },
+      { shared: { things: [{ __typename: 'SharedSticker', says: '😀' }] }, attachments },
+      { text: '', shared: null, albumId: '135', attachments },
+      { text: '', shared: null, albumId: '135', attachments },
+    ]);
+    const row = await ana.ask(ROW, { id });
+    expect(row.data.conversation.preview).toMatchObject({ files: { count: 1 } });
+
+    await ana.ask(ERASE, { id: contactId });
+    const erased = await story.after(async () => {
+      const lines = await thread();
+      return lines.every(({ text }) => text === null) ? lines : null;
+    }, 'the thread has no words');
+    expect(erased.map(({ shared }) => shared)).toEqual([null, null, null, null, null]);
+    const events = await system.events(`conversation-${account}.${id}`);
+    expect(JSON.stringify(events)).not.toMatch(/Obelisco|5491155|-34\.6/u);
   });
 
   it('carries a reply, and says why one did not arrive', async () => {

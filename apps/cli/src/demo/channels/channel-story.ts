@@ -1,4 +1,9 @@
-import type { IncomingFile, IncomingMessage, IncomingOrigin } from '@bitacora/channel-port';
+import type {
+  IncomingFile,
+  IncomingMessage,
+  IncomingOrigin,
+  IncomingThing,
+} from '@bitacora/channel-port';
 import type { FilledTemplate } from '@bitacora/conversations/published';
 import type { DemoInbox } from './channel-inboxes.js';
 import type { DemoAnswer } from './demo-providers.js';
@@ -15,6 +20,9 @@ interface ClientWrites extends After {
   readonly files?: readonly IncomingFile[];
   readonly origin?: IncomingOrigin;
   readonly messageKind?: IncomingMessage['messageKind'];
+  /** What the text is the plain form of. */
+  readonly shares?: readonly IncomingThing[];
+  readonly albumId?: string;
   /** It quotes the newest reply. */
   readonly isAnswer?: true;
 }

@@ -1,4 +1,4 @@
-import { drawnParcel } from '../drawn-picture.js';
+import { drawnLogo, drawnParcel, drawnSticker } from '../drawn-picture.js';
 import type { ChannelStory } from './channel-story.js';
 
 const HOUR = 60;
@@ -56,7 +56,33 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
       { after: 8, does: 'replies', text: 'Hola, Ariel. ¿A qué dirección lo enviamos?' },
       {
         ...{ after: 4, does: 'writes', messageKind: 'place' },
-        text: '📍 -33.4372, -70.6506 https://maps.google.com/?q=-33.4372,-70.6506',
+        text: '📍 Edificio Andes, Huérfanos 1160, Santiago -33.4391, -70.6535 https://maps.google.com/?q=-33.4391,-70.6535',
+        shares: [
+          {
+            ...{ kind: 'place', latitude: -33.4391, longitude: -70.6535 },
+            ...{ name: 'Edificio Andes', address: 'Huérfanos 1160, Santiago' },
+          },
+        ],
+      },
+      {
+        ...{ after: 1, does: 'writes', messageKind: 'contactCard' },
+        text: '👤 Rosa Conde +56 9 8765 0077',
+        shares: [
+          { kind: 'contactCard', name: 'Rosa Conde', phones: ['+56 9 8765 0077'], emails: [] },
+        ],
+      },
+      ...[drawnParcel(), drawnLogo([11, 100, 112]), drawnLogo([176, 42, 116])].map(
+        (content, nth) =>
+          ({
+            ...{ after: nth === 0 ? 1 : 0, does: 'writes', albumId: '13870021' },
+            text: nth === 0 ? 'Estas son las tres cajas' : '',
+            files: [{ name: 'photo.png', type: 'image/png', content }],
+          }) as const,
+      ),
+      {
+        ...{ after: 1, does: 'writes', messageKind: 'sticker', text: '🙏 sticker' },
+        files: [{ name: 'sticker.png', type: 'image/png', content: drawnSticker() }],
+        shares: [{ kind: 'sticker', says: '🙏' }],
       },
       { after: 5, does: 'replies', text: 'Listo, llega mañana a esa dirección.', provider: 'lost' },
     ],

@@ -1,3 +1,4 @@
+import type { SharedContent } from '@bitacora/conversations/published';
 import { channelDecider, channelStream, type DeliveryEvent } from '@bitacora/deliveries';
 import { START } from '@bitacora/kernel';
 import { StreamFolds, loadConfig } from '@bitacora/platform';
@@ -54,7 +55,14 @@ describe('the channels of the demo data', () => {
     const kinds = events.flatMap(({ data }) =>
       'messageKind' in data ? [data['messageKind']] : [],
     );
-    expect(kinds.sort()).toEqual(['comment', 'place', 'sticker', 'storyReply']);
+    expect(kinds.sort()).toEqual([
+      ...['comment', 'contactCard', 'place', 'sticker', 'sticker', 'storyReply'],
+    ]);
+    const shared = events.flatMap(({ data }) =>
+      'shared' in data ? (data['shared'] as SharedContent).things.map(({ kind }) => kind) : [],
+    );
+    expect(shared).toEqual(['place', 'contactCard', 'sticker']);
+    expect(events.filter(({ data }) => 'albumId' in data)).toHaveLength(3);
     const marks = events.flatMap((event) =>
       event.type === 'DeliveryMarked' ? [(event as unknown as DeliveryEvent).data] : [],
     );

@@ -80,11 +80,13 @@ class RunningStory {
     const conversation = () => this.#conversation();
     switch (step.does) {
       case 'writes': {
-        const { text, files = [], messageKind } = step;
+        const { text, files = [], messageKind, shares: things, albumId } = step;
         const named = this.#named();
         const origin = step.origin ?? originNamed(named.providerId);
         const more = {
           ...(messageKind && { messageKind }),
+          ...(things && { shared: { things, words: '' } }),
+          ...(albumId && { albumId }),
           ...(step.isAnswer && { quotes: this.#team }),
         };
         await this.#comes({

@@ -24,7 +24,7 @@ export * from './rebuilds/recording-account.js';
 export * from './files/file-name.js';
 export * from './files/file-refusals.js';
 export * from './files/media-type.js';
-export { OUT_FILES, OutFiles, type OutFile } from './files/out-files.js';
+export { OUT_FILES, OUT_FILE_MS, OutFiles, type OutFile } from './files/out-files.js';
 export { OUT_FILES_PATH, OutFileAddresses, outFilesBase } from './files/out-file-addresses.js';
 export * from './files/stored-files.js';
 export * from './files/upload-sweep.js';

@@ -13,10 +13,11 @@ export const INBOX = { accountId: 'a1', inboxId: 'i1', name: 'Tienda', hookAddre
 export const smsAt = (
   twilio?: { readonly api: string; readonly messaging: string },
   wants = true,
+  filesBase: string | null = 'https://chat.example/files/out',
 ) =>
   smsChannel({
     calls: new NetworkCalls({ allowsInside: true }),
-    now: () => NOW,
+    ...{ now: () => NOW, filesBase },
     consents: { wants: () => Promise.resolve(wants) },
     ...(twilio && { twilio }),
   });

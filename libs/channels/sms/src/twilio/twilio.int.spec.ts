@@ -279,4 +279,32 @@ describe('SMS by Twilio', () => {
     const name = twilio.messageOf('BANCO', 'Código 123');
     expect((await incoming(name))[0]).toMatchObject({ from: { identity: 'BANCO', phone: null } });
   });
+
+  it('carries files as MMS where the inbox has that switched on, and Twilio can fetch them', async () => {
+    const address = 'https://chat.example/files/out/t';
+    const file = {
+      ...{ id: 'f1', name: 'x.png', type: 'image/png', bytes: 1 },
+      content: () => Promise.resolve(new Uint8Array(1)),
+      address: () => Promise.resolve(address),
+    };
+    const nowhere = { ...file, address: () => Promise.resolve(null) };
+    const refused = { kind: 'failed', fault: 'notSupported', isFinal: true };
+    expect(channel.capabilities(connection.settings).files).toBeNull();
+    expect(await channel.send(reply('Mirá', { files: [file] }), connection)).toMatchObject(refused);
+    const on = await connected(channel, { ...given, mms: 'on' }, connection);
+    expect(channel.capabilities(on.settings)).toMatchObject({ files: { most: 10 } });
+    const inside = smsAt(undefined, true, null);
+    expect(inside.capabilities(on.settings)).toMatchObject({ files: null, filesNeedAddress: true });
+    expect(await channel.send(reply('Mirá', { files: [nowhere] }), on)).toMatchObject(refused);
+    expect(twilio.messages).toEqual([]);
+    const both = reply('Mirá', { files: [file, file] });
+    expect(await channel.send(both, on)).toMatchObject({ kind: 'accepted' });
+    expect(twilio.messages).toMatchObject([{ body: 'Mirá', media: [address, address] }]);
+    const alone = reply('', { files: [file] });
+    expect(await channel.send(alone, on)).toMatchObject({ kind: 'accepted' });
+    // Nothing says which message files alone are: a person decides.
+    expect(await channel.find?.(alone, on)).toBeNull();
+    const off = await connected(channel, { ...given, mms: 'off' }, on);
+    expect(channel.capabilities(off.settings).files).toBeNull();
+  });
 });

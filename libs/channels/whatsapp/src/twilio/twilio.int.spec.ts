@@ -165,12 +165,28 @@ describe('a number of WhatsApp at Twilio', () => {
     expect(await send({ files: [fileOf('image/png', Buffer.from('x'))] })).toMatchObject({
       fault: 'notSupported',
     });
-    expect(channel.capabilities(connection.settings).files).toBeNull();
     standIn.fault = { kind: 'tokenDead' };
     expect(await send()).toMatchObject({ isTokenDead: true });
     standIn.fault = { kind: 'busy', retryAfter: 7 };
     expect(await send()).toMatchObject({ fault: 'slowDown', retryAfterMs: 7000 });
     standIn.fault = { kind: 'losesAnswer' };
     expect(await send()).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('sends one file with its address, and its words beside it', async () => {
+    const { standIn, channel, connection } = fixture;
+    const address = 'https://desk.example/files/out/t';
+    const picture = { ...fileOf('image/png', Buffer.from('x')), address: async () => address };
+    expect(await send({ files: [picture] })).toMatchObject({ kind: 'accepted' });
+    expect(standIn.taken.at(-1)?.form).toMatchObject({ MediaUrl: address, Body: 'Hola *Ana*' });
+    expect(await send({ files: [picture], text: '' })).toMatchObject({ kind: 'accepted' });
+    expect(standIn.taken.at(-1)?.form).not.toHaveProperty('Body');
+    const nowhere = { ...picture, address: async () => null };
+    for (const files of [[picture, picture], [nowhere]])
+      expect(await send({ files })).toMatchObject({ kind: 'failed', fault: 'notSupported' });
+    expect(standIn.taken).toHaveLength(2);
+    expect(channel.capabilities(connection.settings)).toMatchObject({
+      files: { most: 1, besideWords: ['image/*', 'video/*'] },
+    });
   });
 });

@@ -17,6 +17,7 @@ const MOST = { width: 260, height: 320 };
       <div
         class="pictures"
         [class.album]="album()"
+        [class.even]="pictures().length === 2 || pictures().length === 4"
         [attr.role]="album() ? 'group' : null"
         [attr.aria-label]="album() ? n('thread.shared.album', pictures().length) : null"
       >

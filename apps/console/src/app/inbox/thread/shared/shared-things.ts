@@ -22,21 +22,21 @@ import type { ShownShared } from './shown-shared.js';
                 <span dir="auto">{{ thing.address }}</span>
               }
               <span dir="ltr" class="at">{{ thing.coordinates }}</span>
+              @if (thing.target; as target) {
+                <a
+                  class="btn small"
+                  [href]="target"
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  [attr.aria-label]="
+                    t('thread.shared.openMapOf', {
+                      name: thing.name || thing.address || thing.coordinates,
+                    })
+                  "
+                  ><bit-icon name="external-link" />{{ t('thread.shared.openMap') }}</a
+                >
+              }
             </div>
-            @if (thing.target; as target) {
-              <a
-                class="btn small"
-                [href]="target"
-                target="_blank"
-                rel="noopener noreferrer"
-                [attr.aria-label]="
-                  t('thread.shared.openMapOf', {
-                    name: thing.name || thing.address || thing.coordinates,
-                  })
-                "
-                ><bit-icon name="external-link" />{{ t('thread.shared.openMap') }}</a
-              >
-            }
           </div>
         }
         @case ('card') {

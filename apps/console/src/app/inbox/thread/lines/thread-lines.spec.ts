@@ -93,6 +93,14 @@ describe('lines of a thread', () => {
     expect(lines.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'rule']);
     expect(lines[1]).toMatchObject({ id: first.id, item: first, album: [second, third] });
 
+    const many = threadLines(
+      Array.from({ length: 25 }, () => part()),
+      dayOf,
+    );
+    expect(many.map((line) => line.kind === 'bubble' && line.album?.length)).toEqual([
+      ...[false, 9, 9, 4],
+    ]);
+
     const reaction = { emoji: '👍', at: '2026-11-22T12:40:00Z' };
     const other = { kind: 'contact' as const, id: 'c2', name: 'Eva' };
     const apart: readonly (readonly TimelineItem[])[] = [

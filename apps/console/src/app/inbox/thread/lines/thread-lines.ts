@@ -50,6 +50,9 @@ const UNTOLD: ReadonlySet<string> = new Set([
 /** Actions whose effect is a bubble of its own. */
 const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'noteTo', 'note']);
 
+/** Most messages that are shown as one album. */
+const MAX_ALBUM = 10;
+
 const UNDONE = new Set(['refused', 'tooLate']);
 
 type Outcome = RulePassItem['rules'][number];
@@ -158,6 +161,8 @@ export function threadLines(
 function joinedAlbum(before: ThreadLine | undefined, item: WrittenItem): ThreadLine | null {
   if (before?.kind !== 'bubble' || before.item.__typename !== 'Message') return null;
   if (item.__typename !== 'Message' || item.albumId === null) return null;
+  // As many as a channel puts into one.
+  if ((before.album?.length ?? 0) + 1 >= MAX_ALBUM) return null;
   const { albumId, actor, quoted, erased } = before.item;
   const isOfIt = item.albumId === albumId && item.actor.id === actor.id && item.erased === erased;
   const isPlain =

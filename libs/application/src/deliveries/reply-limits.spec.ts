@@ -10,7 +10,8 @@ import { inboxDecider } from '@bitacora/inboxes';
 import { ERASED } from '@bitacora/kernel';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReplyLimits, hindranceCode } from './reply-limits.js';
+import { HINDRANCE_CODES } from './hindrance-codes.js';
+import { ReplyLimits } from './reply-limits.js';
 
 const HOUR_MS = 3_600_000;
 const MB = 1024 * 1024;
@@ -226,7 +227,7 @@ describe('what the provider says of a conversation', () => {
   it.each(['es', 'en', 'pt'])('has words in %s for each reason', (language) => {
     const file = join(process.cwd(), `apps/console/src/i18n/errors/${language}.json`);
     const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-    expect(REPLY_HINDRANCES.filter((one) => !words[hindranceCode(one)])).toEqual([]);
+    expect(REPLY_HINDRANCES.filter((one) => !words[HINDRANCE_CODES[one]])).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import { type Clock, type DomainError, refuse } from '@bitacora/kernel';
 import { CLOCK, EVENT_LOG, type ReadableEventLog, StreamFolds } from '@bitacora/platform';
 import { type SizedMessage, misfitOf, misfitRefusal } from './message-fit.js';
+import { HINDRANCE_CODES } from './hindrance-codes.js';
 import { AskedReplying } from './asked-replying.js';
 import { newestOrigin, newestReply } from './newest-origin.js';
 import { QuotedMessages } from './quoted-messages.js';
@@ -89,7 +90,7 @@ export class ReplyLimits {
   async refusal(of: RepliedConversation, message: SizedMessage): Promise<DomainError | null> {
     const limit = await this.of(of, true);
     if (!limit) return null;
-    if (limit.closed !== null) return refuse(hindranceCode(limit.closed), 'text');
+    if (limit.closed !== null) return refuse(HINDRANCE_CODES[limit.closed], 'text');
     if (limit.until !== null && this.clock.now() >= limit.until)
       return refuse('REPLY_WINDOW_CLOSED', 'text');
     const misfit = misfitOf(limit.capabilities, message);
@@ -104,9 +105,4 @@ export class ReplyLimits {
     const delivery = await this.folds.state(stream, deliveryDecider);
     return delivery?.state === 'failed';
   }
-}
-
-/** The code of the refusal, with words of its own: `CHANNEL_QUESTION_ANSWERED`. */
-export function hindranceCode(hindrance: ReplyHindrance): string {
-  return `CHANNEL_${hindrance.replaceAll(/[A-Z]/gu, (letter) => `_${letter}`).toUpperCase()}`;
 }

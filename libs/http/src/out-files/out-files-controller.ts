@@ -13,7 +13,7 @@ import { VIDEO_PREVIEW } from './video-preview.js';
 const MB = 1024 * 1024;
 
 /**
- * `/files/out/<token>`: where a provider fetches one file of a reply. Whoever has the address has the file; it names no account, lists
+ * `/files/out/<token>`: where a provider fetches one file of a reply. Who has the address has the file; it names no account, lists
  * nothing, and is no page.
  */
 @Public()

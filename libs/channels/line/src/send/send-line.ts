@@ -15,7 +15,7 @@ import {
   callLine,
   faultOfLineCall,
 } from '../line-api.js';
-import { lineFiles } from './line-files.js';
+import { fileMessages } from './file-messages.js';
 import { type ReplyTokens, isAlive } from './reply-tokens.js';
 
 export interface LineParts extends LineApi {
@@ -51,7 +51,7 @@ export async function sendLine(
   connection: LineConnection,
 ): Promise<Sent> {
   const texts = textParts(withoutMarks(message.text), MAX_PART);
-  const files = await lineFiles(message.files, parts.filesBase);
+  const files = await fileMessages(message.files, parts.filesBase);
   if (!files || texts.length + files.length === 0) return notSent('notSupported');
   const messages = [...texts.map((text) => ({ type: 'text', text })), ...files];
   if (messages.length > MAX_PARTS) return notSent('tooLarge');

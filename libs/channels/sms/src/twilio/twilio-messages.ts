@@ -41,7 +41,7 @@ export async function sendByTwilio(
   { authToken, hookAddress }: TwilioCredentials,
 ): Promise<Sent> {
   const { sender } = settings;
-  const media = await Promise.all(files.map((file) => file.address?.() ?? null));
+  const media = await Promise.all(files.map(async (file) => (await file.address?.()) ?? null));
   if (media.length > 0 && (settings.mms !== true || media.includes(null)))
     return sendFailed('notSupported', { isFinal: true });
   const form = {

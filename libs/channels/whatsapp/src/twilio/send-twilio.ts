@@ -16,7 +16,7 @@ export async function sendByTwilioNumber(
 ): Promise<Sent> {
   const { authToken, hookAddress } = credentials;
   const sid = template && templateSid(template.name);
-  const media = await Promise.all(files.map((file) => file.address?.() ?? null));
+  const media = await Promise.all(files.map(async (file) => (await file.address?.()) ?? null));
   if (media.length > 1 || media.includes(null) || (template && (sid === null || media.length > 0)))
     return {
       ...{ kind: 'failed', fault: 'notSupported', reason: null, isFinal: true },

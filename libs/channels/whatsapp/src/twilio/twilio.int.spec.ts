@@ -161,7 +161,7 @@ describe('a number of WhatsApp at Twilio', () => {
   });
 
   it('says what Twilio does wrong', async () => {
-    const { standIn, channel, connection } = fixture;
+    const { standIn } = fixture;
     expect(await send({ files: [fileOf('image/png', Buffer.from('x'))] })).toMatchObject({
       fault: 'notSupported',
     });

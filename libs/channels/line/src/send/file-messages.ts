@@ -12,7 +12,7 @@ export interface LineFileMessage {
 }
 
 /** As LINE is given them; null: it cannot fetch one of them, or shows none of its type. */
-export async function lineFiles(
+export async function fileMessages(
   files: readonly ChannelFile[],
   filesBase: string | null,
 ): Promise<readonly LineFileMessage[] | null> {

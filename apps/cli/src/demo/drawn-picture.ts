@@ -112,15 +112,17 @@ const TAPE: Colour = [226, 205, 160];
 const TORN: Colour = [74, 52, 33];
 const FLOOR: Colour = [226, 228, 224];
 
-/** A photograph of a parcel with a torn corner. */
-export function drawnParcel(): Uint8Array {
+/** A photograph of a parcel with a torn corner, of cardboard in this colour. */
+export function drawnParcel(card: Colour = CARD): Uint8Array {
   return png(LOGO_WIDTH * 2, LOGO_HEIGHT * 2, (x, y) => {
     const isBox = x > 0.18 && x < 0.82 && y > 0.22 && y < 0.86;
     if (!isBox) return inside(x, y, 0.5, 0.88, 0.42, 0.06) ? [190, 192, 188] : FLOOR;
     const isTorn = (x - 0.82) * 1.4 + (y - 0.22) * -1 > -0.16 + Math.sin(x * 90) * 0.01;
     if (isTorn) return TORN;
     if (Math.abs(x - 0.5) < 0.05) return TAPE;
-    return y < 0.4 ? [208, 167, 117] : CARD;
+    if (y >= 0.4) return card;
+    const [red, green, blue] = card;
+    return [red + 15, green + 18, blue + 19];
   });
 }
 

@@ -35,6 +35,10 @@ const INBOXES = {
       ...{ verifyToken: 'andes-2481', linkPreview: true },
     },
   },
+  whatsappQr: {
+    name: 'WhatsApp de bodega',
+    settings: { channel: 'whatsappQr', risk: true, pairing: 'qr', number: '' },
+  },
   email: {
     name: 'Correo de soporte',
     settings: {

@@ -1,9 +1,20 @@
-import { drawnLogo, drawnParcel, drawnSticker } from '../drawn-picture.js';
-import type { ChannelStory } from './channel-story.js';
+import { drawnParcel, drawnSticker } from '../drawn-picture.js';
+import type { ChannelStep, ChannelStory } from './channel-story.js';
 
 const HOUR = 60;
 const LUZ = { identity: 'CL.13491208655302741918', name: 'Luz Marín', phone: '+56987650011' };
 const BRUNO = { identity: 'CL.23491208655302741919', name: 'Bruno Salas', phone: '+56987650012' };
+
+/** Photographs that were sent as one album. */
+const CRATES = [drawnParcel(), drawnParcel([176, 134, 92]), drawnParcel([205, 172, 128])].map(
+  (content, nth): ChannelStep => ({
+    does: 'writes',
+    after: nth === 0 ? 1 : 0,
+    albumId: '13870021',
+    text: nth === 0 ? 'Estas son las tres cajas' : '',
+    files: [{ name: 'photo.png', type: 'image/png', content }],
+  }),
+);
 
 /** Conversations in messengers. */
 export const CHAT_STORIES: readonly ChannelStory[] = [
@@ -48,6 +59,31 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
     ],
   },
   {
+    ...{ inbox: 'whatsappQr', before: 57, agent: 2 },
+    client: { identity: '56987650021', name: 'Tito Cárcamo', phone: '+56987650021' },
+    steps: [
+      { after: 0, does: 'writes', text: 'Hola, soy el transportista. ¿A quién llamo en bodega?' },
+      { after: 3, does: 'replies', text: 'Hola, Tito. A Marta. ¿Dónde estás?', mark: 'read' },
+      {
+        ...{ after: 2, does: 'writes', messageKind: 'place' },
+        text: '📍 -33.4489, -70.6693 https://maps.google.com/?q=-33.4489,-70.6693',
+        shares: [{ kind: 'place', latitude: -33.4489, longitude: -70.6693, name: '', address: '' }],
+      },
+      {
+        ...{ after: 1, does: 'writes', messageKind: 'contactCard' },
+        text: '👤 Central de fletes +56 2 2345 6789 +56 9 8765 0088 fletes@transporte.example',
+        shares: [
+          {
+            ...{ kind: 'contactCard', name: 'Central de fletes' },
+            phones: ['+56 2 2345 6789', '+56 9 8765 0088'],
+            emails: ['fletes@transporte.example'],
+          },
+        ],
+      },
+      { after: 4, does: 'replies', text: 'Gracias, te abren en diez minutos.', mark: 'delivered' },
+    ],
+  },
+  {
     ...{ inbox: 'telegram', before: 74, agent: 2 },
     client: { identity: '5012340001', name: 'Ariel Conde' },
     steps: [
@@ -71,14 +107,7 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
           { kind: 'contactCard', name: 'Rosa Conde', phones: ['+56 9 8765 0077'], emails: [] },
         ],
       },
-      ...[drawnParcel(), drawnLogo([11, 100, 112]), drawnLogo([176, 42, 116])].map(
-        (content, nth) =>
-          ({
-            ...{ after: nth === 0 ? 1 : 0, does: 'writes', albumId: '13870021' },
-            text: nth === 0 ? 'Estas son las tres cajas' : '',
-            files: [{ name: 'photo.png', type: 'image/png', content }],
-          }) as const,
-      ),
+      ...CRATES,
       {
         ...{ after: 1, does: 'writes', messageKind: 'sticker', text: '🙏 sticker' },
         files: [{ name: 'sticker.png', type: 'image/png', content: drawnSticker() }],

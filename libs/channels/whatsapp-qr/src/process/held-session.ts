@@ -1,4 +1,4 @@
-import type { DeviceLinkState, Incoming, Sent } from '@bitacora/channel-port';
+import type { DeviceLinkState, Sent } from '@bitacora/channel-port';
 import type {
   BaileysCredentials,
   BaileysLibrary,
@@ -11,6 +11,7 @@ import { SILENT_LOG } from './silent-log.js';
 import { sendParts } from './send-parts.js';
 import { SessionClosings, closingCode } from './session-ends.js';
 import { type SessionRowKeeping, credentialRows, sessionKeys } from './session-keys.js';
+import type { PhoneIncoming } from './phone-incoming.js';
 import { RememberedMessages } from './remembered-messages.js';
 import type { QrOutgoing, QrSessionStart } from './session-messages.js';
 
@@ -18,7 +19,7 @@ export interface HeldSessionParts {
   readonly library: BaileysLibrary;
   readonly keeping: SessionRowKeeping;
   onState(state: DeviceLinkState): void;
-  onIncoming(incoming: readonly Incoming[]): void;
+  onIncoming(incoming: readonly PhoneIncoming[]): void;
 }
 
 /** Of `HistorySync.HistorySyncType`: with it come the telephones of people whom WhatsApp names otherwise. Its messages are not read. */
@@ -190,7 +191,7 @@ export class HeldSession {
       .catch(() => undefined);
   }
 
-  #give(incoming: readonly Incoming[]): void {
+  #give(incoming: readonly PhoneIncoming[]): void {
     if (incoming.length > 0) this.#parts.onIncoming(incoming);
   }
 }

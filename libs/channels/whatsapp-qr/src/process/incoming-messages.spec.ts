@@ -1,3 +1,4 @@
+import { incomingOfPhone } from '../receive/incoming-of-phone.js';
 import { phoneIncoming, marksOf } from './incoming-messages.js';
 import { jidOf } from './jids.js';
 import { isMainId, isOwnId, phoneMessageId } from './message-ids.js';
@@ -14,7 +15,8 @@ const message = (
   pushName: ' Marta ',
   message: content,
 });
-const read = (...messages: unknown[]) => phoneIncoming({ messages }, reading);
+const read = async (...messages: unknown[]) =>
+  (await phoneIncoming({ messages }, reading)).map(incomingOfPhone);
 const textOf = async (content: object) => {
   const [one] = await read(message(content));
   return one?.kind === 'message' ? one.text : null;

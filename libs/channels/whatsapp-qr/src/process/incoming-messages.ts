@@ -1,7 +1,8 @@
 import type { ChannelSender, DeliveryMark, Incoming } from '@bitacora/channel-port';
 import { isOfMany, lidOf, phoneOf } from './jids.js';
-import { shownContent, unwrapped } from './message-content.js';
+import { shownContent, textOfParts, unwrapped } from './message-content.js';
 import { isMainId } from './message-ids.js';
+import type { PhoneIncoming } from './phone-incoming.js';
 import { type Raw, listIn, numberIn, rawIn, boundedText } from './shared-values.js';
 
 /** Messages of one event of the library that are looked at. */
@@ -31,8 +32,8 @@ export interface PhoneReading {
 export async function phoneIncoming(
   event: unknown,
   reading: PhoneReading,
-): Promise<readonly Incoming[]> {
-  const found: Incoming[] = [];
+): Promise<readonly PhoneIncoming[]> {
+  const found: PhoneIncoming[] = [];
   for (const message of listIn(rawIn(event)['messages'], MOST_AT_ONCE)) {
     const one = await incomingMessage(rawIn(message), reading);
     if (one) found.push(one);
@@ -40,7 +41,7 @@ export async function phoneIncoming(
   return found;
 }
 
-async function incomingMessage(message: Raw, reading: PhoneReading): Promise<Incoming | null> {
+async function incomingMessage(message: Raw, reading: PhoneReading): Promise<PhoneIncoming | null> {
   const key = rawIn(message['key']);
   const jid = boundedText(key['remoteJid'], ID_MAX);
   const providerId = boundedText(key['id'], ID_MAX);
@@ -61,15 +62,14 @@ function written(
     from,
     at,
   }: { readonly providerId: string; readonly from: ChannelSender; readonly at: number | null },
-): Incoming | null {
+): PhoneIncoming | null {
   const content = shownContent(inner);
   if (!content) return null;
-  const { text, shared, pending, messageKind, answers } = content;
+  const { parts, pending, messageKind, answers } = content;
   return {
-    ...{ kind: 'message', providerId, from, text, files: [], pending },
+    ...{ kind: 'message', providerId, from, parts, files: [], pending },
     sentAt: isTime(at) ? new Date(at).toISOString() : null,
     ...(messageKind && { messageKind }),
-    ...(shared && { shared }),
     ...(answers !== null && { answers: [answers] }),
   };
 }
@@ -78,7 +78,7 @@ const LAST_TIME = 8.64e15;
 const isTime = (at: number | null): at is number => at !== null && Math.abs(at) <= LAST_TIME;
 
 /** A reaction, an edit or a withdrawal; null: it is neither. */
-function changeOf(inner: Raw, from: ChannelSender): Incoming | null {
+function changeOf(inner: Raw, from: ChannelSender): PhoneIncoming | null {
   const reaction = rawIn(inner['reactionMessage']);
   const reacted = boundedText(rawIn(reaction['key'])['id'], ID_MAX);
   if (reacted !== '') {
@@ -96,7 +96,15 @@ function changeOf(inner: Raw, from: ChannelSender): Incoming | null {
     return { kind: 'revision', providerId: changed, from, text: null, ...stamp };
   if (type !== EDITED) return null;
   const content = shownContent(unwrapped(change['editedMessage']));
-  return content && { kind: 'revision', providerId: changed, from, text: content.text, ...stamp };
+  return (
+    content && {
+      kind: 'revision',
+      providerId: changed,
+      from,
+      text: textOfParts(content.parts),
+      ...stamp,
+    }
+  );
 }
 
 function stampOf(value: unknown): { readonly stamp?: string } {

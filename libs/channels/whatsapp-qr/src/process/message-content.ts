@@ -1,12 +1,5 @@
-import {
-  type IncomingMessage,
-  type PendingFile,
-  type Said,
-  type SaidPart,
-  placeThing,
-  saidIn,
-  stickerThing,
-} from '@bitacora/channel-port';
+import type { IncomingMessage, PendingFile } from '@bitacora/channel-port';
+import type { PhonePart } from './phone-incoming.js';
 import { sharedCard } from './shared-card.js';
 import { type Raw, bytesIn, listIn, numberIn, rawIn, boundedText } from './shared-values.js';
 
@@ -54,7 +47,8 @@ const KINDS: Readonly<Record<string, IncomingMessage['messageKind']>> = {
 };
 
 /** What is shown of a message. */
-export interface MessageContent extends Said {
+export interface MessageContent {
+  readonly parts: readonly PhonePart[];
   readonly pending: readonly PendingFile[];
   /** Undefined: what its words and its file show. */
   readonly messageKind: IncomingMessage['messageKind'];
@@ -83,16 +77,24 @@ export function shownContent(message: Raw): MessageContent | null {
   const isLost = kind in MEDIA && pending === null;
   const lost = isLost ? `[${fileName(kind, part)}]` : '';
   return {
-    ...saidIn([...partsOf(kind, message, part), { text: lost }]),
+    parts: [...partsOf(kind, message, part), { text: lost }],
     ...{ pending: pending ? [pending] : [], messageKind: KINDS[kind], answers },
   };
 }
 
-function partsOf(kind: string, message: Raw, part: Raw): readonly SaidPart[] {
+/** The words of all parts, below one another. */
+export function textOfParts(parts: readonly PhonePart[]): string {
+  return parts
+    .map(({ text }) => text)
+    .filter((text) => text.trim() !== '')
+    .join('\n');
+}
+
+function partsOf(kind: string, message: Raw, part: Raw): readonly PhonePart[] {
   switch (kind) {
     case 'stickerMessage': {
       const says = boundedText(part['accessibilityLabel'], NAME_MAX);
-      return [{ text: lines('🙂 sticker', says), thing: stickerThing(says) }];
+      return [{ text: lines('🙂 sticker', says), thing: { kind: 'sticker', says } }];
     }
     case 'locationMessage':
     case 'liveLocationMessage':
@@ -128,17 +130,23 @@ function wordsOf(kind: string, message: Raw, part: Raw): string {
 
 const lines = (...parts: readonly string[]) => parts.filter((part) => part.trim()).join('\n');
 
-function placeOf(part: Raw): readonly SaidPart[] {
+function placeOf(part: Raw): readonly PhonePart[] {
   const [latitude, longitude] = ['degreesLatitude', 'degreesLongitude'].map((name) =>
     numberIn(part[name]),
   );
   const [name = '', address = '', caption = ''] = ['name', 'address', 'caption'].map((one) =>
     boundedText(part[one], 500),
   );
-  const thing = placeThing({ latitude, longitude, name, address });
-  const at = thing ? `${latitude}, ${longitude} https://maps.google.com/?q=${latitude},${longitude}` : '';
+  const isPlace = isWithin(latitude, 90) && isWithin(longitude, 180);
+  const thing = isPlace ? ({ kind: 'place', latitude, longitude, name, address } as const) : null;
+  const at = isPlace
+    ? `${latitude}, ${longitude} https://maps.google.com/?q=${latitude},${longitude}`
+    : '';
   return [{ text: `📍 ${lines(at, name, address)}`, thing }, { text: caption }];
 }
+
+const isWithin = (degrees: number | null | undefined, most: number): degrees is number =>
+  typeof degrees === 'number' && Math.abs(degrees) <= most;
 
 function pollOf(part: Raw): string {
   const choices = listIn(part['options'], CHOICES_MAX).map(

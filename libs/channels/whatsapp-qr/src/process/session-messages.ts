@@ -1,4 +1,5 @@
-import type { DeviceLinkState, Incoming, Sent } from '@bitacora/channel-port';
+import type { DeviceLinkState, Sent } from '@bitacora/channel-port';
+import type { PhoneIncoming } from './phone-incoming.js';
 
 /** A row of a session: a key of Signal, or the credentials. `text`: JSON; null: it is removed. */
 export interface QrSessionRow {
@@ -56,7 +57,11 @@ export type FromSessionProcess =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unusable'; readonly problem: string }
   | { readonly kind: 'state'; readonly session: string; readonly state: DeviceLinkState }
-  | { readonly kind: 'incoming'; readonly session: string; readonly incoming: readonly Incoming[] }
+  | {
+      readonly kind: 'incoming';
+      readonly session: string;
+      readonly incoming: readonly PhoneIncoming[];
+    }
   | {
       readonly kind: 'read';
       readonly session: string;

@@ -1,4 +1,4 @@
-import { type SaidPart, cardThing } from '@bitacora/channel-port';
+import type { PhonePart } from './phone-incoming.js';
 import { type Raw, boundedText } from './shared-values.js';
 
 const VCARD_MAX = 10_000;
@@ -10,12 +10,12 @@ const EMAILS = /^(?:item\d+\.)?EMAIL[^:\r\n]{0,300}:([^\r\n]{3,320})/gim;
 const SCHEME = /^(?:tel|mailto):/iu;
 
 /** Name, telephones and addresses of a card (RFC 6350). */
-export function sharedCard(part: Raw): SaidPart {
+export function sharedCard(part: Raw): PhonePart {
   const card = boundedText(part['vcard'], VCARD_MAX);
   const name = boundedText(part['displayName'], NAME_MAX);
   const [phones, emails] = [entriesIn(card, PHONES), entriesIn(card, EMAILS)];
   const text = ['👤', name, ...phones, ...emails].filter(Boolean).join(' ');
-  return { text, thing: cardThing({ name, phones, emails }) };
+  return { text, thing: { kind: 'contactCard', name, phones, emails } };
 }
 
 function entriesIn(card: string, shape: RegExp): readonly string[] {

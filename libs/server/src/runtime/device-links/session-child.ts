@@ -6,6 +6,7 @@ import {
   type QrSessionRow,
   type QrSessionStart,
   type ToSessionProcess,
+  incomingOfPhone,
   startSessionProcess,
 } from '@bitacora/channel-whatsapp-qr';
 
@@ -110,7 +111,7 @@ export class SessionChild {
       case 'state':
         return owner.onState(message.session, message.state);
       case 'incoming':
-        return owner.onIncoming(message.session, message.incoming);
+        return owner.onIncoming(message.session, message.incoming.map(incomingOfPhone));
       case 'sent':
         return this.#sends.get(message.call)?.(message.sent);
       case 'read':

@@ -1,4 +1,4 @@
-import type { ChannelSender, DeliveryMark, Incoming } from '@bitacora/channel-port';
+import type { ChannelSender, DeliveryMark } from '@bitacora/channel-port';
 import { isOfMany, lidOf, phoneOf } from './jids.js';
 import { shownContent, textOfParts, unwrapped } from './message-content.js';
 import { isMainId } from './message-ids.js';
@@ -137,8 +137,8 @@ const STATES: Readonly<Record<number, DeliveryMark['state']>> = {
 };
 
 /** What became of messages that the product sent, of `messages.update` of baileys. */
-export function marksOf(event: unknown, now: string): readonly Incoming[] {
-  return listIn(event, MOST_AT_ONCE).flatMap((one): Incoming[] => {
+export function marksOf(event: unknown, now: string): readonly PhoneIncoming[] {
+  return listIn(event, MOST_AT_ONCE).flatMap((one): PhoneIncoming[] => {
     const { key, update } = rawIn(one);
     const providerId = boundedText(rawIn(key)['id'], ID_MAX);
     const status = numberIn(rawIn(update)['status']);

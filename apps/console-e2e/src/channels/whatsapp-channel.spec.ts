@@ -45,6 +45,12 @@ test('a number of WhatsApp is connected, a client writes to it, and the answer a
   const message = { id: 'wamid.1', type: 'text', text: { body: '¿Tienen el 42?' } };
   expect(await meta.postHook(hook, meta.hook(messageValue(CLIENT, message)))).toBe(200);
   await channel.showsArrival();
+  meta.standing = { ...meta.standing, quality_rating: 'RED' };
+  await page.getByRole('button', { name: 'Leer ahora' }).click();
+  const standing = page.getByRole('region', { name: 'Lo que WhatsApp dice del número' });
+  await expect(standing.getByRole('alert')).toContainText('La calidad del número es baja');
+  await expect(standing).toContainText('2.000');
+  await standing.scrollIntoViewIfNeeded();
   await journey.keep('inbox-whatsapp-settings');
 
   await journey.read('Luz Rojas', '¿Tienen el 42?');

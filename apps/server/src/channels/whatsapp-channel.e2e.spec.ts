@@ -135,6 +135,11 @@ describe('the channel WhatsApp', () => {
     const inbox = { inboxId, channel: 'whatsapp' };
     expect(await resumption.resume(inbox, system.context(ACCOUNT))).toMatchObject({ ok: true });
     expect((await said(4))?.at(-1)).toMatchObject({ quality: 'medium', dailyLimit: null });
+    // What was said of one number does not count for another one.
+    meta.standing = {};
+    const changed = { inboxId, fields: fieldsOf(GIVEN) };
+    expect(await connections().change(changed, system.context(ACCOUNT))).toMatchObject({ ok: true });
+    expect((await said(5))?.at(-1)).toMatchObject({ quality: 'unknown', throughput: 'unknown' });
   });
 
   it('answers, and knows what became of the answer in whatever order it is said', async () => {

@@ -28,6 +28,8 @@ export const CHANNEL_ARRIVALS: CollectionSpec = {
 };
 /** An arrival is written down when the one before is older than this. */
 export const ARRIVAL_NOTED_EVERY_MS = 60 * 1000;
+/** Word of a number comes seldom, and is asked for by people who look at its time. */
+const STANDING_NOTED_EVERY_MS = 1000;
 const MAX_KNOWN = 20_000;
 
 /**
@@ -53,7 +55,8 @@ export class ChannelArrivals {
     const _id = idOf(account, inboxId, kind);
     const now = this.clock.monotonic();
     const before = this.#known.get(_id);
-    if (before !== undefined && now - before < ARRIVAL_NOTED_EVERY_MS) return;
+    const everyMs = kind === 'message' ? ARRIVAL_NOTED_EVERY_MS : STANDING_NOTED_EVERY_MS;
+    if (before !== undefined && now - before < everyMs) return;
     this.#known.set(_id, now);
     const put = [{ _id, account, at: this.clock.now() }];
     await this.#arrivals()

@@ -1,4 +1,5 @@
 import type { ChannelFault } from './connection.js';
+import type { SaidStanding } from './standing.js';
 
 /**
  * What a person gave in the form of a channel (`CHANNEL_FORMS` of the inboxes), by the names of its fields, trimmed and within their bounds.
@@ -44,7 +45,13 @@ export type ProviderSignIn =
 
 /** What came of connecting. */
 export type ConnectOutcome<Settings, Credentials> =
-  | { readonly kind: 'connected'; readonly settings: Settings; readonly credentials: Credentials }
+  | {
+      readonly kind: 'connected';
+      readonly settings: Settings;
+      readonly credentials: Credentials;
+      /** What the provider thinks of the number, where it says so. */
+      readonly standing?: SaidStanding;
+    }
   | {
       readonly kind: 'refused';
       /** Name of the field beside which it is shown. */

@@ -7,6 +7,7 @@ import {
   type ConnectingInbox,
   type SignedIn,
   type SignInRequest,
+  type SaidStanding,
 } from '@bitacora/channel-port';
 import {
   CHANNEL_FORMS,
@@ -35,6 +36,7 @@ import {
   refused,
 } from '@bitacora/kernel';
 import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
+import { NumberStandings } from '../number-standings.js';
 import { ChannelCredentials } from '../channel-credentials.js';
 import { channelRefusal } from './channel-refusal.js';
 import { ChannelSignIns, type ReturnedSignIn } from './channel-sign-ins.js';
@@ -69,6 +71,13 @@ export type SignInSent = { readonly ok: true; readonly address: string } & Pick<
 
 type Place = { readonly accountId: string; readonly inboxId: string };
 
+/** What a provider took. */
+interface Made {
+  readonly settings: unknown;
+  readonly credentials: object;
+  readonly standing?: SaidStanding;
+}
+
 /** Connects inboxes to channels that are connected by a form (`CHANNEL_FORMS`). The provider is asked first. */
 @Injectable()
 export class FormConnections {
@@ -82,6 +91,7 @@ export class FormConnections {
     private readonly hooks: HookAddresses,
     private readonly signIns: ChannelSignIns,
     private readonly links: DeviceLinks,
+    private readonly standings: NumberStandings,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -134,9 +144,12 @@ export class FormConnections {
     const data = { inboxId: place.inboxId, name, settings, credentialsId };
     const tokenHash = this.hash.sha256(key);
     const result = await this.bus.execute(new ConnectChannel({ ...data, tokenHash }, context));
-    if (result.ok) return { ok: true, inboxId: place.inboxId, result };
-    await this.credentials.withdraw(place, credentialsId);
-    return result;
+    if (!result.ok) {
+      await this.credentials.withdraw(place, credentialsId);
+      return result;
+    }
+    await this.standings.connected(place, made.standing);
+    return { ok: true, inboxId: place.inboxId, result };
   }
 
   async change(
@@ -171,7 +184,9 @@ export class FormConnections {
     );
     const unused = result.ok ? inbox.credentialsId : credentialsId;
     if (unused !== null) await this.credentials.withdraw(place, unused);
-    return result.ok ? { ok: true, inboxId, result } : result;
+    if (!result.ok) return result;
+    await this.standings.connected(place, made.standing);
+    return { ok: true, inboxId, result };
   }
 
   /**
@@ -219,15 +234,14 @@ export class FormConnections {
     fields: Readonly<Record<string, string>>,
     { key, ...inbox }: Omit<ConnectingInbox, 'hookAddress'> & { readonly key: string },
     before: ChannelConnection<unknown, unknown> | null,
-  ): Promise<{ readonly settings: unknown; readonly credentials: object } | DomainError> {
+  ): Promise<Made | DomainError> {
     const now = this.clock.monotonic();
     if (this.#limit.waitMs(inbox.accountId, now) > 0) return inboxRefusal('TOO_MANY_CHECKS');
     this.#limit.reserve(inbox.accountId, now);
     const hookAddress = this.hooks.of(adapter.channel, key);
     const asked = await adapter.connect?.(fields, { ...inbox, hookAddress }, before);
     if (!asked) return inboxRefusal('ANOTHER_CHANNEL', 'channel');
-    if (asked.kind === 'connected')
-      return { settings: asked.settings, credentials: asked.credentials as object };
+    if (asked.kind === 'connected') return { ...asked, credentials: asked.credentials as object };
     return channelRefusal(asked.fault, asked.reason, asked.field);
   }
 

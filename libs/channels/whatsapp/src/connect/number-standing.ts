@@ -2,7 +2,8 @@ import type { DailyLimit, SaidStanding } from '@bitacora/channel-port';
 import { z } from 'zod';
 
 /** Source: Meta, "WhatsApp Business Phone Number", "Messaging limits", "Throughput". */
-export const STANDING_FIELDS = 'quality_rating,whatsapp_business_manager_messaging_limit,throughput';
+export const STANDING_FIELDS =
+  'quality_rating,whatsapp_business_manager_messaging_limit,throughput';
 
 const word = z.string().max(40).optional().catch(undefined);
 const figure = z

@@ -7,7 +7,9 @@ import { STANDING_FIELDS, standingOfNumber, standingSaid } from './number-standi
 export const STANDING_HINT = 'standing';
 /** How often it is asked for without one, in milliseconds. */
 export const STANDING_EVERY_MS = 60 * 60 * 1000;
-const WITHIN_MS = 4500;
+const WITHIN_MS = 3800;
+
+type Asked = Pick<WhatsappConnection, 'settings' | 'credentials'>;
 
 interface Tools {
   readonly graph: GraphCalls;
@@ -16,7 +18,7 @@ interface Tools {
 
 /** Asks Meta what it thinks of the number. 360dialog and Twilio have no call for it: nothing is fetched. */
 export async function fetchStanding(
-  { settings, credentials }: WhatsappConnection,
+  { settings, credentials }: Asked,
   { graph, parts }: Tools,
 ): Promise<Fetched> {
   if (credentials.provider !== 'cloud') return { kind: 'fetched', incoming: [] };
@@ -44,10 +46,7 @@ export async function pollStanding(connection: WhatsappConnection, tools: Tools)
 }
 
 /** Null: it did not say. */
-export async function standingOf(
-  connection: WhatsappConnection,
-  tools: Tools,
-): Promise<SaidStanding | null> {
+export async function standingOf(connection: Asked, tools: Tools): Promise<SaidStanding | null> {
   const fetched = await fetchStanding(connection, tools);
   const [one] = fetched.kind === 'fetched' ? fetched.incoming : [];
   return one?.kind === 'standing' ? one.said : null;

@@ -88,7 +88,10 @@ describe('a number of the Cloud API', () => {
 
 it('a number at 360dialog has what its webhooks say, and is not asked for', async () => {
   const { channel, connection, standIn, read } = await whatsappFixture('360dialog');
-  const said = { event: 'THROUGHPUT_UPGRADE', max_daily_conversations_per_business: 'TIER_UNLIMITED' };
+  const said = {
+    event: 'THROUGHPUT_UPGRADE',
+    max_daily_conversations_per_business: 'TIER_UNLIMITED',
+  };
   expect(await read(whatsappUpdate(NUMBER, 'phone_number_quality_update', said))).toEqual([
     {
       kind: 'standing',

@@ -32,7 +32,7 @@ export class NumberStandingType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the provider last said so, to a minute; null: it is not remembered.',
+    description: 'When the provider last said so; null: it is not remembered.',
   })
   readAt!: string | null;
 }

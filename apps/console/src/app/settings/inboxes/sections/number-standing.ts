@@ -62,7 +62,8 @@ const ICONS = {
       margin-bottom: 16px;
       padding: 14px 16px;
       border: 1px solid var(--line);
-      border-radius: var(--r);
+      border-radius: var(--r-card);
+      background: var(--surface);
     }
     h2,
     p,

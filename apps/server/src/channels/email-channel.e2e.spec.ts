@@ -1,4 +1,9 @@
-import { EmailConnections, type WantedMailbox } from '@bitacora/application';
+import {
+  ChannelIncoming,
+  EmailConnections,
+  HookRetries,
+  type WantedMailbox,
+} from '@bitacora/application';
 import { ImapStandIn, SmtpStandIn } from '@bitacora/channel-email/stand-in';
 import { SendReply, conversationDecider, conversationStream } from '@bitacora/conversations';
 import { ConfigureCreationReply } from '@bitacora/inboxes';
@@ -101,6 +106,29 @@ describe('the e-mail channel', () => {
     await isRead();
   });
   afterEach(() => system.stop());
+
+  it('keeps a mail that is not taken, takes those behind it, and takes it when a person tries again', async () => {
+    const incoming = system.app.nest.get(ChannelIncoming);
+    const take = incoming.take.bind(incoming);
+    const failing = jest.spyOn(incoming, 'take').mockImplementation(async (place, said, at) => {
+      if (said.some((one) => one.kind === 'message' && one.text === 'Raro'))
+        return [{ kind: 'refused', code: 'MALFORMED' }];
+      return take(place, said, at);
+    });
+    imap.receive(mail('raro', 'Raro'));
+    imap.receive(mail('detras', 'Detrás'));
+    const retries = system.app.nest.get(HookRetries);
+    const place = { accountId: ACCOUNT, inboxId };
+    await eventually(async () => ((await retries.list(place))[0] ? true : null), 'it is kept');
+    await received(1);
+    const [kept] = await retries.list(place);
+    expect(kept).toMatchObject({ state: 'givenUp', attempts: 1, why: 'MALFORMED' });
+    expect(JSON.stringify(kept)).not.toMatch(/Raro|cliente/u);
+    failing.mockRestore();
+    expect(await retries.retry(place, kept?.hookId ?? '')).toBe(true);
+    await received(2);
+    expect(await retries.list(place)).toEqual([]);
+  });
 
   it('takes a mail, sends the answer in its thread, and takes the answer to that in the same conversation', async () => {
     imap.receive(mail('uno', '¿Dónde está mi pedido?', { Cc: 'pedro@cliente.example' }));

@@ -1,4 +1,4 @@
-import { FormConnections } from '@bitacora/application';
+import { FormConnections, HookRetries } from '@bitacora/application';
 import {
   LineStandIn,
   STAND_IN_ACCOUNT,
@@ -16,6 +16,7 @@ jest.setTimeout(60_000);
 describe('the channel LINE', () => {
   let line: LineStandIn;
   let system: System;
+  let inboxId: string;
 
   const { after, conversation, reply, delivery } = channelStory(() => system, ACCOUNT);
 
@@ -51,6 +52,7 @@ describe('the channel LINE', () => {
     });
     const made = await connect({ token: STAND_IN_ACCOUNT.token, secret: STAND_IN_ACCOUNT.secret });
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    ({ inboxId } = made);
     await system.settle();
   });
   afterEach(async () => {
@@ -92,6 +94,28 @@ describe('the channel LINE', () => {
     const address = line.reach(line.webhook.endpoint);
     const forged = await fetch(address, { method: 'POST', headers, body });
     expect(forged.status).toBe(401);
+  });
+
+  it('keeps a call that it fails to read, as it came, and takes it when a person tries again', async () => {
+    const adapter = system.app.runtime.channels.registry.of('line');
+    if (!adapter?.read) throw new Error('LINE reads nothing.');
+    const failing = jest.spyOn(adapter, 'read').mockImplementation(() => {
+      throw new TypeError('odd');
+    });
+    const event = lineMessageEvent({ type: 'text', text: 'Hola' });
+    expect(await line.post(event)).toBe(200);
+    const retries = system.app.nest.get(HookRetries);
+    const place = { accountId: ACCOUNT, inboxId };
+    const [kept] = await retries.list(place);
+    expect(kept).toMatchObject({ state: 'unreadable', why: 'FAILED' });
+    expect(JSON.stringify(kept)).not.toContain('Hola');
+    const hookId = kept?.hookId ?? '';
+    expect(await retries.retry(place, hookId)).toBe(true);
+    expect(await retries.list(place)).toHaveLength(1);
+    failing.mockRestore();
+    expect(await retries.retry(place, hookId)).toBe(true);
+    await conversation(1);
+    expect(await retries.list(place)).toEqual([]);
   });
 
   it('answers by the token of the message first, and pushes what comes after', async () => {

@@ -10,9 +10,11 @@ const LENGTH_BYTES = 4;
 
 /** Content as text; bytes become base64. */
 export function writtenContent(content: HookContent): string {
-  return JSON.stringify(content, (_key, value: unknown) =>
-    value instanceof Uint8Array ? { [BYTES]: Buffer.from(value).toString('base64') } : value,
-  );
+  return JSON.stringify(content, function (this: Record<string, unknown>, key, value: unknown) {
+    // A buffer makes something else of itself before it is given here.
+    const bytes = this[key];
+    return bytes instanceof Uint8Array ? { [BYTES]: Buffer.from(bytes).toString('base64') } : value;
+  });
 }
 
 /** What `writtenContent` made. */

@@ -1,5 +1,5 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { ChannelRegistry, type HookRequest } from '@bitacora/channel-port';
+import { ChannelRegistry, type HookReading, type HookRequest } from '@bitacora/channel-port';
 import { type Inbox, inboxDecider, inboxStream } from '@bitacora/inboxes';
 import type { Hash } from '@bitacora/kernel';
 import { HASH, LIVE_VIEWS, StreamFolds, isToken } from '@bitacora/platform';
@@ -76,13 +76,21 @@ export class HookReceiving {
     const credentials = adapter?.credentials.safeParse(kept);
     if (!adapter?.read || !credentials?.success) throw hookRefused();
     const connection = { ...place, name, settings, credentials: credentials.data };
-    const reading = await adapter.read(request, connection);
+    const raw = { kind: 'raw', request } as const;
+    const bytes = request.body.byteLength;
+    let reading: HookReading;
+    try {
+      reading = await adapter.read(request, connection);
+    } catch {
+      // It was not verified either: it takes no room of what waits already.
+      if (!(await this.store.hasRoomToWait(place, bytes))) throw storeFull();
+      await this.store.keep(place, raw, 'FAILED');
+      return OK;
+    }
     if (reading.kind === 'notVerified') throw hookRefused();
     if (reading.kind === 'answered') return { status: reading.status, body: reading.body };
     if (reading.kind === 'read' && reading.incoming.length === 0) return OK;
-    const bytes = request.body.byteLength;
     if (!(await this.store.hasRoom(place, bytes))) throw storeFull();
-    const raw = { kind: 'raw', request } as const;
     // A large one is kept as it came, once, and read again when it is taken.
     if (reading.kind === 'unreadable') await this.store.keep(place, raw, 'UNREADABLE');
     else await this.store.keep(place, bytes > LARGE_HOOK_BYTES ? raw : reading);

@@ -48,7 +48,11 @@ export class HookRetries {
     if (!credentials.success) return null;
     const { name, settings } = inbox;
     const connection = { accountId, inboxId, name, settings, credentials: credentials.data };
-    const reading = await adapter.read(request, connection);
-    return reading.kind === 'read' ? reading : null;
+    try {
+      const reading = await adapter.read(request, connection);
+      return reading.kind === 'read' ? reading : null;
+    } catch {
+      return null;
+    }
   }
 }

@@ -2,7 +2,7 @@ import { FakeClock, MemoryKeyRing, SequentialIds } from '@bitacora/kernel/testin
 import { MemoryBlobStore, MemoryDocuments } from '@bitacora/memory';
 import type { HookContent } from './hook-content.js';
 import { HookStore } from './hook-store.js';
-import { LargeHooks, MAX_LARGE_HOOK_BYTES } from './large-hooks.js';
+import { LargeHooks, MAX_KEPT_LARGE_BYTES, MAX_LARGE_HOOK_BYTES } from './large-hooks.js';
 import { MAX_ALL_WAITING_HOOKS, MAX_KEPT_HOOKS, MAX_WAITING_HOOKS } from './stored-hook.js';
 
 const place = { accountId: 'acc', inboxId: 'i1' };
@@ -51,6 +51,17 @@ describe('webhooks of providers until they are taken', () => {
     expect(hook && (await store.content(hook))).toEqual(content);
   });
 
+  it('are kept whole when their bytes are a buffer, as those of requests are', async () => {
+    const { request } = raw;
+    const posted = { ...raw, request: { ...request, body: Buffer.from([0, 255, 123]) } };
+    await store.keep(place, posted, 'UNREADABLE');
+    const [hook] = await store.kept(place);
+    expect(hook && (await store.content(hook))).toEqual({
+      ...raw,
+      request: { ...request, body: new Uint8Array([0, 255, 123]) },
+    });
+  });
+
   it('are kept again once the store that was away at the first of them is back', async () => {
     const documents = new MemoryDocuments();
     const open = jest.spyOn(documents, 'open').mockRejectedValueOnce(new Error('away'));
@@ -73,6 +84,23 @@ describe('webhooks of providers until they are taken', () => {
     expect(await (await store.hooks()).count({})).toBe(MAX_KEPT_HOOKS);
     expect(await store.kept({ ...place, accountId: 'other' })).toEqual([]);
     expect(await store.kept({ ...place, inboxId: 'i2' })).toEqual([]);
+  });
+
+  it('find no room to wait for a person where that would throw another one away', async () => {
+    const large = MAX_KEPT_LARGE_BYTES;
+    expect(await store.hasRoomToWait(place, large + 1)).toBe(false);
+    expect(await store.hasRoomToWait(place, large)).toBe(true);
+    await store.keep(place, rawOf(100_000), 'UNREADABLE');
+    expect(await store.hasRoomToWait(place, large)).toBe(false);
+    expect(await store.hasRoomToWait({ ...place, inboxId: 'i2' }, large)).toBe(true);
+    for (let kept = 2; kept < MAX_KEPT_HOOKS; kept += 1) await store.keep(place, raw, 'FAILED', 5);
+    expect(await store.hasRoomToWait(place, 1)).toBe(true);
+    await store.keep(place, raw, 'UNREADABLE');
+    expect(await store.hasRoomToWait(place, 1)).toBe(false);
+    expect(await store.hasRoomToWait({ ...place, inboxId: 'i2' }, 1)).toBe(true);
+    expect(await store.kept(place)).toContainEqual(
+      expect.objectContaining({ state: 'givenUp', attempts: 5 }),
+    );
   });
 
   it('that were kept for two weeks are thrown away', async () => {

@@ -86,20 +86,40 @@ export class HookStore {
     return true;
   }
 
-  /** Resolves when it is written. Without a reason it waits to be taken, else for a person. */
-  async keep(place: HookPlace, content: HookContent, why: StoredHook['why'] = ''): Promise<void> {
+  /** Whether another one of so many bytes can wait for a person without that an older one is thrown away. */
+  async hasRoomToWait({ accountId: account, inboxId }: HookPlace, bytes: number): Promise<boolean> {
+    const hooks = await this.hooks();
+    const own = { account, inboxId, state: { $in: KEPT_HOOK_STATES } };
+    if ((await hooks.count(own, MAX_KEPT_HOOKS)) >= MAX_KEPT_HOOKS) return false;
+    if (bytes <= LARGE_HOOK_BYTES) return true;
+    const large = await hooks.find({ ...own, box: '' }, { limit: MAX_KEPT_HOOKS });
+    const kept = large.reduce((sum, { bytes: each = 0 }) => sum + each, bytes);
+    const place = { accountId: account, inboxId };
+    return kept <= MAX_KEPT_LARGE_BYTES && this.large.hasRoom(place, bytes);
+  }
+
+  /**
+   * Resolves when it is written. Without a reason it waits to be taken, else for a person; `attempts`: how often it was tried to take it.
+   */
+  async keep(
+    place: HookPlace,
+    content: HookContent,
+    why: StoredHook['why'] = '',
+    attempts = 0,
+  ): Promise<void> {
     const { accountId: account, inboxId } = place;
     const hookId = this.ids.next();
     await this.keyRing.ensure([inboxSubject(account, inboxId)]);
     const at = this.clock.now();
     this.#kept += 1;
     const order = `${at}.${String(this.#kept).padStart(9, '0')}`;
-    const state = why === '' ? 'waiting' : 'unreadable';
+    const waitsForPerson = attempts === 0 ? 'unreadable' : 'givenUp';
+    const state = why === '' ? 'waiting' : waitsForPerson;
     const isLarge = content.kind === 'raw' && content.request.body.byteLength > LARGE_HOOK_BYTES;
     if (isLarge) await this.large.put(place, hookId, content.request);
     const document: StoredHook = {
       ...{ _id: hookDocumentId(account, hookId), account, hookId, inboxId, state, at, why },
-      ...{ order, attempts: 0, due: state === 'waiting' ? at : '' },
+      ...{ order, attempts, due: state === 'waiting' ? at : '' },
       ...(isLarge && { bytes: content.request.body.byteLength }),
       box: isLarge ? '' : this.#sealed({ accountId: account, inboxId }, hookId, content),
     };

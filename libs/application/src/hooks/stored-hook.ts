@@ -6,7 +6,7 @@ export type KeptHookState = (typeof KEPT_HOOK_STATES)[number];
 
 /**
  * A webhook of a provider that was verified and answered, until what it says is in the log. `waiting`: it is taken when it is due;
- * `unreadable`: the channel did not understand it; `givenUp`: it could not be taken for a day.
+ * `unreadable`: the channel did not understand it; `givenUp`: it could not be taken, however often it was tried.
  */
 export interface StoredHook extends StoredDocument {
   readonly hookId: string;

@@ -66,16 +66,25 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
   }
 
   async read(request: HookRequest, connection: EmailConnection): Promise<HookReading> {
+    const { fetched, body } = request;
+    if (fetched) return this.#readMail(body, connection, fetched === 'whole');
     if (connection.settings.receiving.by !== 'relay') return { kind: 'notVerified' };
     const relayed = await relayedMail(request, connection.credentials.relayKey);
-    if (relayed.kind !== 'raw') return relayed;
-    const reading = await parseMail(relayed.raw);
+    return relayed.kind === 'raw' ? this.#readMail(relayed.raw, connection, true) : relayed;
+  }
+
+  async #readMail(
+    raw: Uint8Array,
+    connection: EmailConnection,
+    isWhole: boolean,
+  ): Promise<HookReading> {
+    const reading = await parseMail(raw);
     if (reading.kind === 'refused') return { kind: 'unreadable', why: reading.fault };
     const { mail } = reading;
     // It is kept, for a person to see what it is.
     if (mail.kind !== 'bounce' && !mail.from) return { kind: 'unreadable', why: 'noSender' };
     const keys = this.parts.threadKeys(connection);
-    return { kind: 'read', incoming: incomingOfMail(mail, relayed.raw, keys) };
+    return { kind: 'read', incoming: incomingOfMail(mail, raw, keys, isWhole) };
   }
 
   /** Of a mailbox at Google or Microsoft: `provider` and `address` are given. */

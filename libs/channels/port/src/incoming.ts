@@ -13,6 +13,11 @@ export interface HookRequest {
   readonly body: Uint8Array;
   /** When it came, ISO 8601. */
   readonly at: string;
+  /**
+   * Absent: it was posted, and has to be verified. Else the product fetched the body itself, where it is asked for what is new, and could not take
+   * it: all of it, or the beginning of what is too large.
+   */
+  readonly fetched?: 'whole' | 'beginning';
 }
 
 /** What a channel makes of a webhook. Reading asks no provider: what has to be fetched is said so. */

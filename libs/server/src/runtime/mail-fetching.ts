@@ -1,13 +1,10 @@
-import { type ChannelIncoming, ReceivingOutages } from '@bitacora/application';
+import { ReceivingOutages } from '@bitacora/application';
 import {
   type EmailConnection,
-  type FetchedMail,
   MailboxReceivers,
   type MailboxState,
   type ReceiverParts,
   connectedAs,
-  incomingOfMail,
-  parseMail,
 } from '@bitacora/channel-email';
 import { BitacoraError, type CommandDispatcher, type Lease } from '@bitacora/kernel';
 import { StreamFolds } from '@bitacora/platform';
@@ -16,17 +13,15 @@ import { type InboxEntry, directoryProjection } from '@bitacora/views';
 import type { Logger } from 'pino';
 import type { Channels } from '../channels/channels.js';
 import { KeptMailboxCursors } from '../channels/kept-mailbox-cursors.js';
-import { mailThreadKeys } from '../channels/thread-keys.js';
 import type { Stores } from '../stores/stores.js';
+import { type TakingMailsParts, takingMails } from './taking-mails.js';
 
-export interface MailFetchingParts {
+export interface MailFetchingParts extends TakingMailsParts {
   readonly stores: Pick<Stores, 'clock' | 'leases' | 'shared' | 'documents' | 'hash' | 'ids'>;
   readonly views: LiveViews;
   readonly channels: Channels;
-  readonly incoming: Pick<ChannelIncoming, 'take'>;
   readonly dispatcher: CommandDispatcher;
   readonly streams: StreamCache;
-  readonly logger: Logger;
 }
 
 /** How often it is looked which mailboxes there are, and how they are connected. */
@@ -73,25 +68,14 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
 }
 
 function receiversOf(
-  { stores, channels, incoming, logger }: MailFetchingParts,
+  parts: MailFetchingParts,
   report: NonNullable<ReceiverParts['report']>,
 ): MailboxReceivers {
-  const keys = mailThreadKeys(stores.hash);
+  const { stores, channels } = parts;
   return new MailboxReceivers({
     ...channels.mail,
     cursors: new KeptMailboxCursors(stores.documents),
-    async take({ raw, isWhole }: FetchedMail, connection: EmailConnection) {
-      const { accountId, inboxId } = connection;
-      const reading = await parseMail(raw);
-      const said =
-        reading.kind === 'parsed'
-          ? incomingOfMail(reading.mail, raw, keys(connection), isWhole)
-          : [];
-      for (const taken of await incoming.take({ accountId, inboxId }, said)) {
-        if (taken.kind === 'refused')
-          logger.warn({ inboxId, code: taken.code }, 'a mail was not taken; it is in its mailbox');
-      }
-    },
+    ...takingMails(parts),
     report,
   });
 }

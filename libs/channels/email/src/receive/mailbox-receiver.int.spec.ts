@@ -1,4 +1,5 @@
 import type { MailboxCursor, MailboxPlace } from './mailbox-cursor.js';
+import type { ReceiverParts } from './mailbox-receiver.js';
 import { MAX_MAIL_BYTES } from '../parse/bounds.js';
 import { MAILBOX } from '../testing/email-fixture.js';
 import { mailOf, Receiving, untilItHolds } from '../testing/receiver-fixture.js';
@@ -60,6 +61,43 @@ describe('a mailbox', () => {
     expect(receiving.cursors.get('i1')?.lastUid).toBe(0);
     receiving.failure = null;
     await taken('one', 'two');
+  });
+
+  it('is not held up by a mail that fails each time, once there is another place for it', async () => {
+    const { server, connection } = await receiving.mailbox();
+    const aside: unknown[] = [];
+    let attempts = 0;
+    let isFull = true;
+    const { take } = receiving.parts();
+    const failing: ReceiverParts['take'] = async (mail, of) => {
+      if (!mail.raw.includes('Subject: bad')) return take(mail, of);
+      attempts += 1;
+      throw new Error('odd');
+    };
+    receiving.receiver(connection, {
+      take: failing,
+      setAside: ({ raw, isWhole }, _of, failed) => {
+        if (isFull) return Promise.resolve(false);
+        aside.push([raw.includes('Subject: bad'), isWhole, failed]);
+        return Promise.resolve(true);
+      },
+      times: { firstPauseMs: 1, longestPauseMs: 20 },
+    });
+    await connected();
+    for (const subject of ['one', 'bad', 'two']) server.receive(mailOf(subject));
+    await untilItHolds(() => expect(attempts).toBeGreaterThan(7));
+    expect(receiving.taken).toEqual(['one']);
+    isFull = false;
+    await taken('one', 'two');
+    expect(aside).toEqual([
+      [true, true, { attempts: expect.any(Number) as number, error: new Error('odd') }],
+    ]);
+    expect(receiving.cursors.get('i1')?.lastUid).toBe(3);
+    // Five attempts, and no more than five, for the next one.
+    attempts = 0;
+    for (const subject of ['bad', 'three']) server.receive(mailOf(subject));
+    await taken('one', 'two', 'three');
+    expect(attempts).toBe(5);
   });
 
   it('is read from where another process left it', async () => {

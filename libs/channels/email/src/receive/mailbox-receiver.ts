@@ -29,10 +29,25 @@ export interface ReceiverParts extends MailboxParts {
   readonly cursors: MailboxCursors;
   /** Takes a mail once, whatever how often it comes; the cursor moves when it resolves. */
   readonly take: (mail: FetchedMail, connection: EmailConnection) => Promise<void>;
+  /**
+   * Keeps a mail elsewhere that could not be taken in so many attempts, so that those behind it come in. False: it cannot be kept, or it is not the
+   * mail that fails; it is asked for again. Absent: there is no such place.
+   */
+  readonly setAside?: (
+    mail: FetchedMail,
+    connection: EmailConnection,
+    failed: { readonly attempts: number; readonly error: unknown },
+  ) => Promise<boolean>;
   /** Is called when the state changes, and with each further pause. */
   readonly report?: (state: MailboxState, connection: EmailConnection) => void;
   readonly times?: Partial<ReceiverTimes>;
 }
+
+/** Attempts at a mail until it is set aside: a quarter of a minute with the pauses between them. */
+const MAX_MAIL_ATTEMPTS = 5;
+/** Mails whose attempts are remembered. */
+const MAX_REMEMBERED = 1000;
+const SET_ASIDE = Number.POSITIVE_INFINITY;
 
 /** All in milliseconds. */
 export interface ReceiverTimes {
@@ -63,6 +78,8 @@ export class MailboxReceiver {
   #wake: (() => void) | null = null;
   #running: Promise<void> | null = null;
   #failures = 0;
+  /** Attempts at mails that failed, by their numbers. */
+  readonly #attempts = new Map<number, number>();
 
   constructor(
     readonly connection: EmailConnection,
@@ -133,13 +150,37 @@ export class MailboxReceiver {
   }
 
   #readingParts(): ReadingParts {
-    const { take, cursors } = this.parts;
+    const { cursors } = this.parts;
     return {
-      take: (mail) => ofProduct(take(mail, this.connection)),
-      save: (cursor) => ofProduct(cursors.save(this.connection, cursor)),
+      take: (mail, uid) => ofProduct(this.#take(mail, uid)),
+      save: async (cursor) => {
+        await ofProduct(cursors.save(this.connection, cursor));
+        for (const uid of this.#attempts.keys())
+          if (uid <= cursor.lastUid) this.#attempts.delete(uid);
+        // It gets on: the next mail that fails has short pauses again.
+        this.#failures = 0;
+      },
       withRoom: (fetch) => this.room.run(fetch),
       commandMs: this.#times.commandMs,
     };
+  }
+
+  /** A mail that fails each time is set aside. */
+  async #take(mail: FetchedMail, uid: number): Promise<void> {
+    const { take, setAside } = this.parts;
+    // After a change of numbers mails are read again from the first.
+    if (this.#attempts.get(uid) === SET_ASIDE) return;
+    try {
+      await take(mail, this.connection);
+    } catch (error) {
+      const attempts = (this.#attempts.get(uid) ?? 0) + 1;
+      if (this.#attempts.size < MAX_REMEMBERED || this.#attempts.has(uid))
+        this.#attempts.set(uid, attempts);
+      const failed = { attempts, error };
+      if (attempts < MAX_MAIL_ATTEMPTS || !setAside) throw error;
+      if (!(await setAside(mail, this.connection, failed))) throw error;
+      if (this.#attempts.has(uid)) this.#attempts.set(uid, SET_ASIDE);
+    }
   }
 
   /** Ends when the server says that there is a mail, when it is time to look, or when the connection ends. */

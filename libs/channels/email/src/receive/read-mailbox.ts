@@ -14,7 +14,7 @@ const OVERLAP_MS = 10 * 60 * 1000;
 
 export interface ReadingParts {
   /** Takes a mail; when it throws, the mail is asked for again. */
-  readonly take: (mail: FetchedMail) => Promise<void>;
+  readonly take: (mail: FetchedMail, uid: number) => Promise<void>;
   readonly save: (cursor: MailboxCursor) => Promise<void>;
   /** Runs a fetch of a whole mail when there is room for it in memory. */
   readonly withRoom: <T>(fetch: () => Promise<T>) => Promise<T>;
@@ -104,7 +104,7 @@ async function eachMail(
       if (since !== null && listed.at.getTime() < since) continue;
       const mail = await withRoom(async () => {
         const fetched = await fetchMail(client, listed, commandMs);
-        if (fetched) await take(fetched);
+        if (fetched) await take(fetched, listed.uid);
         return fetched;
       });
       await taken(listed, mail);

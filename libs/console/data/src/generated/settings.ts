@@ -583,7 +583,7 @@ export type IssueIdentitySecretInput = {
 
 /** Why a webhook of a provider is kept. */
 export type KeptHookState =
-  /** It could not be taken for a day. */
+  /** It could not be taken, however often it was tried. */
   | 'givenUp'
   /** Its channel did not understand it. */
   | 'unreadable';

@@ -65,7 +65,7 @@ export const KeptHookStateName = enumOf(
   'Why a webhook of a provider is kept.',
   {
     unreadable: 'Its channel did not understand it.',
-    givenUp: 'It could not be taken for a day.',
+    givenUp: 'It could not be taken, however often it was tried.',
   },
 );
 

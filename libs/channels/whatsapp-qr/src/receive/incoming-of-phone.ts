@@ -8,7 +8,7 @@ import {
 } from '@bitacora/channel-port';
 import type { PhoneIncoming, PhonePart } from '../process/phone-incoming.js';
 
-/** What a telephone brought, as the product takes it. */
+/** What a telephone says, as the product takes it. */
 export function incomingOfPhone(incoming: PhoneIncoming): Incoming {
   if (incoming.kind !== 'message') return incoming;
   const { parts, ...message } = incoming;

@@ -1,6 +1,7 @@
 // What every Jest project shares. Jest runs without the VM-modules flag: SWC turns our code, and the packages that
 // ship only ES modules, into CommonJS, which is twice as fast and lets CommonJS packages be mixed in. Its price: files
 // under test have no top-level await (keep it in main.ts).
+const { names } = require('./tools/test/shared-packages.cjs');
 const { compilerOptions } = require('./tsconfig.base.json');
 
 /** Packages that ship only ES modules, or import one while they run; add one here when Jest says "Unexpected token 'export'". */
@@ -65,14 +66,23 @@ const swc = [
 /** Plain TypeScript: kernel, domain, server. */
 const node = {
   ...shared,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tools/test/one-realm.cjs',
   setupFiles: ['<rootDir>/tools/test/setup-node.cjs'],
   setupFilesAfterEnv: ['<rootDir>/tools/test/setup-measured.cjs'],
-  transform: { '\\.([mc]?[jt]s)$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_PACKAGES.join('|')}|${names})/|.*\\.mjs$)`],
+  transform: {
+    [`/node_modules/(${names})/.*\\.[mc]?js$`]: '<rootDir>/tools/test/shared-packages.cjs',
+    '\\.([mc]?[jt]s)$': swc,
+  },
 };
 
 /** Plain TypeScript in a page: the widget. */
-const browser = { ...node, testEnvironment: 'jsdom' };
+const browser = {
+  ...node,
+  testEnvironment: 'jsdom',
+  transformIgnorePatterns: shared.transformIgnorePatterns,
+  transform: { '\\.([mc]?[jt]s)$': swc },
+};
 
 /** Angular, zoneless. */
 const angular = {

@@ -120,9 +120,9 @@ describe('the channel Mercado Libre', () => {
     if (question) question.status = 'UNANSWERED';
     expect(await again.refusal(of(conversationId), { text: 'Sí', files: [] })).toBeNull();
     const answer = await reply(conversationId, 'Sí, hay.');
-    expect(
-      await again.refusal(of(conversationId), { text: 'Otra cosa', files: [] }),
-    ).toMatchObject({ code: 'CHANNEL_QUESTION_ANSWERED', field: 'text' });
+    expect(await again.refusal(of(conversationId), { text: 'Otra cosa', files: [] })).toMatchObject(
+      { code: 'CHANNEL_QUESTION_ANSWERED', field: 'text' },
+    );
     await delivery(answer, 'DeliveryAccepted');
     const message = provider.sales.write(2000, BUYER, '¿Cuándo llega?');
     provider.sales.blocked.set(2000, 'blocked_by_buyer');

@@ -138,7 +138,9 @@ describe('the channel WhatsApp', () => {
     // What was said of one number does not count for another one.
     meta.standing = {};
     const changed = { inboxId, fields: fieldsOf(GIVEN) };
-    expect(await connections().change(changed, system.context(ACCOUNT))).toMatchObject({ ok: true });
+    expect(await connections().change(changed, system.context(ACCOUNT))).toMatchObject({
+      ok: true,
+    });
     expect((await said(5))?.at(-1)).toMatchObject({ quality: 'unknown', throughput: 'unknown' });
   });
 

@@ -47,11 +47,7 @@ export class ChannelArrivals {
   ) {}
 
   /** Writes at most once a minute for each inbox and process. A store that takes nothing hinders no message. */
-  async note(
-    account: string,
-    inboxId: string,
-    kind: ArrivalKind = 'message',
-  ): Promise<void> {
+  async note(account: string, inboxId: string, kind: ArrivalKind = 'message'): Promise<void> {
     const _id = idOf(account, inboxId, kind);
     const now = this.clock.monotonic();
     const before = this.#known.get(_id);

@@ -72,9 +72,7 @@ export class DeliveryContents {
       to: { identity, name: orWhenErased(contact.name, null) },
       author: userId === null ? null : await this.#author(userId),
       text,
-      files: attachments.map((file) =>
-        this.#file(accountId, contactId, delivery.deliveryId, file),
-      ),
+      files: attachments.map((file) => this.#file(accountId, contactId, delivery.deliveryId, file)),
       at: event.metadata.occurredAt,
       ...(template && { template: chosen(template) }),
       ...(named && { quotes: named.providerId }),
@@ -96,12 +94,7 @@ export class DeliveryContents {
     return name === null ? null : { name };
   }
 
-  #file(
-    account: string,
-    contactId: string,
-    deliveryId: string,
-    file: Attachment,
-  ): ChannelFile {
+  #file(account: string, contactId: string, deliveryId: string, file: Attachment): ChannelFile {
     const { fileId, name, mediaType: type, bytes } = file;
     return {
       ...{ id: fileId, name, type, bytes },

@@ -70,7 +70,11 @@ function limits({
 describe('what may be replied in a conversation', () => {
   it('is what the channel carries, until its time for answers is over', async () => {
     const { limits: of } = limits();
-    expect(await of.of(OF)).toEqual({ capabilities: CARRIED, until: '2026-03-03T09:00:00.000Z', closed: null });
+    expect(await of.of(OF)).toEqual({
+      capabilities: CARRIED,
+      until: '2026-03-03T09:00:00.000Z',
+      closed: null,
+    });
     expect(await of.refusal(OF, { text: 'Hola', files: [picture(1)] })).toBeNull();
   });
 
@@ -194,7 +198,11 @@ describe('what the provider says of a conversation', () => {
 
   it('is until when an answer is taken, or why none is', async () => {
     const until = '2026-04-01T09:00:00.000Z';
-    const open = limits({ capabilities: ALWAYS, events: [asked], answerable: { kind: 'open', until } });
+    const open = limits({
+      capabilities: ALWAYS,
+      events: [asked],
+      answerable: { kind: 'open', until },
+    });
     expect(await open.limits.of(OF)).toMatchObject({ until, closed: null });
     expect(await open.limits.refusal(OF, TEXT)).toBeNull();
     const closed = limits({
@@ -207,7 +215,11 @@ describe('what the provider says of a conversation', () => {
     });
     // What may have passed is asked for again before a reply is refused for it.
     expect(closed.fresh).toEqual([false, true]);
-    const silent = limits({ capabilities: ALWAYS, events: [asked], answerable: { kind: 'unknown' } });
+    const silent = limits({
+      capabilities: ALWAYS,
+      events: [asked],
+      answerable: { kind: 'unknown' },
+    });
     expect(await silent.limits.refusal(OF, TEXT)).toBeNull();
   });
 

@@ -1,5 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Attachment, type ConversationEvent, conversationStream } from '@bitacora/conversations';
+import {
+  type Attachment,
+  type ConversationEvent,
+  conversationStream,
+} from '@bitacora/conversations';
 import { type Delivery, deliveryDecider, deliveryStream } from '@bitacora/deliveries';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import {

@@ -1,7 +1,12 @@
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import type { Clock, Collection } from '@bitacora/kernel';
 import type { StreamFolds } from '@bitacora/platform';
-import { type ChannelDocument, lowChannels, stoppedChannels, unreadChannels } from '@bitacora/views';
+import {
+  type ChannelDocument,
+  lowChannels,
+  stoppedChannels,
+  unreadChannels,
+} from '@bitacora/views';
 import type { AccountNotices } from './account-notices.js';
 
 export interface StoppedChannelMailsParts {

@@ -40,7 +40,9 @@ export function writtenProblem(
 
 /** Why a text cannot be written, or null: one that shows nothing, or too long a one. The text is trimmed already; `beside` are bytes that its event holds, too. */
 export function textProblem(text: string, beside = 0): DomainError | null {
-  return isVisible(text) ? lengthProblem(text, beside) : conversationRefusal('MESSAGE_EMPTY', 'text');
+  return isVisible(text)
+    ? lengthProblem(text, beside)
+    : conversationRefusal('MESSAGE_EMPTY', 'text');
 }
 
 function lengthProblem(text: string, beside: number): DomainError | null {

@@ -49,7 +49,8 @@ export class ReplyingType {
   files!: ReplyFilesType | null;
 
   @Field(() => Boolean, {
-    description: 'Whether it would carry files, if this installation had a public address of https.',
+    description:
+      'Whether it would carry files, if this installation had a public address of https.',
   })
   filesNeedAddress!: boolean;
 

@@ -70,7 +70,11 @@ function setHeaders(response: ServerResponse, file: Attachment, cached: string):
 }
 
 /** Resolves when the other side has taken everything, or is gone. */
-export async function giveOut(response: ServerResponse, bytes: Uint8Array, clock: Clock): Promise<void> {
+export async function giveOut(
+  response: ServerResponse,
+  bytes: Uint8Array,
+  clock: Clock,
+): Promise<void> {
   const taken = { bytes: 0 };
   const over = goneOf(response);
   const closed = new Promise<void>((done) => over.addEventListener('abort', () => done()));

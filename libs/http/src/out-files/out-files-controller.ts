@@ -1,5 +1,11 @@
 import { Controller, Get, HttpStatus, Inject, Param, Req, Res } from '@nestjs/common';
-import { OutFiles, OUT_FILES_PATH, type OutFile, StoredFiles, fileNotFound } from '@bitacora/application';
+import {
+  OutFiles,
+  OUT_FILES_PATH,
+  type OutFile,
+  StoredFiles,
+  fileNotFound,
+} from '@bitacora/application';
 import type { Clock } from '@bitacora/kernel';
 import { CLOCK, ClientAddress, Public, countedAddress } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -10,7 +10,6 @@ import { BitacoraError, type CommandDispatcher, type Lease } from '@bitacora/ker
 import { StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { type InboxEntry, directoryProjection } from '@bitacora/views';
-import type { Logger } from 'pino';
 import type { Channels } from '../channels/channels.js';
 import { KeptMailboxCursors } from '../channels/kept-mailbox-cursors.js';
 import type { Stores } from '../stores/stores.js';

@@ -15,7 +15,10 @@ const mp3 = (bytes: number, rate = 9, tag = Buffer.alloc(0)) => {
   frames.set([0xff, 0xfb, rate << 4, 0]);
   return Buffer.concat([tag, frames]);
 };
-const ID3 = Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 0, 7, 104]), Buffer.alloc(1000, 0xff)]);
+const ID3 = Buffer.concat([
+  Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 0, 7, 104]),
+  Buffer.alloc(1000, 0xff),
+]);
 
 it.each([
   ['an MP4', mp4(44_100, 441_000), 'audio/mp4', 10_000],

@@ -24,9 +24,7 @@ export function standingUpdates(
   return entries
     .filter(({ id }) => isOfAccount(id))
     .flatMap(({ changes }) => changes)
-    .filter(({ field, value }) =>
-      field === OF_NUMBER ? isOfNumber(value) : OF_ACCOUNT.has(field),
-    )
+    .filter(({ field, value }) => (field === OF_NUMBER ? isOfNumber(value) : OF_ACCOUNT.has(field)))
     .map(({ value }) => value);
 }
 

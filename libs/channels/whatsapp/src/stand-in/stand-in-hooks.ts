@@ -87,7 +87,11 @@ export function whatsappUpdate(
   return {
     object: 'whatsapp_business_account',
     entry: [
-      { id: businessAccountId, time: 1748454394, changes: [{ field, value: { ...shown, ...value } }] },
+      {
+        id: businessAccountId,
+        time: 1748454394,
+        changes: [{ field, value: { ...shown, ...value } }],
+      },
     ],
   };
 }

@@ -84,7 +84,8 @@ export class TwilioWhatsappStandIn extends GraphStandIn {
       throw new TwilioRefusal(400, 63016, 'Outside the allowed window.');
     if (MediaUrl !== undefined && !MediaUrl.startsWith('https://'))
       throw new TwilioRefusal(400, 21620, 'Invalid media URL(s)');
-    if ((Body ?? ContentSid ?? MediaUrl ?? '') === '') throw new TwilioRefusal(400, 21602, 'Body is required');
+    if ((Body ?? ContentSid ?? MediaUrl ?? '') === '')
+      throw new TwilioRefusal(400, 21602, 'Body is required');
     const sid = `SM${String(this.taken.length).padStart(32, '0')}`;
     this.taken.push({ sid, form });
     return { sid, status: 'queued' };

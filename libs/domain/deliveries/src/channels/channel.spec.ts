@@ -51,7 +51,10 @@ describe('the receiving of an inbox', () => {
     expect(given(stopped, unread).when(ResumeReceiving, data).events).toEqual([read]);
     expect(given(stopped).when(ResumeReceiving, data).events).toEqual([]);
     expect(given(stopped, unread).when(ResumeChannel, data).events).toEqual([resumed, read]);
-    expect(given(unread).when(ResumeChannel, data).state).toMatchObject({ stopped: null, unread: null });
+    expect(given(unread).when(ResumeChannel, data).state).toMatchObject({
+      stopped: null,
+      unread: null,
+    });
   });
 });
 

@@ -42,7 +42,9 @@ export class ReplyRoom {
   readonly withoutFiles = computed(() => {
     if (this.carriesFiles()) return null;
     const needsAddress = this.#limit()?.filesNeedAddress ?? false;
-    return this.#t(needsAddress ? 'errors.CHANNEL_FILES_NEED_ADDRESS' : 'errors.CHANNEL_WITHOUT_FILES');
+    return this.#t(
+      needsAddress ? 'errors.CHANNEL_FILES_NEED_ADDRESS' : 'errors.CHANNEL_WITHOUT_FILES',
+    );
   });
   /** Answers were possible, and are no more. */
   readonly isOver = computed(() => {
@@ -113,7 +115,9 @@ export class ReplyRoom {
     if (other) return this.#t('errors.CHANNEL_FILE_TYPE', { name: other.name });
     const hasWords = this.written.text().trim() !== '';
     const silent =
-      besideWords && hasWords && files.find(({ file }) => file?.type && !isOneOf(besideWords, file.type));
+      besideWords &&
+      hasWords &&
+      files.find(({ file }) => file?.type && !isOneOf(besideWords, file.type));
     return silent ? this.#t('errors.CHANNEL_FILE_WITHOUT_WORDS', { name: silent.name }) : null;
   });
   readonly hinders = computed(

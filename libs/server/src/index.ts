@@ -3,6 +3,7 @@ export * from './back-tests/back-test-in-worker.js';
 export * from './catalogue/catalogue.js';
 export type { ReplacedChannel } from './channels/channels.js';
 export { sendsOf } from './channels/sends.js';
+export type { SharedStores } from './stores/shared-stores.js';
 export type { ControlLine } from './control/control-controller.js';
 export * from './edge/build-paths.js';
 export * from './filling/fill-in-worker.js';

@@ -3,10 +3,12 @@ import {
   type Actor,
   type CommandClass,
   type CommandContext,
+  NO_PEERS,
   SYSTEM,
   reached,
   systemContext,
 } from '@bitacora/kernel';
+import { LocalViewFeed, type RunnerStatus } from '@bitacora/runtime';
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
 import {
   type MortalStores,
@@ -17,7 +19,7 @@ import {
 } from '@bitacora/testing';
 import type { Server } from 'node:http';
 import { pino } from 'pino';
-import { type ServerApp, type AppOptions, startApp } from '@bitacora/server';
+import { type ServerApp, type AppOptions, type SharedStores, startApp } from '@bitacora/server';
 
 const CHEAP = { memory: 64, passes: 1, lanes: 1 };
 /** Where the inbox of the specs may be shown. */
@@ -38,9 +40,16 @@ export const SETUP_INPUT = { ...ADMINISTRATOR, language: 'ES' } as const;
 
 type Stores = ReturnType<typeof memoryStores>;
 
+/** Stores for two processes that share the work. */
+export function sharedStores(): Stores & { readonly shared: SharedStores } {
+  const feed = new LocalViewFeed(() => undefined);
+  return { ...memoryStores(), shared: { feed, peers: NO_PEERS, partitions: 1 } };
+}
+
 /** The whole system in this process: in memory, on a free port, with a clock that stands still. */
 export class System {
   #commands = 0;
+  readonly #beside = new Set<ServerApp>();
   /** The process that runs, where it is to be killed. */
   mortal: MortalStores | null = null;
 
@@ -54,8 +63,8 @@ export class System {
   static async start(
     settings: Readonly<Record<string, string>> = {},
     widget = '/nonexistent/widget',
+    stores: Stores = memoryStores(),
   ): Promise<System> {
-    const stores = memoryStores();
     const config = loadConfig({
       BITACORA_PORT: '0',
       BITACORA_EVENT_STORE: 'memory',
@@ -68,6 +77,18 @@ export class System {
     const logger = pino({ level: 'silent' });
     const options = { config, stores, logger, folders, hasher };
     return new System(await startApp(options), stores, options);
+  }
+
+  /** Starts one more process on the same stores (`sharedStores`), and gives how to end it: they stay open. */
+  async startBeside(): Promise<{ readonly app: ServerApp; end(): Promise<void> }> {
+    const app = await startApp(this.options);
+    this.#beside.add(app);
+    const end = async () => {
+      this.#beside.delete(app);
+      await app.nest.close();
+      await app.runtime.stop();
+    };
+    return { app, end };
   }
 
   /** Stops the process, but not its stores, and starts another on them. */
@@ -140,13 +161,15 @@ export class System {
 
   /** Waits until every view and reactor has handled everything, and what they did about it. */
   async settle(): Promise<void> {
-    const { runtime } = this.app;
     let before = '';
     await eventually(async () => {
       const head = await this.stores.log.head();
-      const settled = runtime
-        .statuses()
-        .every(({ position, state }) => state === 'live' && reached(position, head));
+      const statuses = [this.app, ...this.#beside].flatMap(({ runtime }) => runtime.statuses());
+      const live = statuses.filter(
+        ({ position, state }) => state === 'live' && reached(position, head),
+      );
+      // Of several processes one runs a processor.
+      const settled = new Set(live.map(nameOf)).size === new Set(statuses.map(nameOf)).size;
       const still = settled && head === before;
       before = head;
       return still ? true : null;
@@ -157,4 +180,8 @@ export class System {
   async events(stream: string) {
     return this.app.runtime.log.read(stream);
   }
+}
+
+function nameOf({ name, partition }: RunnerStatus): string {
+  return `${name} ${partition.index}`;
 }

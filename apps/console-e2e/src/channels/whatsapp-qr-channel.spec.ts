@@ -1,5 +1,5 @@
 import { LinkedPhone } from '@bitacora/channel-whatsapp-qr/stand-in';
-import { inspectScreens, keepPicture } from '../inspection.js';
+import { inspectScreens, keepForPages, keepPicture } from '../inspection.js';
 import { channelTest as test, expect } from './channel-test.js';
 
 const NAME = 'Teléfono de la tienda';
@@ -20,6 +20,7 @@ test('a telephone is linked by a code once the risk is accepted, and linked agai
   expect(phone.connections).toBe(0);
   await inspectScreens(page, 'connect-whatsapp-qr');
   await channel.dialog.getByRole('switch', { name: /^Acepto el riesgo/ }).check();
+  await channel.keepForPage('whatsapp-qr', 'form');
   await channel.connect();
 
   const code = page.getByRole('img', { name: 'Código QR para vincular el teléfono' });
@@ -28,6 +29,7 @@ test('a telephone is linked by a code once the risk is accepted, and linked agai
   phone.showCode();
   await expect(code.locator('path')).not.toHaveAttribute('d', first ?? '');
   await inspectScreens(page, 'link-whatsapp-qr');
+  await keepForPages(page.locator('bit-device-link-card'), 'whatsapp-qr-code');
   phone.scan();
   await expect(page.getByText('Conectado como +573001112233')).toBeVisible({ timeout: 20_000 });
   await inspectScreens(page, 'linked-whatsapp-qr');

@@ -24,7 +24,7 @@ export class StagedLine implements StagedChannel {
   /** Until then an answer goes by the token of the message, and is not repeated. */
   readonly repeatableAfterMs = 60_000;
   readonly saysHowLong = true;
-  readonly sendsFiles = false;
+  readonly sendsFiles = true;
   readonly troubles = ['busy', 'broken', 'refuses', 'tokenDead', 'losesAnswer'] as const;
   readonly standIn = new LineStandIn();
   #tokens = 0;
@@ -81,7 +81,7 @@ export class StagedLine implements StagedChannel {
     const of = this.standIn.sending.sent.filter(
       ({ to }) => (this.#clients.get(to) ?? to) === idOf(client),
     );
-    return of.map(({ text }) => ({ text, files: 0 }));
+    return of.map(({ text, file }) => ({ text, files: file ? 1 : 0 }));
   }
 
   calls = () => this.standIn.asked.length;

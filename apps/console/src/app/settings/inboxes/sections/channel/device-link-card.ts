@@ -15,7 +15,7 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
   template: `
     <section class="card sec">
       <header><bit-icon name="smartphone" />{{ t('settings.deviceLink.heading') }}</header>
-      <div class="link">
+      <div class="pairing">
         @if (link(); as is) {
           <p
             dir="auto"
@@ -65,7 +65,7 @@ const LOST: readonly string[] = ['loggedOut', 'replaced', 'refused', 'unavailabl
   `,
   styleUrls: ['../../../parts/settings-parts.css', '../sections.css'],
   styles: `
-    .link {
+    .pairing {
       display: grid;
       gap: 12px;
       justify-items: start;

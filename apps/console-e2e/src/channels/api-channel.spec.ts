@@ -12,8 +12,8 @@ test('a program is connected by keyboard, writes for a client, and reads what th
   await dialog.getByRole('button', { name: 'Canales' }).press('Enter');
   await expect(dialog.getByRole('button', { name: /^Correo/ })).toBeFocused();
   await dialog.getByRole('button', { name: /^API/ }).press('Enter');
-  await expect(dialog.getByLabel('Nombre')).toBeFocused();
-  await dialog.getByLabel('Nombre').fill('Aplicación');
+  await expect(dialog.getByLabel('Nombre', { exact: true })).toBeFocused();
+  await dialog.getByLabel('Nombre', { exact: true }).fill('Aplicación');
   await keepForPages(dialog, 'api-form');
   await dialog.getByLabel('Dirección para las respuestas').fill('ftp://tienda.example');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import { DestroyRef, Injectable, computed, effect, inject, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ConversationGateway } from '@bitacora/console-data';
+import { Connection, ConversationGateway } from '@bitacora/console-data';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { Roles } from '../directory/roles.js';
 import { SessionStore } from '../session/session-store.js';
@@ -42,6 +42,10 @@ export class CountsStore {
         },
         error: () => undefined,
       });
+    // What was counted before pushes came may have changed since.
+    inject(Connection)
+      .began.pipe(takeUntilDestroyed())
+      .subscribe(() => this.#recount());
     this.onAccess(() => this.#recount());
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#soon));
   }

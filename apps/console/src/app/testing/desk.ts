@@ -133,6 +133,9 @@ export function provideDesk({
       },
     },
     { provide: PageTitle, useValue: { show: () => undefined, waiting: signal(0) } },
-    { provide: Connection, useValue: { missed: new Subject<void>(), sessionOver: NEVER } },
+    {
+      provide: Connection,
+      useValue: { missed: new Subject<void>(), began: new Subject<void>(), sessionOver: NEVER },
+    },
   ];
 }

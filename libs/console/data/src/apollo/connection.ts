@@ -9,6 +9,7 @@ export type ConnectionState = 'idle' | 'live' | 'lost';
 export class Connection {
   readonly #state = signal<ConnectionState>('idle');
   readonly #missed = new Subject<void>();
+  readonly #began = new Subject<void>();
   readonly #sessionOver = new Subject<void>();
 
   /** False while the browser knows that it has no network; the socket may notice that a minute later. */
@@ -17,6 +18,8 @@ export class Connection {
   readonly state = computed<ConnectionState>(() => (this.#online() ? this.#state() : 'lost'));
   /** Fires when the socket is back after a loss, or a view was rebuilt: subscribers ask again. */
   readonly missed = this.#missed.asObservable();
+  /** Fires when the socket is there for the first time: what was asked before it may have changed since, and no push said so. */
+  readonly began = this.#began.asObservable();
   /** Fires when the server says that the session has ended. */
   readonly sessionOver = this.#sessionOver.asObservable();
 
@@ -30,7 +33,7 @@ export class Connection {
 
   opened(again: boolean): void {
     this.#state.set('live');
-    if (again) this.#missed.next();
+    (again ? this.#missed : this.#began).next();
   }
 
   closed(): void {

@@ -19,6 +19,7 @@ import {
   type ListSort,
   type Status,
 } from '@bitacora/console-data';
+import { merge } from 'rxjs';
 import { CountsStore } from '../../news/counts-store.js';
 import { definedSort } from '../../attributes/attribute-sort.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
@@ -36,6 +37,9 @@ const STATUSES: Readonly<Record<StatusChoice, Status[] | undefined>> = {
   resolved: ['resolved'],
   any: undefined,
 };
+
+/** Conversations that are pushed while a page is on its way, after which it is asked again. */
+const MOST_SINCE_ASKED = 100;
 
 /** The list of conversations: its filter, its pages, and what live changes do to it. */
 @Injectable()
@@ -67,6 +71,8 @@ export class ListStore {
   readonly #next = signal<string | null>(null);
   readonly #loadingMore = signal(false);
   #asked = 0;
+  /** What is pushed while the first page is on its way, which may be older; null: none is. */
+  #sinceAsked: Map<string, ShownConversation> | null = null;
 
   readonly #hits = signal<ReadonlyMap<string, string>>(new Map());
   readonly items = this.#items.asReadonly();
@@ -107,13 +113,18 @@ export class ListStore {
       .pipe(takeUntilDestroyed())
       .subscribe({
         next: ({ conversation }) => {
-          if (!this.#directory.hides(conversation.inbox.id)) this.apply(conversation);
+          if (this.#directory.hides(conversation.inbox.id)) return;
+          this.#sinceAsked?.set(conversation.id, conversation);
+          this.apply(conversation);
+          // More than a page of them: the page that comes is worth nothing.
+          if ((this.#sinceAsked?.size ?? 0) > MOST_SINCE_ASKED) void this.load();
         },
         // A subscription that ends for good leaves the list as it is; the frame shows that the connection is lost.
         error: () => undefined,
       });
-    inject(Connection)
-      .missed.pipe(takeUntilDestroyed())
+    const { missed, began } = inject(Connection);
+    merge(missed, began)
+      .pipe(takeUntilDestroyed())
       .subscribe(() => void this.load());
     inject(CountsStore).onAccess(() => void this.load());
   }
@@ -125,6 +136,8 @@ export class ListStore {
     // The address says view, status and search one after the other: they are one question.
     await Promise.resolve();
     if (asked !== this.#asked) return;
+    const pushed = new Map<string, ShownConversation>();
+    this.#sinceAsked = pushed;
     try {
       const page = await this.#gateway.page(this.filter(), this.#sorted(), null);
       if (asked !== this.#asked) return;
@@ -132,11 +145,14 @@ export class ListStore {
       this.#hits.set(page.hits);
       this.#next.set(page.next);
       this.#state.set('ready');
+      for (const changed of pushed.values()) this.apply(changed);
     } catch {
       if (asked !== this.#asked) return;
       this.#items.set([]);
       this.#next.set(null);
       this.#state.set('failed');
+    } finally {
+      if (this.#sinceAsked === pushed) this.#sinceAsked = null;
     }
   }
 

@@ -15,6 +15,7 @@ import { ThreadStore } from './thread-store.js';
 /** A thread whose pages come when the test says so. */
 function thread() {
   const pushes = new Subject<readonly TimelineItem[]>();
+  const began = new Subject<void>();
   const asked: { before: string | null; answer: (page: TimelinePage) => void }[] = [];
   const page = (_id: string, before: string | null) =>
     new Promise<TimelinePage>((answer) => asked.push({ before, answer }));
@@ -25,7 +26,7 @@ function thread() {
       ThreadStore,
       { provide: TimelineGateway, useValue: { page, pushed: () => pushes } },
       { provide: ConversationGateway, useValue: { one } },
-      { provide: Connection, useValue: { missed: new Subject() } },
+      { provide: Connection, useValue: { missed: new Subject(), began } },
     ],
   });
   const store = TestBed.inject(ThreadStore);
@@ -36,7 +37,7 @@ function thread() {
     await new Promise((resolve) => setTimeout(resolve));
   };
   const texts = () => store.items().map((item) => ('text' in item ? item.text : null));
-  return { store, pushes, asked, answer, texts };
+  return { store, pushes, began, asked, answer, texts };
 }
 
 describe('pages of a thread', () => {
@@ -50,6 +51,14 @@ describe('pages of a thread', () => {
     await answer(1, null, [shownMessage(7, 'said')]);
     await loaded;
     expect(texts()).toEqual(['taken back', 'corrected']);
+  });
+
+  it('are asked again once pushes come for the first time: what came between, no push said', async () => {
+    const { began, answer, texts } = thread();
+    await answer(0, null, [shownMessage(1, 'first')]);
+    began.next();
+    await answer(1, null, [shownMessage(1, 'first'), shownMessage(2, 'between')]);
+    expect(texts()).toEqual(['first', 'between']);
   });
 
   it('leave out a pushed line that the thread does not reach back to', async () => {

@@ -1,6 +1,6 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { Subscription } from 'rxjs';
+import { type Subscription, merge } from 'rxjs';
 import { Connection, ConversationGateway, type TimelineItem } from '@bitacora/console-data';
 import { TimelineGateway, type TimelinePage } from '@bitacora/console-data/timeline';
 
@@ -64,8 +64,9 @@ export class ThreadStore {
         void this.refresh();
       });
     });
-    inject(Connection)
-      .missed.pipe(takeUntilDestroyed())
+    const { missed, began } = inject(Connection);
+    merge(missed, began)
+      .pipe(takeUntilDestroyed())
       .subscribe(() => void this.refresh());
   }
 

@@ -87,7 +87,13 @@ async function settledColours(page: Page): Promise<void> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();
-    const changes = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    // Also what fades in: a notice is pale at first. What goes round for ever is not waited for.
+    const changes = document
+      .getAnimations()
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && Number(effect?.getComputedTiming().endTime) < 2000,
+      );
     await Promise.all(changes.map(({ finished }) => finished.catch(() => undefined)));
   });
 }

@@ -7,6 +7,7 @@ import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
 import { MAX_REVISIONS_PER_HOUR } from './revisions/revision.decide.js';
 import { webhooksRequestedAfter } from './webhooks/webhook-request.decide.js';
 import type { ConversationEvent } from './conversation.events.js';
+import { received, sentByAgent, sentByRule, withFiles } from './messages/message.state.js';
 import { type PausedRule, RULE_CONTINUED, pausedAfter } from './pauses/paused-rule.js';
 import { type Priority, type Status, activeAfter } from './conversation.lists.js';
 import { USUAL_WRITER, type Writer } from './writer.js';
@@ -110,10 +111,6 @@ export const PASSES_REMEMBERED = 20;
 
 /** Null before the conversation was started. */
 export type ConversationState = Conversation | null;
-
-const MESSAGE_IDS_REMEMBERED = 500;
-const FILES_REMEMBERED = 500;
-const AUTOMATIC_REMEMBERED = 50;
 
 type Change = ConversationEvent;
 
@@ -296,76 +293,6 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     macroRuns: [],
     contactErased: isErasedIn(data, 'page'),
     inboxDeleted: false,
-  };
-}
-
-/** Since when a contact waits who wrote at `at`: what was written before a resolution waits for nothing any more. */
-export function waitingFrom(
-  { status, waitingSince }: Pick<Conversation, 'status' | 'waitingSince'>,
-  at: string,
-): string {
-  return status === 'resolved' ? at : (waitingSince ?? at);
-}
-
-function received(
-  { writtenByProgram: _, question: _before, ...state }: Conversation,
-  data: DataOf<'MessageReceived'>,
-  at: string,
-): Conversation {
-  return {
-    ...state,
-    ...(data.isAutomatic === true && { writtenByProgram: true }),
-    ...(data.messageKind === 'question' && { question: 'open' as const }),
-    waitingSince: waitingFrom(state, at),
-    unanswered: state.unanswered + 1,
-    lastMessageAt: at,
-    lastMessageBy: 'contact',
-    lastContactMessageAt: at,
-    counts: { ...state.counts, received: state.counts.received + 1 },
-    messageIds: [...state.messageIds, data.messageId].slice(-MESSAGE_IDS_REMEMBERED),
-    contactErased: state.contactErased || isErasedIn(data, 'text'),
-  };
-}
-
-function withFiles(state: ConversationState, change: Change): ConversationState {
-  const brings =
-    change.type === 'MessageReceived' ||
-    change.type === 'NoteAdded' ||
-    // What rules write has none.
-    (change.type === 'MessageSent' && change.data.userId !== null);
-  if (!state || !brings) return state;
-  const { attachments } = change.data;
-  if (isErased(attachments) || attachments.length === 0) return state;
-  const added = attachments.map(({ fileId }) => fileId);
-  return { ...state, fileIds: [...state.fileIds, ...added].slice(-FILES_REMEMBERED) };
-}
-
-function withAnswer(state: Conversation): Conversation {
-  return state.question ? { ...state, question: 'answered' } : state;
-}
-
-function sentByAgent(state: Conversation, data: DataOf<'MessageSent'>, at: string): Conversation {
-  return {
-    ...withAnswer(state),
-    waitingSince: null,
-    unanswered: 0,
-    lastMessageAt: at,
-    lastMessageBy: 'user',
-    lastAgentMessageAt: at,
-    lastAgentId: data.userId,
-    counts: { ...state.counts, answered: state.counts.answered + 1 },
-    contactErased: state.contactErased || isErasedIn(data, 'text'),
-  };
-}
-
-function sentByRule(state: Conversation, data: DataOf<'MessageSent'>, at: string): Conversation {
-  return {
-    ...withAnswer(state),
-    lastMessageAt: at,
-    lastMessageBy: 'automatic',
-    counts: { ...state.counts, automatic: state.counts.automatic + 1 },
-    automaticAt: [...state.automaticAt, at].slice(-AUTOMATIC_REMEMBERED),
-    contactErased: state.contactErased || isErasedIn(data, 'text'),
   };
 }
 

@@ -24,6 +24,7 @@ export * from './conversation.id.js';
 export * from './conversation.limits.js';
 export * from './conversation.lists.js';
 export * from './conversation.state.js';
+export { waitingFrom } from './messages/message.state.js';
 export * from './passes/planned-change.js';
 export * from './writer.js';
 export * from './macros/macro-course.js';

@@ -128,7 +128,7 @@ describe('tokens that sign in to a mailbox', () => {
     });
   });
 
-  it('are not bought where the code is none, or the product is let in for now alone', async () => {
+  it('are not bought where the code is none, or no token comes that renews the sign-in', async () => {
     const { made } = tokens([answered({ error: 'invalid_grant' }, 400), token('t1')]);
     expect(await made.buy('google', SIGNED_IN)).toEqual({ kind: 'refused' });
     expect(await made.buy('google', SIGNED_IN)).toEqual({ kind: 'noRefresh' });

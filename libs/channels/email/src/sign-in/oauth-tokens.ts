@@ -25,7 +25,7 @@ export interface OAuthTokensParts {
 /** What came of a code that a person came back with. */
 export type BoughtTokens =
   | { readonly kind: 'bought'; readonly tokens: MailTokens }
-  /** `refused`: the code is none. `noRefresh`: the provider lets the product in only for now. */
+  /** `refused`: the code is none. `noRefresh`: the provider gives no token that renews the sign-in. */
   | { readonly kind: 'refused' | 'noRefresh' | 'failed' };
 
 const WITHIN_MS = 8000;

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../conversation.events.js';
 import { type Status, activeAfter, takesTurns } from '../conversation.lists.js';
-import { type Conversation, waitingFrom } from '../conversation.state.js';
+import type { Conversation } from '../conversation.state.js';
+import { waitingFrom } from '../messages/message.state.js';
 
 /** What can last in a conversation, so that a rule can act when it has lasted for some time. */
 export const WAITS = ['noAnswer', 'contactSilent', 'agentSilent', 'inStatus'] as const;

@@ -7,7 +7,12 @@ import { MAX_MAIL_REQUESTS_PER_HOUR } from './mails/mail-request.decide.js';
 import { MAX_REVISIONS_PER_HOUR } from './revisions/revision.decide.js';
 import { webhooksRequestedAfter } from './webhooks/webhook-request.decide.js';
 import type { ConversationEvent } from './conversation.events.js';
-import { received, sentByAgent, sentByRule, withFiles } from './messages/message.state.js';
+import {
+  withAgentMessage,
+  withFiles,
+  withReceived,
+  withRuleMessage,
+} from './messages/message.state.js';
 import { type PausedRule, RULE_CONTINUED, pausedAfter } from './pauses/paused-rule.js';
 import { type Priority, type Status, activeAfter } from './conversation.lists.js';
 import { USUAL_WRITER, type Writer } from './writer.js';
@@ -153,11 +158,11 @@ function changedBy(
 ): Conversation {
   switch (change.type) {
     case 'MessageReceived':
-      return received(state, change.data, at);
+      return withReceived(state, change.data, at);
     case 'MessageSent':
       return change.data.userId === null
-        ? sentByRule(state, change.data, at)
-        : sentByAgent(state, change.data, at);
+        ? withRuleMessage(state, change.data, at)
+        : withAgentMessage(state, change.data, at);
     case 'ConversationContinued': {
       const { fromId: continuedFromId, lastWroteAt } = change.data;
       const wrote = lastWroteAt === null ? {} : { wroteBeforeAt: lastWroteAt };

@@ -17,7 +17,7 @@ export function waitingFrom(
 }
 
 /** After a message of the contact. */
-export function received(
+export function withReceived(
   { writtenByProgram: _, question: _before, ...state }: Conversation,
   data: DataOf<'MessageReceived'>,
   at: string,
@@ -57,7 +57,7 @@ function withAnswer(state: Conversation): Conversation {
 }
 
 /** After a public message of a person. */
-export function sentByAgent(
+export function withAgentMessage(
   state: Conversation,
   data: DataOf<'MessageSent'>,
   at: string,
@@ -76,7 +76,7 @@ export function sentByAgent(
 }
 
 /** After a public message of a rule. */
-export function sentByRule(
+export function withRuleMessage(
   state: Conversation,
   data: DataOf<'MessageSent'>,
   at: string,

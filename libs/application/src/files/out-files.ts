@@ -122,9 +122,10 @@ export class OutFiles {
   async #past(files: Collection<OutFileDocument>): Promise<readonly string[]> {
     const now = this.clock.monotonic();
     if (now - this.#swept < SWEPT_EVERY_MS) return [];
-    this.#swept = now;
     const filter = { until: { $lt: this.clock.now() } };
     const past = await files.find(filter, { sort: [['until', 1]], limit: SWEPT_AT_ONCE });
+    // Where there are more, the next address takes them along: what is left would grow without an end.
+    if (past.length < SWEPT_AT_ONCE) this.#swept = now;
     return past.map(({ _id }) => _id);
   }
 

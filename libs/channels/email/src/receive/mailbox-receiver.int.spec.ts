@@ -100,6 +100,33 @@ describe('a mailbox', () => {
     expect(attempts).toBe(5);
   });
 
+  it('counts attempts from the first under new numbers: these are of other mails', async () => {
+    const { server, connection } = await receiving.mailbox();
+    const attempts: number[] = [];
+    let isOdd = true;
+    const { take } = receiving.parts();
+    receiving.receiver(connection, {
+      take: (mail, of) => (isOdd ? Promise.reject(new Error('odd')) : take(mail, of)),
+      setAside: (_mail, _of, failed) => {
+        attempts.push(failed.attempts);
+        return Promise.resolve(false);
+      },
+      times: { firstPauseMs: 1, longestPauseMs: 20 },
+    });
+    await connected();
+    server.receive(mailOf('one'));
+    await untilItHolds(() => expect(attempts.length).toBeGreaterThan(1));
+    const before = Math.max(...attempts);
+    attempts.length = 0;
+    server.renumber(1);
+    server.drop();
+    await untilItHolds(() => expect(attempts.length).toBeGreaterThan(0));
+    expect(before).toBeGreaterThan(5);
+    expect(attempts).toContain(5);
+    isOdd = false;
+    await taken('one');
+  });
+
   it('is read from where another process left it', async () => {
     const { server, connection } = await receiving.mailbox();
     const first = receiving.receiver(connection);

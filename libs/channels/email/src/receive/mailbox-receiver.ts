@@ -78,8 +78,9 @@ export class MailboxReceiver {
   #wake: (() => void) | null = null;
   #running: Promise<void> | null = null;
   #failures = 0;
-  /** Attempts at mails that failed, by their numbers. */
+  /** Attempts at mails that failed, by the numbers that the mailbox gave out last. */
   readonly #attempts = new Map<number, number>();
+  #uidValidity = '';
 
   constructor(
     readonly connection: EmailConnection,
@@ -125,6 +126,9 @@ export class MailboxReceiver {
     const { mailbox } = client;
     if (!mailbox) throw new MailboxFailed('refused');
     const numbers = { uidValidity: String(mailbox.uidValidity), uidNext: mailbox.uidNext };
+    // Under new numbers these are other mails.
+    if (this.#uidValidity !== numbers.uidValidity) this.#attempts.clear();
+    this.#uidValidity = numbers.uidValidity;
     const parts = this.#readingParts();
     let cursor = await this.#begin(client, numbers, parts);
     for (let looks = 0; !this.#stopped.signal.aborted; looks += 1) {
@@ -168,7 +172,7 @@ export class MailboxReceiver {
   /** A mail that fails each time is set aside. */
   async #take(mail: FetchedMail, uid: number): Promise<void> {
     const { take, setAside } = this.parts;
-    // After a change of numbers mails are read again from the first.
+    // Where all mails are searched after a change of numbers, each try begins with the first.
     if (this.#attempts.get(uid) === SET_ASIDE) return;
     try {
       await take(mail, this.connection);

@@ -145,7 +145,7 @@ describe('a file that a provider fetches', () => {
     expect(await status(here)).toBe(404);
   });
 
-  it('is not looked for any more by an address that asked for many wrong ones', async () => {
+  it('bounds what wrong ones an address may ask for', async () => {
     const { here } = await sent();
     const base = here.slice(0, -64);
     const wrong = Array.from({ length: 80 }, (_, nth) => `${base}${String(nth).padStart(64, 'a')}`);
@@ -153,5 +153,16 @@ describe('a file that a provider fetches', () => {
     for (const address of wrong) all.push(await status(address));
     expect(all.filter((one) => one === 404)).toHaveLength(60);
     expect(all.at(-1)).toBe(429);
+  });
+
+  it('is given to an address that others make ask for wrong ones, until it ends', async () => {
+    const { here } = await sent();
+    const base = here.slice(0, -64);
+    for (let nth = 0; nth < 61; nth += 1)
+      await status(`${base}${String(nth).padStart(64, 'a')}`);
+    expect(await status(here)).toBe(200);
+    await system.command(ACCOUNT, DeleteInbox, { inboxId });
+    // What leads to nothing any more is a wrong one.
+    expect(await status(here)).toBe(429);
   });
 });

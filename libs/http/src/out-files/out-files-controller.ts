@@ -49,12 +49,8 @@ export class OutFilesController {
     @Param('token') token: string,
   ): Promise<void> {
     const address = countedAddress(this.addresses.of(request));
-    this.quotas.assertAddress(address);
-    const found = await this.out.find(token);
-    if (!found) {
-      this.quotas.refuse(address);
-      throw fileNotFound();
-    }
+    const found = await this.quotas.look(address, () => this.out.find(token));
+    if (!found) throw fileNotFound();
     const { file } = found;
     this.quotas.take(file.fileId);
     head(response, { type: file.mediaType, name: file.name });

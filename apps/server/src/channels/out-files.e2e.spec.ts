@@ -158,8 +158,7 @@ describe('a file that a provider fetches', () => {
   it('is given to an address that others make ask for wrong ones, until it ends', async () => {
     const { here } = await sent();
     const base = here.slice(0, -64);
-    for (let nth = 0; nth < 61; nth += 1)
-      await status(`${base}${String(nth).padStart(64, 'a')}`);
+    for (let nth = 0; nth < 61; nth += 1) await status(`${base}${String(nth).padStart(64, 'a')}`);
     expect(await status(here)).toBe(200);
     await system.command(ACCOUNT, DeleteInbox, { inboxId });
     // What leads to nothing any more is a wrong one.

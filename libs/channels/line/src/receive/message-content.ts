@@ -17,7 +17,7 @@ const FILES = {
 export type LineFileKind = keyof typeof FILES;
 
 export function isLineFile(type: string): type is LineFileKind {
-  return type in FILES;
+  return Object.hasOwn(FILES, type);
 }
 
 /** What is read of a message, in a form that every language reads; an empty text: it has a file alone. LINE gives no pictures of stickers. */
@@ -39,9 +39,9 @@ function wordsOf(message: LineMessage): string {
       return ['🙂 sticker', text || keywords.join(', ')].filter(Boolean).join(': ');
     case 'location': {
       const name = [title, address].filter(Boolean).join(', ');
-      const at = `${latitude ?? 0},${longitude ?? 0}`;
-      const place = `${latitude ?? 0}, ${longitude ?? 0} https://maps.google.com/?q=${at}`;
-      return `📍 ${name === '' ? '' : `${name} `}${place}`;
+      const isPlace = latitude !== undefined && longitude !== undefined;
+      const at = `${latitude}, ${longitude} https://maps.google.com/?q=${latitude},${longitude}`;
+      return ['📍', name, isPlace ? at : ''].filter(Boolean).join(' ');
     }
     default:
       return isLineFile(type) ? '' : `❔ ${type}`;

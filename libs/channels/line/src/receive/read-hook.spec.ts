@@ -87,8 +87,11 @@ describe('a message of LINE', () => {
       words: '',
     });
     expect(message({ type: 'location', latitude: 1 }).shared).toBeUndefined();
+    // A place without both is shown nowhere, not where the lines of zero meet.
+    for (const odd of [{ latitude: 1 }, { latitude: 91, longitude: 1 }, {}])
+      expect(textOf({ type: 'location', title: 'LY', ...odd })).toBe('📍 LY');
     expect(message({ type: 'sticker' }).shared).toBeUndefined();
-    expect(textOf({ type: 'nuevo' })).toBe('❔ nuevo');
+    for (const type of ['nuevo', 'constructor']) expect(textOf({ type })).toBe(`❔ ${type}`);
     expect(message({ type: 'sticker' }).messageKind).toBe('sticker');
     expect(message({ type: 'location', ...at }).messageKind).toBe('place');
     expect(message({ type: 'text', text: 'Hola' }).messageKind).toBeUndefined();

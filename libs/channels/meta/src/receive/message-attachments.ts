@@ -20,7 +20,7 @@ export function attachmentsOf(attachments: readonly MetaAttachment[]): {
   const pending: PendingFile[] = [];
   for (const { type, payload, title, url } of attachments) {
     const address = payload?.url ?? url;
-    const file = FILES[type];
+    const file = Object.hasOwn(FILES, type) ? FILES[type] : undefined;
     const place = payload?.coordinates;
     if (file && address !== undefined && address.length <= MAX_REFERENCE) {
       if (pending.length < MOST_FILES)
@@ -38,7 +38,7 @@ export function attachmentsOf(attachments: readonly MetaAttachment[]): {
     } else {
       const said = [payload?.title ?? title, address].filter(Boolean);
       words.push({
-        text: `${SIGNS[type] ?? '🔗'} ${said.length > 0 ? said.join('\n') : type}`,
+        text: `${(Object.hasOwn(SIGNS, type) && SIGNS[type]) || '🔗'} ${said.length > 0 ? said.join('\n') : type}`,
       });
     }
   }

@@ -84,6 +84,11 @@ describe('what a person does', () => {
       attached({ type: 'location', payload: { coordinates: { lat: 1.5, long: 2 } } }),
       '📍 1.5, 2 https://maps.google.com/?q=1.5,2',
     ],
+    [
+      'sends what is of a kind that is a name of objects',
+      attached({ type: 'constructor', payload: { url: 'https://p.example' } }),
+      '🔗 https://p.example',
+    ],
     ['sends what the API does not carry', { message: { mid: 'm1', is_unsupported: true } }, '⚠️'],
     ['taps a button', { postback: { mid: 'm1', title: 'Empezar', payload: 'START' } }, 'Empezar'],
   ])('%s', async (_, what, text) => {

@@ -24,6 +24,14 @@ export type HookError = Readonly<z.output<typeof error>>;
 
 const titled = z.object({ title: lenient(text(1000)), description: lenient(text(2000)) });
 const number = z.union([z.number(), text(40)]);
+/** The first of a list; what is not as documented is left out, and the rest counts. */
+const firstOf = <T>(shape: z.ZodType<T>, most: number) =>
+  z.preprocess(
+    (list) => (Array.isArray(list) ? list.slice(0, most) : list),
+    z.array(shape.nullable().catch(null)).transform((all) => all.filter((one) => one !== null)),
+  );
+const MAX_CARDS = 300;
+const MAX_CARD_ENTRIES = 300;
 
 /** What a message carries; also within an edit. */
 const content = {
@@ -53,17 +61,19 @@ export const hookMessage = z.object({
     }),
   ),
   contacts: lenient(
-    z
-      .array(
-        z.object({
-          name: lenient(z.object({ formatted_name: lenient(text(1000)) })),
-          phones: lenient(
-            z.array(z.object({ phone: lenient(text(100)), wa_id: lenient(text(40)) })).max(50),
+    firstOf(
+      z.object({
+        name: lenient(z.object({ formatted_name: lenient(text(1000)) })),
+        phones: lenient(
+          firstOf(
+            z.object({ phone: lenient(text(100)), wa_id: lenient(text(40)) }),
+            MAX_CARD_ENTRIES,
           ),
-          emails: lenient(z.array(z.object({ email: lenient(text(320)) })).max(50)),
-        }),
-      )
-      .max(300),
+        ),
+        emails: lenient(firstOf(z.object({ email: lenient(text(320)) }), MAX_CARD_ENTRIES)),
+      }),
+      MAX_CARDS,
+    ),
   ),
   button: lenient(z.object({ text: lenient(text(2000)) })),
   interactive: lenient(

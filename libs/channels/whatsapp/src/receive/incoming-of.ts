@@ -101,7 +101,8 @@ const ENDS: Readonly<Record<string, string>> = {
 
 /** How the name of a file of this type ends. */
 export function endOf(type: string): string {
-  return ENDS[type] ?? /^\w+\/([a-z0-9]{2,5})$/u.exec(type)?.[1] ?? 'bin';
+  const known = Object.hasOwn(ENDS, type) ? ENDS[type] : undefined;
+  return known ?? /^\w+\/([a-z0-9]{2,5})$/u.exec(type)?.[1] ?? 'bin';
 }
 
 function sentAt({ timestamp }: { readonly timestamp?: string | undefined }): string | null {
@@ -111,7 +112,7 @@ function sentAt({ timestamp }: { readonly timestamp?: string | undefined }): str
 
 /** Source: Meta, WhatsApp, "status messages webhook reference". */
 function markOf(status: HookStatus): readonly Incoming[] {
-  const state = STATES[status.status];
+  const state = Object.hasOwn(STATES, status.status) ? STATES[status.status] : undefined;
   if (!state) return [];
   const mark: DeliveryMark = {
     ...{ providerId: status.id, state, at: sentAt(status) },

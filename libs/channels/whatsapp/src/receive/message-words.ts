@@ -59,7 +59,7 @@ function wordsOf(message: HookMessage): string | null {
 
 /** What a message is, where neither its words nor its file show that. */
 export function messageKindIn({ type }: HookMessage): IncomingMessage['messageKind'] {
-  return KINDS[type];
+  return Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
 }
 
 const KINDS: Readonly<Record<string, IncomingMessage['messageKind']>> = {

@@ -239,6 +239,34 @@ describe('what is shown of a message', () => {
     expect(await shared(text('Hola'))).toBeUndefined();
   });
 
+  it('a card has its telephones, however many, and beside an odd one', async () => {
+    const name = { formatted_name: 'Luis' };
+    const phones = Array.from({ length: 10_000 }, (_, nth) => ({ phone: `+54 ${nth}` }));
+    const card = (of: object) => read({ id: 'wamid.3', type: 'contacts', contacts: [of] });
+    const [many] = await card({ name, phones });
+    expect(many?.kind === 'message' && many.text).toMatch(/^👤 Luis \+54 0 .*\+54 299$/u);
+    const odd = { name, phones: [null, 7, { phone: '+54 9 11' }], emails: 'x' };
+    expect(await card(odd)).toMatchObject([{ text: '👤 Luis +54 9 11' }]);
+    const cards = Array.from({ length: 301 }, () => ({ name }));
+    const [all] = await read({ id: 'wamid.3', type: 'contacts', contacts: cards });
+    expect(all?.kind === 'message' && all.text.split('\n')).toHaveLength(300);
+  });
+
+  it('of a kind or a media type that is a name of objects nothing is taken from them', async () => {
+    for (const type of ['constructor', '__proto__']) {
+      const [said] = await read({ id: 'wamid.3', type });
+      expect(said).toMatchObject({ text: `⚠️ ${type}` });
+      expect(said).not.toHaveProperty('messageKind');
+      expect(
+        await fixture.read(fixture.standIn.hook(statusValue('wamid.9', type as 'read'))),
+      ).toEqual([]);
+    }
+    const file = { id: '7', mime_type: 'constructor' };
+    expect(await read({ id: 'wamid.3', type: 'document', document: file })).toMatchObject([
+      { pending: [{ name: 'document.bin' }] },
+    ]);
+  });
+
   it('its kind is not said of words and files', async () => {
     const [said] = await read({ id: 'wamid.3', type: 'text', text: { body: 'Hola' } });
     expect(said).not.toHaveProperty('messageKind');

@@ -33,7 +33,7 @@ function story(adapter: Partial<ChannelAdapter> = {}) {
   const store = new HookStore(documents, keys, clock, new SequentialIds(), large);
   const taken: { inboxId: string; incoming: readonly Incoming[] }[] = [];
   const errors: unknown[] = [];
-  const state = { isDown: false, connected: true, refusal: '' };
+  const state = { isDown: false, connected: true, isDeleted: false, refusal: '' };
   const registry = new ChannelRegistry([{ channel: 'api', ...adapter } as ChannelAdapter]);
   const server = (turnOf?: HookTakingParts['turnOf']) =>
     new HookTaking({
@@ -50,6 +50,8 @@ function story(adapter: Partial<ChannelAdapter> = {}) {
       incoming: {
         take: ({ inboxId }, incoming) => {
           if (state.isDown) return Promise.reject(new Error('down'));
+          if (state.isDeleted) return Promise.resolve([{ kind: 'refused', code: 'INBOX_DELETED' }]);
+          if (incoming.length === 0) return Promise.resolve([]);
           taken.push({ inboxId, incoming });
           const { refusal: code } = state;
           const outcome = code === '' ? ({ kind: 'taken' } as const) : { kind: 'refused', code };
@@ -224,9 +226,28 @@ describe('webhooks of providers that were kept', () => {
   it('of an inbox that was deleted are thrown away', async () => {
     const { keep, run, server, taken, state, left } = story();
     await keep([message('a')]);
-    state.connected = false;
+    Object.assign(state, { connected: false, isDeleted: true });
     await run(server());
     expect([taken, await left()]).toEqual([[], []]);
+  });
+
+  it('of an inbox without credentials wait until it is connected, and for a person after a day', async () => {
+    const { keep, run, server, taken, state, clock, left } = story();
+    await keep([message('a')]);
+    state.connected = false;
+    await run(server());
+    expect(await left()).toMatchObject([{ state: 'waiting', attempts: 1, why: 'NOT_CONNECTED' }]);
+    state.connected = true;
+    clock.advance(60_000);
+    await run(server());
+    expect([ids(taken), await left()]).toEqual([['a'], []]);
+    await keep([message('b')]);
+    state.connected = false;
+    for (let nth = 0; nth < 30; nth += 1) {
+      await run(server());
+      clock.advance(3_600_000);
+    }
+    expect(await left()).toMatchObject([{ state: 'givenUp', due: '', attempts: 30 }]);
   });
 
   it('of one inbox with a slow provider delay no other inbox', async () => {

@@ -123,10 +123,34 @@ export class HookTaking {
     const connection = await connections.of(accountId, inboxId);
     const adapter = connection && registry.of(channelOf(connection));
     for (const hook of due) {
-      // The inbox was deleted: it receives nothing.
-      if (!connection || !adapter) await store.replace([], [hook]);
+      if (!connection || !adapter) await this.#putOff(hook);
       else await this.#take(hook, adapter, connection);
     }
+  }
+
+  /**
+   * An inbox that was deleted receives nothing. One without its credentials is connected again just now, or will be: what was answered to its
+   * provider comes no second time.
+   */
+  async #putOff(hook: StoredHook): Promise<void> {
+    const { store, incoming } = this.parts;
+    const place = { accountId: hook.account, inboxId: hook.inboxId };
+    // Of nothing, an inbox that is there refuses nothing.
+    const isDeleted = (await incoming.take(place, [])).length > 0;
+    if (isDeleted) return store.replace([], [hook]);
+    return store.replace([this.#again(hook, { why: 'NOT_CONNECTED', afterMs: null })]);
+  }
+
+  /** The same, to be tried after a pause; after so many attempts it waits for a person. */
+  #again(
+    hook: StoredHook,
+    { why, afterMs }: { readonly why: string; readonly afterMs: number | null },
+    isFinal = false,
+  ): StoredHook {
+    const attempts = hook.attempts + 1;
+    const isOver = isFinal || attempts >= MAX_ATTEMPTS;
+    const due = isOver ? '' : this.#after(Math.max(pauseAfter(attempts), afterMs ?? 0));
+    return { ...hook, attempts, why, due, state: isOver ? 'givenUp' : 'waiting' };
   }
 
   async #take(hook: StoredHook, adapter: ChannelAdapter, connection: Connection): Promise<void> {
@@ -149,15 +173,9 @@ export class HookTaking {
     const outcome = await this.#taken(hook, content, adapter, connection);
     if (outcome.kind === 'taken') return store.replace([], [hook]);
     const { why, left } = outcome;
-    const attempts = hook.attempts + 1;
-    const isOver = outcome.kind === 'refused' || attempts >= MAX_ATTEMPTS;
     const afterMs = outcome.kind === 'later' ? outcome.afterMs : null;
-    const pause = Math.max(pauseAfter(attempts), afterMs ?? 0);
-    const again: StoredHook = {
-      ...store.withContent(hook, { kind: 'read', incoming: left }),
-      ...{ attempts, why, state: isOver ? 'givenUp' : 'waiting' },
-      due: isOver ? '' : this.#after(pause),
-    };
+    const rest = store.withContent(hook, { kind: 'read', incoming: left });
+    const again = this.#again(rest, { why, afterMs }, outcome.kind === 'refused');
     return store.replace([again]);
   }
 

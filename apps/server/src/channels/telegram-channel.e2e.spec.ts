@@ -8,6 +8,7 @@ import {
   reactionUpdate,
 } from '@bitacora/channel-telegram/stand-in';
 import { DeleteInbox, inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { versionOf } from '@bitacora/kernel';
 import { StreamFolds } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import {
@@ -108,6 +109,25 @@ describe('the channel Telegram', () => {
     expect(JSON.stringify(await system.events(`inbox-${ACCOUNT}.${inboxId}`))).not.toContain(
       STAND_IN_BOT.token,
     );
+  });
+
+  it('keeps its webhook when a person saves over what another one saved', async () => {
+    await connected();
+    const before = await connections().of(ACCOUNT, inboxId);
+    const change = (name: string, text: string) =>
+      connections().change(
+        {
+          ...{ inboxId, fields: [{ name, text }] },
+          expectedVersion: versionOf(system.stores.hash, before?.content ?? null),
+        },
+        system.context(ACCOUNT),
+      );
+    expect(await change('groups', 'on')).toMatchObject({ ok: true });
+    const { webhook } = telegram.updates;
+    expect(await change('receiving', 'polling')).toMatchObject({ errors: [{ code: 'CONFLICT' }] });
+    expect(telegram.updates.webhook).toBe(webhook);
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    await conversation(1);
   });
 
   it('takes each message once, with its file, and nothing that Telegram did not sign', async () => {

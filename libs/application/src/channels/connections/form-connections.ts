@@ -33,7 +33,9 @@ import {
   type Hash,
   type Ids,
   type Json,
+  refuse,
   refused,
+  versionOf,
 } from '@bitacora/kernel';
 import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
 import { NumberStandings } from '../number-standings.js';
@@ -167,6 +169,9 @@ export class FormConnections {
     const found = await this.#found(place);
     if ('code' in found) return refused(found);
     const { inbox, form, adapter, kept } = found;
+    const version = versionOf(this.hash, connectionContent(inbox));
+    // Before its provider is asked: what that is set to there must be what the inbox is set to here.
+    if ((expectedVersion ?? version) !== version) return refused(refuse('CONFLICT'));
     const connection = connectionOf(place, found);
     const fields = givenFields(form, given.fields, connection !== null);
     if (fields.kind === 'wrong') return refused(fields.error);

@@ -100,6 +100,13 @@ describe('the channel Telegram', () => {
     });
     expect(telegram.updates.webhook).toBeNull();
     await connected({ name: 'groups', text: 'on' });
+    const { webhook } = telegram.updates;
+    const fields = [{ name: 'token', text: STAND_IN_BOT.token }];
+    const unnamed = { channel: 'telegram', name: ' ', fields } as const;
+    expect(await connections().connect(unnamed, system.context(ACCOUNT))).toMatchObject({
+      errors: [{ code: 'REQUIRED', field: 'name' }],
+    });
+    expect(telegram.updates.webhook).toBe(webhook);
     const kept = await connections().of(ACCOUNT, inboxId);
     expect(kept?.fields).toEqual([
       { name: 'receiving', text: 'webhook' },

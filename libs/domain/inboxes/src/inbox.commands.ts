@@ -72,13 +72,16 @@ export const ConnectInbox = defineCommand({
   decide: connectInbox,
 });
 
+/** What an inbox is called, as a person gives it. */
+export const givenInboxName = z.object({ name: line(80) });
+
 /** Connects an inbox to a channel that is not a website. Sent after the vault took the credentials. */
 export const ConnectChannel = defineCommand({
   name: 'ConnectChannel',
   permission,
   schema: z.object({
     inboxId: id,
-    name: line(80),
+    ...givenInboxName.shape,
     settings: givenConnectedSettings,
     credentialsId,
     tokenHash: tokenHash.optional(),

@@ -20,6 +20,7 @@ import {
   type Inbox,
   connectionContent,
   givenFields,
+  givenInboxName,
   inboxDecider,
   inboxRefusal,
   inboxStream,
@@ -33,6 +34,8 @@ import {
   type Hash,
   type Ids,
   type Json,
+  isDomainErrors,
+  parseCommand,
   refuse,
   refused,
   versionOf,
@@ -133,6 +136,9 @@ export class FormConnections {
     const adapter = this.registry.of(channel);
     if (!form || !adapter?.connect) return refused(inboxRefusal('ANOTHER_CHANNEL', 'channel'));
     if (this.links.off.includes(channel)) return refused(inboxRefusal('CHANNEL_OFF', 'channel'));
+    // Before its provider is asked, which would post to an inbox that is never there, and to no other one.
+    const named = parseCommand(givenInboxName, { name });
+    if (isDomainErrors(named)) return refused(...named);
     const fields = givenFields(form, given.fields, false);
     if (fields.kind === 'wrong') return refused(fields.error);
     const signedIn = this.#signedIn({ channel, inboxId: null }, given.returned, context);

@@ -91,6 +91,8 @@ export * from './channels/connections/email-connections.js';
 export type { ServerLogin, WantedMailbox } from './channels/connections/wanted-mailbox.js';
 export * from './channels/connections/form-connections.js';
 export * from './channels/hook-addresses.js';
+export * from './channels/kept-outage-counts.js';
+export * from './channels/outage-counts.js';
 export * from './channels/receiving-outages.js';
 export * from './channels/shown-mails.js';
 export * from './channels/connections/inbox-closing.js';

@@ -29,6 +29,7 @@ const ENUMS = {
   Language: ['app.languages'],
   DeliveryState: ['changes.deliveries.states'],
   DeliveryFault: ['changes.deliveries.faults'],
+  ReceivingFault: ['changes.deliveries.faults'],
   // Said under the codes of refusals, which a spec of the reply box compares.
   ReplyHindrance: null,
   DeliveryEnd: ['changes.deliveries.ends'],

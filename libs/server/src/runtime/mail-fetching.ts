@@ -1,4 +1,4 @@
-import { ReceivingOutages } from '@bitacora/application';
+import { KeptOutageCounts, ReceivingOutages } from '@bitacora/application';
 import {
   type EmailConnection,
   MailboxReceivers,
@@ -36,7 +36,7 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
   const owner = ids.next();
   const outages = new ReceivingOutages({
     ...{ folds: new StreamFolds(parts.streams), dispatcher: parts.dispatcher },
-    ...{ clock, ids },
+    ...{ counts: new KeptOutageCounts(stores.documents), clock, ids },
   });
   const noting = new Set<Promise<void>>();
   const receivers = receiversOf(parts, (state, connection) => {
@@ -51,6 +51,8 @@ export async function fetchMails(parts: MailFetchingParts, signal: AbortSignal):
       if (shared && (lease === null || lease.lost.aborted)) {
         // What another process reads from now on is not read here as well.
         await receivers.stop();
+        await Promise.all(noting);
+        outages.forget();
         lease = await leases.acquire('mailboxes', owner, LEASE_MS);
       }
       const found = !shared || lease ? await connectionsOf(parts, outages) : [];
@@ -118,7 +120,7 @@ async function connectionsOf(
     const connection = await channels.connections.of(accountId, inboxId);
     if (connection) connections.push(connection as EmailConnection);
   }
-  outages.keep(connections);
+  await outages.keep(connections);
   return connections;
 }
 

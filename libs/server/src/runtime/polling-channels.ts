@@ -1,6 +1,7 @@
 import {
   type ChannelIncoming,
   type HookStore,
+  KeptOutageCounts,
   ReceivingOutages,
   takePolled,
 } from '@bitacora/application';
@@ -47,7 +48,7 @@ export async function pollChannels(parts: PollingParts, signal: AbortSignal): Pr
   const running = new Map<string, Polled>();
   const outages = new ReceivingOutages({
     ...{ folds: new StreamFolds(parts.streams), dispatcher: parts.dispatcher },
-    ...{ clock, ids },
+    ...{ counts: new KeptOutageCounts(stores.documents), clock, ids },
   });
   let lease: Lease | null = null;
   while (!signal.aborted) {
@@ -55,6 +56,7 @@ export async function pollChannels(parts: PollingParts, signal: AbortSignal): Pr
       if (shared && (lease === null || lease.lost.aborted)) {
         // What another process asks for from now on is not asked for here as well.
         await stopAll(running);
+        outages.forget();
         lease = await leases.acquire('polling', owner, LEASE_MS);
       }
       if (!shared || lease) await keep(running, parts, outages);
@@ -80,7 +82,7 @@ async function keep(
   const found = pollable.length === 0 ? [] : await entries.find(filter, { limit: MAX_POLLED + 1 });
   if (found.length > MAX_POLLED) logger.error('there are more inboxes than are asked for');
   const wanted = new Map(found.slice(0, MAX_POLLED).map((entry) => [entry.inboxId, entry]));
-  outages.keep([...wanted.values()].map((entry) => ({ ...entry, accountId: entry.account })));
+  await outages.keep([...wanted.values()].map((entry) => ({ ...entry, accountId: entry.account })));
   for (const [inboxId, { stop }] of running) if (!wanted.has(inboxId)) stop.abort();
   for (const [inboxId, { account }] of wanted) {
     if (running.has(inboxId)) continue;

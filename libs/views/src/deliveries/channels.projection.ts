@@ -29,10 +29,12 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
     return { ...of(document, event, _id), ...stop, noticeAt: at, noticeId: event.id };
   },
   ChannelResumed: (document, event, _id) => ({ ...of(document, event, _id), ...RUNNING }),
-  ReceivingStopped: (document, event, _id) => ({
-    ...of(document, event, _id),
-    ...{ unreadAt: event.metadata.occurredAt, unreadId: event.id },
-  }),
+  ReceivingStopped(document, event, _id) {
+    const next = of(document, event, _id);
+    // An outage that is over and left the inbox unsteady was said already.
+    if (event.data.fault === 'unsteady' && next.unreadAt !== null) return next;
+    return { ...next, unreadAt: event.metadata.occurredAt, unreadId: event.id };
+  },
   ReceivingResumed: (document, event, _id) => ({ ...of(document, event, _id), ...READ }),
   NumberStandingChanged(document, event, _id) {
     const next = of(document, event, _id);

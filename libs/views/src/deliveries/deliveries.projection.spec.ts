@@ -90,6 +90,13 @@ describe('the sending of an inbox', () => {
     await givenProjection(channelsProjection, ...log.events).thenLike({
       'acme.i1': { stoppedFault: null, noticeAt: null, unreadId: log.events.at(-1)?.id },
     });
+    const flag = log.events.at(-1);
+    const unsteady = { inboxId: 'i1', fault: 'unsteady' };
+    log.add('channel-acme.i1', { type: 'ReceivingStopped', data: unsteady });
+    // One mail for each flag: the same one asks for it.
+    await givenProjection(channelsProjection, ...log.events).thenLike({
+      'acme.i1': { unreadId: flag?.id, unreadAt: flag?.metadata.occurredAt },
+    });
     log.add('channel-acme.i1', { type: 'ReceivingResumed', data: { inboxId: 'i1' } });
     await givenProjection(channelsProjection, ...log.events).thenLike({
       'acme.i1': { unreadAt: null, unreadId: null },

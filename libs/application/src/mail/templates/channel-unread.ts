@@ -5,7 +5,7 @@ export const channelUnread: MailTextsByLanguage = {
     subject: 'Una bandeja de {{account}} no puede recibir',
     heading: 'La bandeja {{inbox}} no puede recibir mensajes',
     before: [
-      'El servidor de su canal no acepta las credenciales, o lleva tiempo sin responder. Lo que escriben los clientes queda en el servidor.',
+      'El servidor de su canal no acepta las credenciales, o estuvo fuera de alcance demasiado tiempo o demasiadas veces. Lo que escriben los clientes queda en el servidor hasta que responde.',
     ],
     link: '',
     after: [
@@ -16,7 +16,7 @@ export const channelUnread: MailTextsByLanguage = {
     subject: 'An inbox of {{account}} cannot receive',
     heading: 'The inbox {{inbox}} cannot receive messages',
     before: [
-      'The server of its channel refuses the credentials, or has not answered for some time. What customers write stays on the server.',
+      'The server of its channel refuses the credentials, or was out of reach for too long or too often. What customers write stays on the server until it answers.',
     ],
     link: '',
     after: [
@@ -27,7 +27,7 @@ export const channelUnread: MailTextsByLanguage = {
     subject: 'Uma caixa de entrada de {{account}} não consegue receber',
     heading: 'A caixa de entrada {{inbox}} não consegue receber mensagens',
     before: [
-      'O servidor do canal não aceita as credenciais, ou não responde há algum tempo. O que os clientes escrevem fica no servidor.',
+      'O servidor do canal não aceita as credenciais, ou ficou fora de alcance tempo demais ou vezes demais. O que os clientes escrevem fica no servidor até ele responder.',
     ],
     link: '',
     after: [

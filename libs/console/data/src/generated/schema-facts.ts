@@ -339,6 +339,23 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RUNNING": "running",
     "UNCONFIRMED": "unconfirmed"
   },
+  "ReceivingFault": {
+    "ADDRESS_NOT_PUBLIC": "addressNotPublic",
+    "CREDENTIALS_REFUSED": "credentialsRefused",
+    "NOT_SUPPORTED": "notSupported",
+    "PROVIDER_FAILED": "providerFailed",
+    "RECIPIENT_REFUSES": "recipientRefuses",
+    "RECIPIENT_UNKNOWN": "recipientUnknown",
+    "REFUSED": "refused",
+    "SCHEME_NOT_ALLOWED": "schemeNotAllowed",
+    "SLOW_DOWN": "slowDown",
+    "TIMEOUT": "timeout",
+    "TLS": "tls",
+    "TOO_LARGE": "tooLarge",
+    "UNREACHABLE": "unreachable",
+    "UNSTEADY": "unsteady",
+    "WINDOW_CLOSED": "windowClosed"
+  },
   "ReplyHindrance": {
     "OTHER": "other",
     "QUESTION_ANSWERED": "questionAnswered",
@@ -592,7 +609,7 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "ChannelState": {
     "stoppedFault": "DeliveryFault",
-    "unreadFault": "DeliveryFault"
+    "unreadFault": "ReceivingFault"
   },
   "ChatBehaviour": {
     "opensOn": "Devices",

@@ -1,6 +1,6 @@
 import { type EventOf, defineEvent, id } from '@bitacora/schema';
 import { z } from 'zod';
-import { DELIVERY_FAULTS } from '../deliveries/delivery-words.js';
+import { DELIVERY_FAULTS, RECEIVING_FAULTS } from '../deliveries/delivery-words.js';
 import { numberStanding } from './number-standing.js';
 
 const ChannelStopped = defineEvent(
@@ -21,9 +21,9 @@ const ReceivingStopped = defineEvent(
   'ReceivingStopped',
   'channel',
   z
-    .object({ inboxId: id, fault: z.enum(DELIVERY_FAULTS) })
+    .object({ inboxId: id, fault: z.enum(RECEIVING_FAULTS) })
     .describe(
-      'What clients write cannot be fetched for an inbox: its credentials are refused, or its server has been out of reach for long.',
+      'What clients write cannot be fetched for an inbox: its credentials are refused, or its server has been out of reach for long, or again and again.',
     ),
 );
 const ReceivingResumed = defineEvent(

@@ -46,6 +46,21 @@ describe('the receiving of an inbox', () => {
     expect(given(unread, read).when(StopReceiving, away).events).toEqual([unread]);
   });
 
+  it('is unsteady since the outage that made it so, once, and no less when the next one comes', () => {
+    const unsteady = { inboxId: 'i1', fault: 'unsteady' as const };
+    const flagged: ChannelEvent = { type: 'ReceivingStopped', data: unsteady };
+    const dead: ChannelEvent = { type: 'ReceivingStopped', data: refused };
+    expect(given().when(StopReceiving, unsteady).events).toEqual([flagged]);
+    const over = given(unread).when(StopReceiving, unsteady);
+    expect(over.events).toEqual([flagged]);
+    expect(over.state.unread?.at).toBe(given(unread).when(StopReceiving, away).state.unread?.at);
+    expect(given(flagged).when(StopReceiving, unsteady).events).toEqual([]);
+    expect(given(flagged).when(StopReceiving, away).events).toEqual([]);
+    expect(given(flagged).when(StopReceiving, refused).events).toEqual([dead]);
+    expect(given(dead).when(StopReceiving, unsteady).events).toEqual([]);
+    expect(given(flagged).when(ResumeReceiving, { inboxId: 'i1' }).events).toEqual([read]);
+  });
+
   it('resumes by itself alone, and with the sending when a person connects it again', () => {
     const data = { inboxId: 'i1' };
     expect(given(stopped, unread).when(ResumeReceiving, data).events).toEqual([read]);

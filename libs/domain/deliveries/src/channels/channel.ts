@@ -8,13 +8,18 @@ import {
 } from '@bitacora/kernel';
 import { type Folded, id } from '@bitacora/schema';
 import { z } from 'zod';
-import { DELIVERY_FAULTS, type DeliveryFault } from '../deliveries/delivery-words.js';
+import {
+  DELIVERY_FAULTS,
+  type DeliveryFault,
+  RECEIVING_FAULTS,
+  type ReceivingFault,
+} from '../deliveries/delivery-words.js';
 import type { ChannelEvent } from './channel.events.js';
 import { type NumberStanding, changedStanding, saidStanding } from './number-standing.js';
 
 /** Why something of an inbox stands still, and since when. */
-export interface ChannelStop {
-  readonly fault: DeliveryFault;
+export interface ChannelStop<Fault extends ReceivingFault = DeliveryFault> {
+  readonly fault: Fault;
   readonly at: string;
 }
 
@@ -22,8 +27,8 @@ export interface ChannelStop {
 export interface ChannelSending {
   /** Null while replies are sent. */
   readonly stopped: ChannelStop | null;
-  /** Null while messages come in. */
-  readonly unread: ChannelStop | null;
+  /** Null while messages come in, and surely do. */
+  readonly unread: ChannelStop<ReceivingFault> | null;
   /** What the provider thinks of its number; null: it did not say. */
   readonly standing: (NumberStanding & { readonly at: string }) | null;
 }
@@ -40,7 +45,7 @@ function evolve(state: ChannelSending, event: Folded<ChannelEvent>): ChannelSend
     case 'ChannelResumed':
       return { ...state, stopped: null };
     case 'ReceivingStopped':
-      return { ...state, unread: stopOf(event) };
+      return { ...state, unread: unreadOf(state, event) };
     case 'ReceivingResumed':
       return { ...state, unread: null };
     case 'NumberStandingChanged': {
@@ -53,8 +58,19 @@ function evolve(state: ChannelSending, event: Folded<ChannelEvent>): ChannelSend
 function stopOf({
   data: { fault },
   metadata: { occurredAt: at },
-}: Extract<Folded<ChannelEvent>, { readonly data: { readonly fault: unknown } }>): ChannelStop {
+}: Extract<Folded<ChannelEvent>, { readonly type: 'ChannelStopped' }>): ChannelStop {
   return { fault, at };
+}
+
+/** An outage that is over and left the inbox unsteady is the same matter, since the same time. */
+function unreadOf(
+  { unread }: ChannelSending,
+  {
+    data: { fault },
+    metadata: { occurredAt },
+  }: Extract<Folded<ChannelEvent>, { readonly type: 'ReceivingStopped' }>,
+): ChannelStop<ReceivingFault> {
+  return { fault, at: (fault === 'unsteady' && unread?.at) || occurredAt };
 }
 
 export const channelDecider: Decider<ChannelSending, ChannelEvent> = {
@@ -62,24 +78,27 @@ export const channelDecider: Decider<ChannelSending, ChannelEvent> = {
   evolve,
 };
 
-interface Stop {
+interface Stop<Fault extends ReceivingFault = DeliveryFault> {
   readonly inboxId: string;
-  readonly fault: DeliveryFault;
+  readonly fault: Fault;
 }
 
 function stopChannel(data: Stop, { stopped }: ChannelSending): Decision<ChannelEvent> {
   return stopped ? [] : [{ type: 'ChannelStopped', data }];
 }
 
-/** A refused password after an outage is another matter: it does not pass by itself. */
-function stopReceiving(data: Stop, { unread }: ChannelSending): Decision<ChannelEvent> {
+/** A refused password after an outage is another matter: it does not pass by itself. An outage that is over is none, and may leave the inbox unsteady. */
+function stopReceiving(
+  data: Stop<ReceivingFault>,
+  { unread }: ChannelSending,
+): Decision<ChannelEvent> {
   const isKnown = unread && (unread.fault === data.fault || isForGood(unread));
-  const isLess = unread && !isForGood(data);
+  const isLess = unread && !isForGood(data) && data.fault !== 'unsteady';
   return isKnown || isLess ? [] : [{ type: 'ReceivingStopped', data }];
 }
 
 /** Whether only other credentials, or a person, end it: nothing is fetched until then. */
-export function isForGood({ fault }: Pick<ChannelStop, 'fault'>): boolean {
+export function isForGood({ fault }: Pick<ChannelStop<ReceivingFault>, 'fault'>): boolean {
   return fault === 'credentialsRefused';
 }
 
@@ -128,7 +147,7 @@ export const StopChannel = defineCommand({
 export const StopReceiving = defineCommand({
   name: 'StopReceiving',
   permission: null,
-  schema: z.object({ inboxId: id, fault: z.enum(DELIVERY_FAULTS) }),
+  schema: z.object({ inboxId: id, fault: z.enum(RECEIVING_FAULTS) }),
   decider,
   stream,
   decide: stopReceiving,

@@ -29,6 +29,10 @@ export const DELIVERY_FAULTS = [
 ] as const;
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
 
+/** Why what clients write is not fetched, or not surely: `unsteady`, it is in between, and its server was out of reach too often. */
+export const RECEIVING_FAULTS = [...DELIVERY_FAULTS, 'unsteady'] as const;
+export type ReceivingFault = (typeof RECEIVING_FAULTS)[number];
+
 /** Why there is no further attempt. */
 export const DELIVERY_ENDS = [
   /** The provider refused it for good, or attempts failed for a day. */

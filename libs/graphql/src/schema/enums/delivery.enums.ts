@@ -2,6 +2,7 @@ import { DEVICE_LINK_KINDS, KEPT_HOOK_STATES, REPLY_HINDRANCES } from '@bitacora
 import {
   DELIVERY_ENDS,
   DELIVERY_FAULTS,
+  RECEIVING_FAULTS,
   DELIVERY_STATES,
   NUMBER_QUALITIES,
   NUMBER_THROUGHPUTS,
@@ -23,25 +24,38 @@ export const DeliveryStateName = enumOf(
   },
 );
 
+const FAULT_WORDS = {
+  credentialsRefused: 'It refuses the credentials of the inbox.',
+  addressNotPublic: 'Its address is inside the network of this installation.',
+  schemeNotAllowed: 'Its address is not https.',
+  unreachable: 'It could not be reached, or the connection broke.',
+  timeout: 'It did not answer in time.',
+  tls: 'Its certificate does not count.',
+  slowDown: 'It asks to slow down.',
+  providerFailed: 'It had an error of its own.',
+  refused: 'It refused the message.',
+  recipientUnknown: 'It does not know the recipient.',
+  recipientRefuses: 'The recipient takes no messages.',
+  windowClosed: 'The time in which a reply can be sent is over.',
+  tooLarge: 'The message is too large for the channel.',
+  notSupported: 'The channel cannot carry the message.',
+} as const;
+
 export const DeliveryFaultName = enumOf(
   'DeliveryFault',
   DELIVERY_FAULTS,
   'Why the provider of a channel did not take a reply.',
+  FAULT_WORDS,
+);
+
+export const ReceivingFaultName = enumOf(
+  'ReceivingFault',
+  RECEIVING_FAULTS,
+  'Why what clients write is not fetched from a channel, or not surely.',
   {
-    credentialsRefused: 'It refuses the credentials of the inbox.',
-    addressNotPublic: 'Its address is inside the network of this installation.',
-    schemeNotAllowed: 'Its address is not https.',
-    unreachable: 'It could not be reached, or the connection broke.',
-    timeout: 'It did not answer in time.',
-    tls: 'Its certificate does not count.',
-    slowDown: 'It asks to slow down.',
-    providerFailed: 'It had an error of its own.',
-    refused: 'It refused the message.',
-    recipientUnknown: 'It does not know the recipient.',
-    recipientRefuses: 'The recipient takes no messages.',
-    windowClosed: 'The time in which a reply can be sent is over.',
-    tooLarge: 'The message is too large for the channel.',
-    notSupported: 'The channel cannot carry the message.',
+    ...FAULT_WORDS,
+    unsteady:
+      'It is fetched, and its server was out of reach too often or for too long within a day.',
   },
 );
 

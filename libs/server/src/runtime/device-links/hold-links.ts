@@ -1,6 +1,7 @@
 import {
   DeliveryContents,
   type HookStore,
+  KeptOutageCounts,
   ReceivingOutages,
   StoredFiles,
 } from '@bitacora/application';
@@ -26,7 +27,7 @@ import type { Stores } from '../../stores/stores.js';
 import { type HeldLink, HeldLinks } from './held-links.js';
 
 export interface HoldLinksParts {
-  readonly stores: Pick<Stores, 'clock' | 'leases' | 'ids' | 'blobs' | 'keyRing'>;
+  readonly stores: Pick<Stores, 'clock' | 'leases' | 'ids' | 'blobs' | 'keyRing' | 'documents'>;
   readonly views: LiveViews;
   readonly channels: Pick<Channels, 'connections' | 'links' | 'orders' | 'sessionRows'>;
   readonly hooks: Pick<HookStore, 'keep' | 'hasRoom'>;
@@ -108,7 +109,10 @@ class LinkWatch {
     this.#parts = parts;
     const { stores, channels, logger, streams, dispatcher, log } = parts;
     this.#folds = new StreamFolds(streams);
-    this.#outages = new ReceivingOutages({ folds: this.#folds, dispatcher, ...stores });
+    this.#outages = new ReceivingOutages({
+      ...{ folds: this.#folds, dispatcher, clock: stores.clock, ids: stores.ids },
+      counts: new KeptOutageCounts(stores.documents),
+    });
     this.#contents = new DeliveryContents({
       ...{ folds: this.#folds, log, memberships: new Memberships(this.#folds) },
       files: new StoredFiles(stores.blobs, stores.keyRing),
@@ -146,6 +150,7 @@ class LinkWatch {
     if (now - this.#saidAt < SAID_EVERY_MS) return;
     this.#saidAt = now;
     await this.held.sayAgain();
+    await this.#outages.keep(places);
     await channels.orders.sweep();
   }
 

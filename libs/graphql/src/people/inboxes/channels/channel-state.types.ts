@@ -1,7 +1,13 @@
-import type { DeliveryFault, NumberQuality, NumberThroughput } from '@bitacora/deliveries';
+import type {
+  DeliveryFault,
+  NumberQuality,
+  NumberThroughput,
+  ReceivingFault,
+} from '@bitacora/deliveries';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
   DeliveryFaultName,
+  ReceivingFaultName,
   NumberQualityName,
   NumberThroughputName,
 } from '../../../schema/enums/delivery.enums.js';
@@ -65,12 +71,13 @@ export class ChannelStateType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when what clients write cannot be fetched; null: it comes in.',
+    description:
+      'Since when what clients write cannot be fetched, or not surely; null: it comes in.',
   })
   unreadAt!: string | null;
 
-  @Field(() => DeliveryFaultName, { nullable: true, description: 'Why it cannot be fetched.' })
-  unreadFault!: DeliveryFault | null;
+  @Field(() => ReceivingFaultName, { nullable: true, description: 'Why it cannot be fetched.' })
+  unreadFault!: ReceivingFault | null;
 
   @Field(() => NumberStandingType, {
     nullable: true,

@@ -9,18 +9,25 @@ const AT = '2026-03-02T09:00:00.000Z';
 interface Shown {
   readonly stoppedAt?: string;
   readonly unreadAt?: string;
+  readonly unreadFault?: string;
   readonly readOnly?: boolean;
   readonly resume?: (inboxId: string) => Promise<void>;
 }
 
-async function shown({ stoppedAt, unreadAt, readOnly = false, ...given }: Shown) {
+async function shown({
+  stoppedAt,
+  unreadAt,
+  unreadFault = 'unreachable',
+  readOnly = false,
+  ...given
+}: Shown) {
   const resumed: string[] = [];
   const resume = given.resume ?? ((inboxId) => Promise.resolve(void resumed.push(inboxId)));
   const gateway = { provide: InboxSettingsGateway, useValue: { resume } };
   TestBed.configureTestingModule({ providers: [provideDesk(), gateway] });
   const channelState = {
     ...{ lastOutAt: AT, stoppedAt, stoppedFault: stoppedAt && 'credentialsRefused' },
-    ...{ lastInAt: AT, unreadAt, unreadFault: unreadAt && 'unreachable' },
+    ...{ lastInAt: AT, unreadAt, unreadFault: unreadAt && unreadFault },
   };
   const inbox = { id: 'i1', channelState };
   const screen = await render(InboxSendingState, { inbox: inbox as never, readOnly });
@@ -50,6 +57,13 @@ describe('the sending and receiving of an inbox', () => {
     expect(screen.words).toContain('changes.deliveries.faults.unreachable');
     expect(screen.words).not.toContain('settings.sending.stopped');
     expect(button).not.toBeNull();
+  });
+
+  it('that is read with interruptions says so, and there is nothing to connect', async () => {
+    const { screen, button } = await shown({ unreadAt: AT, unreadFault: 'unsteady' });
+    expect(screen.words).toContain('settings.sending.unsteady');
+    expect(screen.words).not.toContain('settings.sending.unread');
+    expect(button).toBeNull();
   });
 
   it('shows why the provider refuses it still', async () => {

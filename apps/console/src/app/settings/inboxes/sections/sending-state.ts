@@ -18,7 +18,7 @@ import { Words } from '../../../words/words.js';
             <p dir="auto">{{ stop }}</p>
           }
         </div>
-        @if (!readOnly() && inbox().channel !== 'whatsappQr') {
+        @if (!readOnly() && inbox().channel !== 'whatsappQr' && isStopped()) {
           <button type="button" class="btn small" [disabled]="busy()" (click)="resume()">
             {{ t('settings.sending.resume') }}
           </button>
@@ -83,8 +83,13 @@ export class InboxSendingState {
     const { stoppedAt, stoppedFault, unreadAt, unreadFault } = this.inbox().channelState ?? {};
     return [
       stoppedAt ? this.#stop('settings.sending.stopped', stoppedAt, stoppedFault) : '',
-      unreadAt ? this.#stop('settings.sending.unread', unreadAt, unreadFault) : '',
+      unreadAt ? this.#stop(receivingKey(unreadFault), unreadAt, unreadFault) : '',
     ].filter(Boolean);
+  });
+  /** An inbox that is read with interruptions is connected. */
+  protected readonly isStopped = computed(() => {
+    const { stoppedAt, unreadAt, unreadFault } = this.inbox().channelState ?? {};
+    return Boolean(stoppedAt) || (Boolean(unreadAt) && unreadFault !== 'unsteady');
   });
   /** When what works last did. */
   protected readonly lasts = computed(() => {
@@ -113,4 +118,8 @@ export class InboxSendingState {
     const why = fault ? this.t(`changes.deliveries.faults.${fault}`) : '';
     return this.t(key, { time: this.#formats.time(at, 'stamp'), why });
   }
+}
+
+function receivingKey(fault: string | null | undefined): string {
+  return fault === 'unsteady' ? 'settings.sending.unsteady' : 'settings.sending.unread';
 }

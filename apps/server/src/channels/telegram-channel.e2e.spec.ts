@@ -276,6 +276,18 @@ describe('the channel Telegram', () => {
     expect(late.status).toBe(404);
   });
 
+  it('leaves a bot alone that posts to another inbox by now', async () => {
+    await connected();
+    const before = inboxId;
+    await connected();
+    const { webhook } = telegram.updates;
+    await system.command(ACCOUNT, DeleteInbox, { inboxId: before });
+    await system.app.nest.get(InboxClosing).close(ACCOUNT, before);
+    expect(telegram.updates.webhook).toBe(webhook);
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    await conversation(1);
+  });
+
   it('is let go though the process died right after the inbox was deleted, and not before', async () => {
     await connected();
     const credentials = async () => {

@@ -114,7 +114,10 @@ describe('connecting a bot', () => {
     telegram.fault = { kind: 'tokenDead' };
     expect(await channel.check(made)).toMatchObject({ fault: 'credentialsRefused' });
     telegram.fault = null;
+    // Who takes the messages by now is left alone.
     await channel.disconnect?.(made);
+    expect(telegram.updates.webhook?.url).toBe('https://otra.example/x');
+    await channel.disconnect?.(await connected({ token }, address));
     expect(telegram.updates.webhook).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 import type { ChannelAdapter } from '@bitacora/channel-port';
 import type { TelegramSettings } from '@bitacora/inboxes/published';
-import { type TelegramParts, callBot } from './bot-api.js';
-import { z } from 'zod';
+import type { TelegramParts } from './bot-api.js';
 import { telegramCapabilities } from './capabilities.js';
 import { checkBot } from './connect/check-bot.js';
 import { connectBot } from './connect/connect-bot.js';
+import { disconnectBot } from './connect/disconnect-bot.js';
 import { downloadTelegramFile } from './receive/download-file.js';
 import { pollUpdates } from './receive/poll-updates.js';
 import { readTelegramHook } from './receive/read-hook.js';
@@ -13,7 +13,6 @@ import { type TelegramCredentials, telegramCredentials } from './telegram-creden
 
 /** Telegram itself holds a call for as long as there is nothing. */
 const POLL_PAUSE_MS = 500;
-const DISCONNECT_MS = 9000;
 
 /** Telegram: a bot that clients write to, and that answers them. */
 export function telegramChannel(
@@ -26,11 +25,7 @@ export function telegramChannel(
     repeating: 'unknown',
     capabilities: telegramCapabilities,
     connect: (given, inbox, before) => connectBot(parts, given, inbox, before),
-    disconnect: async ({ credentials: { token } }) => {
-      const parameters = { drop_pending_updates: true };
-      const how = { method: 'deleteWebhook', parameters, withinMs: DISCONNECT_MS };
-      await callBot(parts, token, { ...how, result: z.unknown() });
-    },
+    disconnect: (connection) => disconnectBot(parts, connection),
     check: (connection) => checkBot(parts, connection),
     read: readTelegramHook,
     download: (file, connection, most) => downloadTelegramFile(parts, connection, file, most),

@@ -14,7 +14,7 @@ const CALL_MS = 4500;
 const REASON_MAX = 500;
 
 /** What Telegram says of the webhook of a bot (Bot API, WebhookInfo). */
-const webhookInfo = z.object({
+export const webhookInfo = z.object({
   url: z.string().max(4000),
   pending_update_count: z.number().catch(0),
   last_error_message: z.string().optional().catch(undefined),

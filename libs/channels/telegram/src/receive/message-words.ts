@@ -54,7 +54,7 @@ function placeOf(
 ): SaidPart {
   const { title: name, address } = named ?? {};
   const at = `${latitude}, ${longitude} https://maps.google.com/?q=${latitude},${longitude}`;
-  const text = ['📍', ...(named ? [`${name}, ${address}`] : []), at].join(' ');
+  const text = ['📍', [name, address].filter(Boolean).join(', '), at].filter(Boolean).join(' ');
   return { text, thing: placeThing({ latitude, longitude, name, address }) };
 }
 

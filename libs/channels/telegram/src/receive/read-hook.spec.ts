@@ -95,6 +95,7 @@ describe('a message of Telegram', () => {
     expect(textOf({ location })).toBe(`📍 ${at}`);
     const venue = { location, title: 'Obelisco', address: 'Av. 9 de Julio' };
     expect(textOf({ location, venue })).toBe(`📍 Obelisco, Av. 9 de Julio ${at}`);
+    expect(textOf({ location, venue: { ...venue, title: '', address: '' } })).toBe(`📍 ${at}`);
     expect(textOf({ contact: { phone_number: '+5491155', first_name: 'Eva' } })).toBe(
       '👤 Eva +5491155',
     );

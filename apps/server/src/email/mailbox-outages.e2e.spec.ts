@@ -94,12 +94,19 @@ describe('a mailbox that cannot be read', () => {
     expect(await conversationsOf(system, account)).toHaveLength(1);
   });
 
-  it('for its server is shown once that lasts, and no more when it is back', async () => {
+  it('for its server is shown once that lasts, and no more a day after it is back', async () => {
     mailbox.imap.fault = { kind: 'drops', at: 'EXAMINE' };
     mailbox.imap.drop();
     expect(await state()).toMatchObject({ unreadAt: null });
-    await stateLike('unreadAt', true, MINUTE);
+    const { unreadAt } = await stateLike('unreadAt', true, MINUTE);
     mailbox.imap.fault = null;
-    await stateLike('unreadAt', false, 5000);
+    // It is read again, and was away for too long within a day.
+    const steadies = async () => {
+      const now = await state();
+      return now['unreadFault'] === 'UNSTEADY' ? now : null;
+    };
+    const over = await mailbox.after(system, steadies, 'the outage is over', 5000);
+    expect(over['unreadAt']).toBe(unreadAt);
+    await stateLike('unreadAt', false, 30 * MINUTE);
   });
 });

@@ -137,6 +137,23 @@ describe('the channel Telegram', () => {
     await conversation(1);
   });
 
+  it('has at Telegram what it has here when people change it at the same moment', async () => {
+    await connected({ name: 'receiving', text: 'polling' });
+    const all = await Promise.all(
+      ['webhook', 'polling', 'webhook', 'polling', 'webhook'].map((text) =>
+        connections().change(
+          { inboxId, fields: [{ name: 'receiving', text }] },
+          system.context(ACCOUNT),
+        ),
+      ),
+    );
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+    const kept = await connections().of(ACCOUNT, inboxId);
+    expect(kept?.fields[0]).toEqual({ name: 'receiving', text: 'webhook' });
+    await telegram.updates.add(messageUpdate({ text: 'Hola' }));
+    expect(telegram.updates.answers).toEqual([200]);
+  });
+
   it('takes each message once, with its file, and nothing that Telegram did not sign', async () => {
     await connected();
     const path = 'photos/1.jpg';

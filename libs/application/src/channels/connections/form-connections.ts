@@ -34,13 +34,23 @@ import {
   type Hash,
   type Ids,
   type Json,
+  type Leases,
   isDomainErrors,
   parseCommand,
   refuse,
   refused,
   versionOf,
 } from '@bitacora/kernel';
-import { AttemptLimit, Bus, CLOCK, HASH, IDS, StreamFolds, newToken } from '@bitacora/platform';
+import {
+  AttemptLimit,
+  Bus,
+  CLOCK,
+  HASH,
+  IDS,
+  LEASES,
+  StreamFolds,
+  newToken,
+} from '@bitacora/platform';
 import { NumberStandings } from '../number-standings.js';
 import { ChannelCredentials } from '../channel-credentials.js';
 import { channelRefusal } from './channel-refusal.js';
@@ -74,6 +84,18 @@ export type SignInSent = { readonly ok: true; readonly address: string } & Pick<
   'state'
 >;
 
+/** What becomes of an inbox that is connected. */
+interface ChangedConnection {
+  readonly inboxId: string;
+  readonly fields: readonly GivenField[];
+  readonly expectedVersion?: string | undefined;
+  /** Of channels where a person signs in at the provider; absent: they did not. */
+  readonly returned?: ReturnedSignIn | null;
+}
+
+/** A process that ends while it changes a connection gives way after this. */
+const CHANGED_WITHIN_MS = 60_000;
+
 type Place = { readonly accountId: string; readonly inboxId: string };
 
 /** What a provider took. */
@@ -100,6 +122,7 @@ export class FormConnections {
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LEASES) private readonly leases: Leases,
   ) {}
 
   /** Null: that is no inbox of such a channel. */
@@ -160,14 +183,21 @@ export class FormConnections {
     return { ok: true, inboxId: place.inboxId, result };
   }
 
-  async change(
-    given: {
-      readonly inboxId: string;
-      readonly fields: readonly GivenField[];
-      readonly expectedVersion?: string | undefined;
-      /** Of channels where a person signs in at the provider; absent: they did not. */
-      readonly returned?: ReturnedSignIn | null;
-    },
+  /** One at a time for each inbox: of two, the provider would have what one set and the inbox what the other did. */
+  async change(given: ChangedConnection, context: CommandContext) {
+    const { accountId } = context;
+    const name = `connection:${accountId}:${given.inboxId}`;
+    const turn = await this.leases.acquire(name, this.ids.next(), CHANGED_WITHIN_MS);
+    if (!turn) return refused(refuse('CONFLICT'));
+    try {
+      return await this.#change(given, context);
+    } finally {
+      await turn.release();
+    }
+  }
+
+  async #change(
+    given: ChangedConnection,
     context: CommandContext,
   ): Promise<FormConnected | CommandRefused> {
     const { inboxId, expectedVersion } = given;

@@ -16,6 +16,10 @@ const SET_UP = `mutation ($input: SetUpAccountInput!) {
 }`;
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 const MB = 1024 * 1024;
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 /** What would run, send, track or cover the console. */
 const ODD = `<html><head><style>${'.a{color:red}'.repeat((5 * MB) / 13)}</style>
 <script>fetch('/graphql')</script><base href="https://evil.example/"></head>
@@ -119,6 +123,38 @@ describe('the mail as it came', () => {
     const other = path.replace(/files\/[^/]+/, 'files/other');
     expect((await get(other)).status).toBe(404);
     expect(event.data.attachments).toHaveLength(1);
+  });
+
+  it('is kept without its files, and shows its pictures and gives each file all the same', async () => {
+    const part = (headers: readonly string[], content: string | Buffer) => [
+      ...['--parte', ...headers, 'Content-Transfer-Encoding: base64', ''],
+      ...(Buffer.from(content)
+        .toString('base64')
+        .match(/.{1,76}/g) ?? []),
+    ];
+    const body = [
+      ...part(['Content-Type: text/html; charset=utf-8'], '<p>Van</p><img src="cid:uno@x">'),
+      ...part(['Content-Type: image/png', 'Content-ID: <uno@x>'], PICTURE),
+      ...part(['Content-Type: application/pdf; name="factura.pdf"'], Buffer.alloc(5 * MB, 7)),
+      '--parte--',
+    ];
+    const type = { 'Content-Type': 'multipart/related; boundary=parte' };
+    const { event, path, file } = await received(mailOfClient('uno', body.join('\r\n'), type));
+    const { contactId } = event.data as unknown as { readonly contactId: string };
+    const files = event.data.attachments as readonly { fileId: string; bytes: number }[];
+    const sealed = await Promise.all(
+      files.map(({ fileId }) => system.stores.blobs.get(`${account}/${contactId}/${fileId}`)),
+    );
+    expect(sealed).toHaveLength(3);
+    const onDisk = sealed.reduce((sum, one) => sum + (one?.byteLength ?? 0), 0);
+    expect(onDisk).toBeGreaterThan(5 * MB);
+    expect(onDisk).toBeLessThan(1.1 * 5 * MB);
+    const page = await (await get(path)).text();
+    expect(page).toContain(`src="data:image/png;base64,${PICTURE.toString('base64')}"`);
+    for (const { fileId, bytes } of files) {
+      const answer = await get(path.replace(`${file?.fileId}/shown`, fileId));
+      expect((await answer.arrayBuffer()).byteLength).toBe(bytes);
+    }
   });
 
   it('is not kept where it shows no more than its words', async () => {

@@ -7,6 +7,7 @@ import type {
   GivenFields,
   HookReading,
   HookRequest,
+  KeptFile,
   ProviderSignIn,
   Sent,
   ShownOriginal,
@@ -101,8 +102,12 @@ export class EmailChannel implements ChannelAdapter<EmailSettings, EmailCredenti
     return connectAtProvider(this.parts.tokens, given, inbox, before);
   }
 
-  show(original: Uint8Array, external: 'blocked' | 'shown'): Promise<ShownOriginal | null> {
-    return shownMail(original, external);
+  show(
+    original: Uint8Array,
+    external: 'blocked' | 'shown',
+    files: readonly KeptFile[],
+  ): Promise<ShownOriginal | null> {
+    return shownMail(original, external, files);
   }
 
   send(message: ChannelMessage, connection: EmailConnection): Promise<Sent> {

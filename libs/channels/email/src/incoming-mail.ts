@@ -5,6 +5,7 @@ import type {
   IncomingPerson,
 } from '@bitacora/channel-port';
 import { cutText, mailKey } from '@bitacora/kernel';
+import { keptMail } from './parse/kept-mail.js';
 import type { MailPerson, ParsedMail } from './parse/parsed-mail.js';
 import { answeredIds, signedThread } from './threads/mail-thread.js';
 import { ownMailId } from './threads/mail-message-id.js';
@@ -60,7 +61,8 @@ export function incomingOfMail(
       ...quotedIn(mail, keys),
       isAutomatic: mail.isAutomatic,
       origin: originOf(mail, from, keys),
-      original: mail.html && isWhole && !isTooMuch ? own : null,
+      original:
+        mail.html && isWhole && !isTooMuch ? { ...own, content: keptMail(mail, raw) } : null,
     },
   ];
 }

@@ -15,6 +15,7 @@ import type {
   HookReading,
   HookRequest,
   IncomingHint,
+  KeptFile,
   PendingFile,
   Polled,
   ShownOriginal,
@@ -105,9 +106,14 @@ export interface ChannelAdapter<Settings = unknown, Credentials = unknown> {
   pollEveryMs?(settings: Settings): number | null;
   /**
    * What is seen of an `original` that a message came with, as HTML for a frame without rights; null: it shows no more than the text.
-   * `external`: whether pictures are loaded from the places where the writer has them.
+   * `external`: whether pictures are loaded from the places where the writer has them. `files`: those of the message, for what the original leaves
+   * out.
    */
-  show?(original: Uint8Array, external: 'blocked' | 'shown'): Promise<ShownOriginal | null>;
+  show?(
+    original: Uint8Array,
+    external: 'blocked' | 'shown',
+    files: readonly KeptFile[],
+  ): Promise<ShownOriginal | null>;
   /** Lists the templates that may be sent, at most 500, within 20 seconds. Absent: the channel has none. */
   listTemplates?(connection: ChannelConnection<Settings, Credentials>): Promise<ListedTemplates>;
   /** Hands a message to the provider, within 20 seconds. */

@@ -137,7 +137,7 @@ export interface IncomingMessage {
   readonly isAutomatic?: boolean;
   /** What an answer repeats of it; absent: nothing. */
   readonly origin?: IncomingOrigin;
-  /** The whole message as it came, where it shows more than the text does; absent or null: it does not. */
+  /** The message as it came, where it shows more than the text does; what its files hold it may leave out. Absent or null: it does not. */
   readonly original?: IncomingFile | null;
 }
 
@@ -181,6 +181,15 @@ export interface IncomingFile {
   readonly name: string;
   readonly type: string;
   readonly content: Uint8Array;
+}
+
+/** A file of a message that was kept. */
+export interface KeptFile {
+  /** As its content was recognised. */
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Null: it is gone. */
+  readonly content: () => Promise<Uint8Array | null>;
 }
 
 /** A file that is still at the provider. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ShownMails, fileNotFound } from '@bitacora/application';
+import type { Attachment } from '@bitacora/conversations';
 import { Allow, EVENT_LOG, type ReadableEventLog } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
@@ -34,11 +35,11 @@ export class ShownMailsController {
   ): Promise<void> {
     const viewer = viewerOf(request);
     const place = { conversationId, revision, fileId };
-    const { file, contactId } = await this.conversations.file(viewer, place);
+    const { file, beside, contactId } = await this.conversations.file(viewer, place);
     const { accountId: account } = viewer;
     const external = pictures === 'shown' ? 'shown' : 'blocked';
     const give = async () => {
-      const shown = await this.mails.of({ account, contactId }, file, external);
+      const shown = await this.mails.of({ account, contactId }, { file, beside }, external);
       if (!shown) throw fileNotFound();
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.setHeader('Content-Security-Policy', mailPolicy(external));
@@ -48,6 +49,13 @@ export class ShownMailsController {
       response.setHeader('Cache-Control', 'no-store');
       response.end(mailPage(shown, language));
     };
-    await this.turns.take(agent(viewer), goneOf(request), give, Math.ceil(file.bytes / MB) * 2 + 1);
+    await this.turns.take(agent(viewer), goneOf(request), give, roomFor(file, beside));
   }
+}
+
+/** Megabytes that a mail takes while it is made: itself, its page, and the pictures that it shows of the files beside it. */
+function roomFor({ bytes }: Attachment, beside: readonly Attachment[]): number {
+  const pictures = beside.filter(({ mediaType }) => mediaType.startsWith('image/'));
+  const all = pictures.reduce((sum, picture) => sum + Math.min(picture.bytes, 2 * MB), bytes);
+  return Math.ceil(all / MB) * 2 + 1;
 }

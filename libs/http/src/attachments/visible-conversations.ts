@@ -12,7 +12,7 @@ import {
   StreamFolds,
   type Viewer,
 } from '@bitacora/platform';
-import { namedFile } from './named-file.js';
+import { filesOfEvent, namedFile } from './named-file.js';
 
 const REVISION = /^\d{1,9}$/;
 
@@ -42,7 +42,7 @@ export class VisibleConversations {
     return isSeen ? conversation : null;
   }
 
-  /** The file that an event of a conversation names, with the contact whose key seals it. Throws FILE_NOT_FOUND. */
+  /** The file that an event of a conversation names, with the contact whose key seals it and the other files of that event. Throws FILE_NOT_FOUND. */
   async file(viewer: Viewer, { conversationId, revision, fileId }: FileOfConversation) {
     const conversation = await this.find(viewer, conversationId);
     if (!conversation || !REVISION.test(revision)) throw fileNotFound();
@@ -50,6 +50,7 @@ export class VisibleConversations {
     const [event] = await this.log.read(stream, { from: Number(revision), limit: 1 });
     const file = namedFile(event, fileId, { forContact: false });
     if (!file) throw fileNotFound();
-    return { file, contactId: conversation.contactId };
+    const beside = filesOfEvent(event).filter((one) => one !== file);
+    return { file, beside, contactId: conversation.contactId };
   }
 }

@@ -1,5 +1,6 @@
-import type { ShownOriginal } from '@bitacora/channel-port';
+import type { KeptFile, ShownOriginal } from '@bitacora/channel-port';
 import { safeHtml } from './html/safe-html.js';
+import { keptPicture, keptPictures } from './kept-mail.js';
 import { parseMail } from './parse-mail.js';
 import type { MailFile } from './parsed-mail.js';
 
@@ -14,16 +15,32 @@ const PICTURES: ReadonlySet<string> = new Set([
 const MAX_PICTURE = 2 * 1024 * 1024;
 const MAX_PICTURES = 6 * 1024 * 1024;
 
-/** The HTML of a raw mail with its own pictures within, as it may be shown; null: the mail is text, or no mail. */
+/** The HTML of a mail, raw or as it is kept, with its own pictures within, as it may be shown; null: the mail is text, or no mail. `kept`: the files of its message. */
 export async function shownMail(
   raw: Uint8Array,
   external: 'blocked' | 'shown',
+  kept: readonly KeptFile[] = [],
 ): Promise<ShownOriginal | null> {
   const reading = await parseMail(raw);
   if (reading.kind === 'refused' || !reading.mail.html) return null;
   const { html, files, isForwarded } = reading.mail;
-  const inline = inlinePictures(files);
+  const inline = inlinePictures(await withContents(files, kept));
   return safeHtml(html, isForwarded, { external, inline: (cid) => inline.get(cid) ?? null });
+}
+
+/** Each picture with its content, where the mail holds only which file of the message it is. */
+async function withContents(
+  files: readonly MailFile[],
+  kept: readonly KeptFile[],
+): Promise<readonly MailFile[]> {
+  if (!files.some(keptPicture)) return files;
+  const contents = await keptPictures(kept, MAX_PICTURE);
+  return files.flatMap((file) => {
+    const picture = keptPicture(file);
+    if (!picture) return [file];
+    const content = contents.get(picture.digest);
+    return content ? [{ ...file, type: picture.type, content }] : [];
+  });
 }
 
 function inlinePictures(files: readonly MailFile[]): ReadonlyMap<string, string> {

@@ -293,16 +293,34 @@ describe('the channel Telegram', () => {
     expect(late.status).toBe(404);
   });
 
-  it('leaves a bot alone that posts to another inbox by now', async () => {
-    await connected();
-    const before = inboxId;
+  it('is no second inbox of a bot, which would get nothing, until the first is deleted', async () => {
     await connected();
     const { webhook } = telegram.updates;
-    await system.command(ACCOUNT, DeleteInbox, { inboxId: before });
-    await system.app.nest.get(InboxClosing).close(ACCOUNT, before);
+    const before = inboxId;
+    for (const account of [ACCOUNT, 'other'])
+      expect(
+        await connections().connect(
+          {
+            ...{ channel: 'telegram', name: 'Otra' },
+            fields: [{ name: 'token', text: STAND_IN_BOT.token }],
+          },
+          system.context(account),
+        ),
+      ).toMatchObject({ errors: [{ field: 'token' }] });
     expect(telegram.updates.webhook).toBe(webhook);
     await telegram.updates.add(messageUpdate({ text: 'Hola' }));
     await conversation(1);
+    // Its own inbox is connected again at any time.
+    const fields = [{ name: 'groups', text: 'on' }];
+    expect(
+      await connections().change({ inboxId: before, fields }, system.context(ACCOUNT)),
+    ).toMatchObject({ ok: true });
+    await system.command(ACCOUNT, DeleteInbox, { inboxId: before });
+    // Telegram may not have been asked yet to post no more.
+    await connected();
+    await system.app.nest.get(InboxClosing).close(ACCOUNT, before);
+    expect(telegram.updates.webhook?.url).not.toBe(webhook?.url);
+    expect(telegram.updates.webhook).not.toBeNull();
   });
 
   it('is let go though the process died right after the inbox was deleted, and not before', async () => {

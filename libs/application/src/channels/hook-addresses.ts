@@ -23,4 +23,10 @@ export class HookAddresses {
     const isReached = publicUrl.startsWith('https:') || webhooksInside;
     return isReached ? `${publicUrl}/hooks/${channel}/${key}` : null;
   }
+
+  /** The key in an address; null: it is none of this installation. */
+  keyIn(channel: string, address: string): string | null {
+    const base = this.of(channel, '');
+    return base !== null && address.startsWith(base) ? address.slice(base.length) : null;
+  }
 }

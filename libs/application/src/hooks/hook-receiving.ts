@@ -59,6 +59,17 @@ export class HookReceiving {
     return { accountId, inbox };
   }
 
+  /** Whether an inbox is there that gets webhooks by this key. */
+  hasInbox(channel: string, key: string): Promise<boolean> {
+    return this.inboxOf(channel, key).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof HttpException) return false;
+        throw error;
+      },
+    );
+  }
+
   /** Most bytes of a body, where the channel says so. */
   mostBytes(channel: string): number | null {
     return this.registry.of(channel)?.mostHookBytes ?? null;

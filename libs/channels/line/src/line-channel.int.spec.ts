@@ -55,6 +55,16 @@ describe('connecting an official account', () => {
     expect(changed.credentials).toEqual(made.credentials);
   });
 
+  it('takes no account away from another inbox', async () => {
+    await connected(GIVEN);
+    const isOfAnother = (address: string) => Promise.resolve(address === LINE_HOOK);
+    const inbox = { accountId: 'a1', inboxId: 'i2', name: 'LINE', isOfAnother };
+    expect(
+      await channel.connect?.(GIVEN, { ...inbox, hookAddress: `${LINE_HOOK}2` }, null),
+    ).toMatchObject({ kind: 'refused', field: 'token', fault: 'refused' });
+    expect(line.webhook.endpoint).toBe(LINE_HOOK);
+  });
+
   it('says of which field what is wrong', async () => {
     expect(await connect({ secret })).toMatchObject({ field: 'token' });
     expect(await connect({ token, secret: 'x' })).toMatchObject({ field: 'secret' });

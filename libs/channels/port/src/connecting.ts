@@ -14,6 +14,8 @@ export interface ConnectingInbox {
   readonly name: string;
   /** Where the provider posts webhooks of this inbox; null: the installation has no public address. */
   readonly hookAddress: string | null;
+  /** Whether an address that the provider posts to is that of another inbox of this installation, which would get nothing any more. Absent: it is of none. */
+  isOfAnother?(address: string): Promise<boolean>;
   /** What the provider sent the person back with; null or absent: the person was not sent there. */
   readonly signedIn?: SignedIn | null;
 }

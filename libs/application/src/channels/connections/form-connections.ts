@@ -55,6 +55,7 @@ import { NumberStandings } from '../number-standings.js';
 import { ChannelCredentials } from '../channel-credentials.js';
 import { channelRefusal } from './channel-refusal.js';
 import { ChannelSignIns, type ReturnedSignIn } from './channel-sign-ins.js';
+import { HookReceiving } from '../../hooks/hook-receiving.js';
 import { HookAddresses, hookKeyIn } from '../hook-addresses.js';
 
 /** Connections of an account that are checked in a quarter of an hour. */
@@ -116,6 +117,7 @@ export class FormConnections {
     private readonly credentials: ChannelCredentials,
     private readonly registry: ChannelRegistry,
     private readonly hooks: HookAddresses,
+    private readonly receiving: HookReceiving,
     private readonly signIns: ChannelSignIns,
     private readonly links: DeviceLinks,
     private readonly standings: NumberStandings,
@@ -280,7 +282,13 @@ export class FormConnections {
     if (this.#limit.waitMs(inbox.accountId, now) > 0) return inboxRefusal('TOO_MANY_CHECKS');
     this.#limit.reserve(inbox.accountId, now);
     const hookAddress = this.hooks.of(adapter.channel, key);
-    const asked = await adapter.connect?.(fields, { ...inbox, hookAddress }, before);
+    const isOfAnother = async (address: string) => {
+      const other = this.hooks.keyIn(adapter.channel, address);
+      if (other === null || other === key) return false;
+      return this.receiving.hasInbox(adapter.channel, other);
+    };
+    const asking = { ...inbox, hookAddress, isOfAnother };
+    const asked = await adapter.connect?.(fields, asking, before);
     if (!asked) return inboxRefusal('ANOTHER_CHANNEL', 'channel');
     if (asked.kind === 'connected') return { ...asked, credentials: asked.credentials as object };
     return channelRefusal(asked.fault, asked.reason, asked.field);

@@ -1,13 +1,9 @@
 import type { Checked } from '@bitacora/channel-port';
-import { z } from 'zod';
 import { type LineApi, type LineConnection, callLine, faultOfLineCall } from '../line-api.js';
-import { BOT_INFO, WEBHOOK_PATH } from './connect-line.js';
+import { BOT_INFO, WEBHOOK_PATH, endpointInfo } from './connect-line.js';
 
 /** Two calls are within the ten seconds of the port. */
 const CALL_MS = 4500;
-
-/** Where LINE posts, and whether it does (Messaging API, Get webhook endpoint information). */
-const endpointInfo = z.object({ endpoint: z.string().max(1000), active: z.boolean() });
 
 /** Asks whether the token works, and whether LINE posts here: a person switches that on in the console of LINE. */
 export async function checkLine(

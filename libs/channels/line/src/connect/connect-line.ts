@@ -13,8 +13,9 @@ import { type LineCredentials, lineCredentials } from '../line-credentials.js';
 
 type Outcome = ConnectOutcome<LineSettings, LineCredentials>;
 
-/** Two calls are within the twenty seconds of the port. */
-const CALL_MS = 9000;
+/** Three calls are within the twenty seconds of the port. */
+const CALL_MS = 6000;
+const OF_ANOTHER = 'Another inbox has this channel of LINE. A channel has one inbox.';
 export const WEBHOOK_PATH = '/v2/bot/channel/webhook/endpoint';
 
 /** Who an official account is (Messaging API, Get bot info). */
@@ -25,11 +26,14 @@ export const botInfo = z.object({
 });
 export const BOT_INFO = { method: 'GET', path: '/v2/bot/info', result: botInfo } as const;
 
+/** Where LINE posts, and whether it does (Messaging API, Get webhook endpoint information). */
+export const endpointInfo = z.object({ endpoint: z.string().max(1000), active: z.boolean() });
+
 /** Asks LINE who the account is, and enters where LINE posts. The secret is found wrong by the first webhook only: no call takes it. */
 export async function connectLine(
   api: LineApi,
   given: GivenFields,
-  { hookAddress }: ConnectingInbox,
+  { hookAddress, isOfAnother }: ConnectingInbox,
   before: LineConnection | null,
 ): Promise<Outcome> {
   const token = given['token'] ?? before?.credentials.token ?? '';
@@ -41,6 +45,12 @@ export async function connectLine(
   if (hookAddress === null) return notConnected('token', 'addressNotPublic');
   const me = await callLine(api, token, { ...BOT_INFO, withinMs: CALL_MS });
   if (me.kind !== 'done') return refusedBy(me);
+  const known = await callLine(api, token, {
+    ...{ method: 'GET', path: WEBHOOK_PATH, result: endpointInfo, withinMs: CALL_MS },
+  });
+  // 404: there is none yet.
+  if (known.kind === 'done' && (await isOfAnother?.(known.result.endpoint)))
+    return { kind: 'refused', field: 'token', fault: 'refused', reason: OF_ANOTHER };
   const entered = await callLine(api, token, {
     ...{ method: 'PUT', path: WEBHOOK_PATH, json: { endpoint: hookAddress } },
     ...{ result: z.unknown(), withinMs: CALL_MS },

@@ -1,5 +1,4 @@
 import type { Checked } from '@bitacora/channel-port';
-import { z } from 'zod';
 import {
   type BotFailed,
   type TelegramConnection,
@@ -7,18 +6,11 @@ import {
   callBot,
   faultOfCall,
 } from '../bot-api.js';
-import { botUser } from './connect-bot.js';
+import { botUser, webhookInfo } from './connect-bot.js';
 
 /** Two calls are within the ten seconds of the port. */
 const CALL_MS = 4500;
 const REASON_MAX = 500;
-
-/** What Telegram says of the webhook of a bot (Bot API, WebhookInfo). */
-export const webhookInfo = z.object({
-  url: z.string().max(4000),
-  pending_update_count: z.number().catch(0),
-  last_error_message: z.string().optional().catch(undefined),
-});
 
 /** Asks whether the token works, and whether messages come here: another program with the same token can take them. */
 export async function checkBot(

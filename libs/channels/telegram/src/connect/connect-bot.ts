@@ -14,8 +14,9 @@ import { type TelegramCredentials, telegramCredentials } from '../telegram-crede
 
 type Outcome = ConnectOutcome<TelegramSettings, TelegramCredentials>;
 
-/** Two calls are within the twenty seconds of the port. */
-const CALL_MS = 9000;
+/** Three calls are within the twenty seconds of the port. */
+const CALL_MS = 6000;
+const OF_ANOTHER = 'Another inbox has this bot. A bot has one inbox.';
 /** Webhooks that Telegram sends at the same time (Bot API, setWebhook, max_connections). */
 const MAX_CONNECTIONS = 40;
 const SECRET_BYTES = 32;
@@ -26,6 +27,13 @@ export const botUser = z.object({
   username: z.string().max(64).catch(''),
 });
 
+/** What Telegram says of the webhook of a bot (Bot API, WebhookInfo). */
+export const webhookInfo = z.object({
+  url: z.string().max(4000),
+  pending_update_count: z.number().catch(0),
+  last_error_message: z.string().optional().catch(undefined),
+});
+
 /**
  * Asks Telegram who the bot is, and says how its messages are to come in. What clients wrote before, and was fetched by none, comes in
  * as well: Telegram keeps it for a day.
@@ -33,13 +41,19 @@ export const botUser = z.object({
 export async function connectBot(
   parts: TelegramParts,
   given: GivenFields,
-  { hookAddress }: ConnectingInbox,
+  { hookAddress, isOfAnother }: ConnectingInbox,
   before: TelegramConnection | null,
 ): Promise<Outcome> {
   const token = given['token'] ?? before?.credentials.token ?? '';
   if (!telegramCredentials.shape.token.safeParse(token).success) return refused('token');
   const me = await callBot(parts, token, { method: 'getMe', result: botUser, withinMs: CALL_MS });
   if (me.kind !== 'done') return refused('token', me);
+  const known = await callBot(parts, token, {
+    ...{ method: 'getWebhookInfo', result: webhookInfo, withinMs: CALL_MS },
+  });
+  if (known.kind !== 'done') return refused('receiving', known);
+  if (await isOfAnother?.(known.result.url))
+    return { kind: 'refused', field: 'token', fault: 'refused', reason: OF_ANOTHER };
   const botId = String(me.result.id);
   const receiving = hookAddress === null ? 'polling' : receivingOf(given);
   const hook =

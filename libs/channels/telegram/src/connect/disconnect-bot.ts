@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type TelegramConnection, type TelegramParts, callBot } from '../bot-api.js';
-import { webhookInfo } from './check-bot.js';
+import { webhookInfo } from './connect-bot.js';
 
 /** Two calls are within the time that a deletion waits. */
 const CALL_MS = 4500;

@@ -8,6 +8,7 @@ import type { CredentialsOf, WhatsappCredentials } from '../whatsapp-credentials
 import { type WhatsappConnection, type WhatsappParts, cloudDoor } from '../whatsapp-parts.js';
 import { fieldRefused } from './connect-cloud.js';
 
+const OF_ANOTHER = 'Another inbox has this number. A number has one inbox.';
 export const DIALOG_WEBHOOK = 'v1/configs/webhook';
 export const webhookEntry = z.object({ url: z.string().max(4000).optional() });
 
@@ -17,7 +18,7 @@ export const webhookEntry = z.object({ url: z.string().max(4000).optional() });
  */
 export async function connect360dialog(
   given: GivenFields,
-  { hookAddress }: ConnectingInbox,
+  { hookAddress, isOfAnother }: ConnectingInbox,
   before: WhatsappConnection | null,
   { graph, parts }: { readonly graph: GraphCalls; readonly parts: WhatsappParts },
 ): Promise<ConnectOutcome<WhatsappSettings, WhatsappCredentials>> {
@@ -37,9 +38,12 @@ export async function connect360dialog(
   };
   const door = cloudDoor(credentials, settings, parts.addresses);
   const headers = { [DIALOG_SECRET_HEADER]: credentials.hookSecret };
+  const known = await graph.ask(door, { method: 'GET', path: DIALOG_WEBHOOK }, webhookEntry);
+  if (known.kind === 'said' && (await isOfAnother?.(known.said.url ?? '')))
+    return { kind: 'refused', field: 'apiKey', fault: 'refused', reason: OF_ANOTHER };
   const entered =
     hookAddress === null
-      ? await graph.ask(door, { method: 'GET', path: DIALOG_WEBHOOK }, webhookEntry)
+      ? known
       : await graph.post(door, DIALOG_WEBHOOK, { url: hookAddress, headers }, webhookEntry);
   return entered.kind === 'said'
     ? { kind: 'connected', settings, credentials }

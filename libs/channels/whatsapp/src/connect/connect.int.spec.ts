@@ -85,6 +85,18 @@ describe('a number of 360dialog', () => {
     expect(await channel.check(connection)).toMatchObject({ kind: 'fine' });
   });
 
+  it('is not taken away from another inbox', async () => {
+    const { standIn, given, channel } = fixture;
+    const before = standIn.webhook;
+    const isOfAnother = (address: string) =>
+      Promise.resolve(address === WHATSAPP_INBOX.hookAddress);
+    const inbox = { ...WHATSAPP_INBOX, hookAddress: 'https://desk.example/hooks/x', isOfAnother };
+    expect(await channel.connect?.(given, inbox, null)).toMatchObject({
+      ...{ kind: 'refused', field: 'apiKey', fault: 'refused' },
+    });
+    expect(standIn.webhook).toEqual(before);
+  });
+
   it('is refused beside its key or its number', async () => {
     const { connect } = fixture;
     expect(await connect({ apiKey: 'other' })).toMatchObject({

@@ -31,6 +31,7 @@ export * from './files/upload-sweep.js';
 export * from './files/upload.js';
 export * from './files/uploads.js';
 export { lostMessages } from './channels/lost-messages.js';
+export { forgetSender } from './hooks/forget-sender.js';
 export * from './hooks/hook-receiving.js';
 export * from './hooks/hook-retries.js';
 export * from './hooks/hook-store.js';

@@ -34,6 +34,8 @@ import {
   ContactErasureFlow,
   HookStore,
   InboxClosing,
+  LargeHooks,
+  forgetSender,
 } from '@bitacora/application';
 import {
   listenForMetrics,
@@ -147,6 +149,9 @@ function watchedLog({ config, stores }: AppOptions, { statuses }: Runtime): Watc
 }
 
 function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
+  const { documents, keyRing, clock, ids, blobs } = stores;
+  const large = new LargeHooks(documents, blobs, keyRing, clock);
+  const hooks = new HookStore(documents, keyRing, clock, ids, large);
   return new ContactErasureFlow({
     ...stores,
     dispatcher: runtime.handler,
@@ -154,6 +159,7 @@ function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
     views: runtime.views,
     streams: runtime.streams,
     rebuilds: runtime.rebuilds,
+    forgetSender: (place, identity) => forgetSender(hooks, place, identity),
     foldedUpTo: (position) => foldedUpTo(position, runtime.units, stores.shared !== undefined),
   });
 }

@@ -1,4 +1,4 @@
-import { ApiConnections, ChannelIncoming } from '@bitacora/application';
+import { ApiConnections, ChannelIncoming, HookStore } from '@bitacora/application';
 import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
 import { BlockContact } from '@bitacora/contacts';
 import type { ChannelSender, Incoming } from '@bitacora/channel-port';
@@ -74,6 +74,35 @@ describe('what a channel says', () => {
     const now = system.stores.clock.now();
     expect(await take({ identity: 'a', name: 'Ana' }, late, now)).toEqual([{ kind: 'taken' }]);
     expect((await contacts()).filter(({ name }) => name === 'Ana')).toHaveLength(1);
+  });
+
+  it('of an erased person is gone from the webhooks that were not taken, and of others is not', async () => {
+    const store = system.app.nest.get(HookStore);
+    const of = (identity: string, providerId: string): Incoming => ({
+      ...{ kind: 'message', providerId, from: { ...UNKNOWN, identity }, text: `de ${identity}` },
+      ...{ files: [], sentAt: null },
+    });
+    await take({ identity: 'a', name: 'Ana' });
+    const [contact] = await contacts();
+    const { contactId = '' } = contact ?? {};
+    await store.keep(place, { kind: 'read', incoming: [of('a', 'm2')] }, 'REFUSED', 1);
+    await store.keep(
+      place,
+      { kind: 'read', incoming: [of('b', 'm3'), of('a', 'm4')] },
+      'REFUSED',
+      1,
+    );
+    system.stores.clock.advance(60_000);
+    await system.app.nest
+      .get<ContactErasure>(CONTACT_ERASURE)
+      .erase(contactId, 'Lo pidió', system.context(ACCOUNT));
+    const left = await store.kept(place);
+    expect(left).toHaveLength(1);
+    const [kept] = left;
+    expect(kept && (await store.content(kept))).toMatchObject({
+      incoming: [{ providerId: 'm3', text: 'de b' }],
+    });
+    expect(kept).toMatchObject({ state: 'givenUp', why: 'REFUSED', attempts: 1 });
   });
 
   it('of a blocked contact is recorded, and none of its files is kept', async () => {

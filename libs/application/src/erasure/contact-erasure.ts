@@ -30,6 +30,7 @@ import {
   type Subject,
   contactSubject,
   derivedUuid,
+  isErased,
   systemContext,
 } from '@bitacora/kernel';
 import type { RebuildControl } from '@bitacora/rebuild';
@@ -66,6 +67,11 @@ export interface ErasureParts {
   readonly streams: Pick<StreamCache, 'refresh'>;
   readonly hash: Hash;
   readonly clock: Clock;
+  /** Forgets what a client wrote that is not in the log yet, by what a channel calls them in an inbox. */
+  readonly forgetSender: (
+    place: { readonly accountId: string; readonly inboxId: string },
+    identity: string,
+  ) => Promise<void>;
   /** Resolves when every processor has folded up to a position; false when some did not in time. */
   readonly foldedUpTo: (position: Position) => Promise<boolean>;
 }
@@ -105,10 +111,15 @@ export class ContactErasureFlow implements ContactErasure {
   }
 
   async #carryOut({ account, contactId }: PendingErasure, context: CommandContext): Promise<void> {
-    const { documents, foldedUpTo, streams, views, rebuilds } = this.parts;
+    const { documents, foldedUpTo, forgetSender, streams, views, rebuilds } = this.parts;
     const stream = contactStream(account, contactId);
     const contact = (await streams.refresh(stream, contactDecider)).state as ContactState;
     const absorbedIds = contact?.absorbedIds ?? [];
+    const identities = [...(contact?.identities ?? [])];
+    for (const id of absorbedIds) {
+      const absorbed = await streams.refresh(contactStream(account, id), contactDecider);
+      identities.push(...((absorbed.state as ContactState)?.identities ?? []));
+    }
     // All keys go before anything that can take long.
     let last = await this.#eraseKey(account, contactId, context);
     for (const id of absorbedIds) last = await this.#eraseAbsorbed(account, id, context);
@@ -116,6 +127,9 @@ export class ContactErasureFlow implements ContactErasure {
       await this.#print(contactSubject(account, id), id);
       await this.#removeFiles(account, id);
     }
+    // What was resumed after the keys were gone knows none of these any more.
+    for (const { inboxId, identity } of identities)
+      if (!isErased(identity)) await forgetSender({ accountId: account, inboxId }, identity);
     if (!(await foldedUpTo(last))) {
       throw new ErasureUnfinishedError(contactId, 'a view has not folded the erasure yet.');
     }

@@ -1,11 +1,12 @@
 import { ImapStandIn, OAuthStandIn, SmtpStandIn } from '@bitacora/channel-email/stand-in';
 import { axeFindings, inspectScreens, keepForPages, keepPicture } from '../inspection.js';
-import { channelTest as test, expect } from './channel-test.js';
+import { type ChannelJourney, channelTest as test, expect } from './channel-test.js';
 
 const MAILBOX = 'soporte@tienda.example';
 const LOGIN = { user: MAILBOX, password: 'secreto' };
 const MAIL = [
   ...['From: Luz Rojas <luz@cliente.example>', `To: ${MAILBOX}`, 'Subject: Pedido 17'],
+  ...['Cc: Ana Gil <ana@cliente.example>', 'Date: Mon, 02 Mar 2026 08:00:00 +0000'],
   ...['Message-ID: <uno@cliente.example>', 'Content-Type: text/html; charset=utf-8'],
   '',
   '<h1 style="color:#b3261e">¿Dónde está mi pedido?</h1><p>Es el <b>17</b>.</p>',
@@ -73,10 +74,45 @@ test('a mailbox is connected, a mail comes in, and the answer leaves as a mail',
   await expect(mail.getByText('Tu pedido sale el lunes.')).toBeVisible();
   await expect(page.getByText('1 imagen no se cargó')).toBeVisible();
   await journey.keep('mail-as-it-came');
+  await lookInFullWidth(journey);
   await inbox.reply('Llega hoy.');
   await expect.poll(() => smtp.taken.length, { timeout: 15_000 }).toBe(1);
   expect(smtp.taken[0]?.raw).toContain('In-Reply-To: <uno@cliente.example>');
 });
+
+/** Opens the mail over the page, asks for its pictures there, and comes back to where it was opened. */
+async function lookInFullWidth(journey: ChannelJourney): Promise<void> {
+  const { page } = journey;
+  await page.route('https://fotos.example/**', (route) =>
+    route.fulfill({
+      contentType: 'image/svg+xml',
+      body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    }),
+  );
+  const open = page.getByRole('button', { name: 'Abrir a todo el ancho' });
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Pedido 17' });
+  await expect(dialog.locator('dd').first()).toHaveText('Luz Rojas <luz@cliente.example>');
+  await expect(dialog.locator('dd').nth(2)).toHaveText('Ana Gil <ana@cliente.example>');
+  const mail = dialog.frameLocator('iframe');
+  await expect(mail.getByRole('heading', { name: '¿Dónde está mi pedido?' })).toBeVisible();
+  await journey.lookAtDialog('mail-in-full-width');
+  const sides = async () => {
+    const box = await dialog.boundingBox();
+    return [Math.round(box?.width ?? 0), Math.round(box?.height ?? 0)];
+  };
+  expect(await sides()).toEqual([1230, 750]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await sides()).toEqual([390, 800]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: 'Mostrar imágenes' }).click();
+  await expect(mail.locator('img[src^="https://fotos.example/"]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(open).toBeFocused();
+  // What was asked for there holds here.
+  await expect(page.getByText('1 imagen no se cargó')).toHaveCount(0);
+}
 
 test('a mailbox of Google is opened by its owner, receives, and answers', async ({
   journeyTo,

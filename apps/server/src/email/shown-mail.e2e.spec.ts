@@ -3,7 +3,9 @@ import { type ConversationEvent, conversationStream } from '@bitacora/conversati
 import type { Recorded } from '@bitacora/kernel';
 import { Sessions } from '@bitacora/platform';
 import {
+  CLIENT_ADDRESS,
   GraphqlClient,
+  MAILBOX_ADDRESS,
   MailboxFixture,
   SETUP_INPUT,
   System,
@@ -104,7 +106,9 @@ describe('the mail as it came', () => {
 
   it('is shown to those who may read the conversation, and only where a file is a mail', async () => {
     const { path, event } = await received(mailOfClient('uno', '<p>Hola</p>', HTML));
-    expect((await fetch(`${system.app.address}${path}`)).status).toBe(401);
+    const heading = path.replace('/shown', '/heading');
+    for (const one of [path, heading])
+      expect((await fetch(`${system.app.address}${one}`)).status).toBe(401);
     // One who does not work in the inbox, and one of another account.
     for (const one of [account, 'other']) {
       const userId = `agent-${one}`.slice(0, 30);
@@ -115,8 +119,10 @@ describe('the mail as it came', () => {
       await system.settle();
       const { token } = await system.app.nest.get(Sessions).open(one, userId);
       const cookie = `bitacora=${token}`;
-      const answer = await fetch(`${system.app.address}${path}`, { headers: { cookie } });
-      expect([one, answer.status]).toEqual([one, 404]);
+      for (const place of [path, heading]) {
+        const answer = await fetch(`${system.app.address}${place}`, { headers: { cookie } });
+        expect([one, answer.status]).toEqual([one, 404]);
+      }
     }
     expect((await get(path.replace(/\/[^/]+\/shown$/, '/other/shown'))).status).toBe(404);
     expect((await get(path.replace(/\/\d+\//, '/99/'))).status).toBe(404);
@@ -149,6 +155,11 @@ describe('the mail as it came', () => {
     const onDisk = sealed.reduce((sum, one) => sum + (one?.byteLength ?? 0), 0);
     expect(onDisk).toBeGreaterThan(5 * MB);
     expect(onDisk).toBeLessThan(1.1 * 5 * MB);
+    const heading = await get(path.replace('/shown', '/heading'));
+    expect(await heading.json()).toMatchObject({
+      ...{ subject: 'Pedido 17', to: [{ address: MAILBOX_ADDRESS }], cc: [] },
+      ...{ from: { address: CLIENT_ADDRESS }, date: '2026-03-02T08:00:00.000Z' },
+    });
     const page = await (await get(path)).text();
     expect(page).toContain(`src="data:image/png;base64,${PICTURE.toString('base64')}"`);
     for (const { fileId, bytes } of files) {

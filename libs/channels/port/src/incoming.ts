@@ -202,6 +202,7 @@ export interface PendingFile {
 
 /** HTML that may be shown in a frame without rights: it runs nothing, sends nothing, and loads what was asked for only. */
 export interface ShownOriginal {
+  readonly heading: OriginalHeading;
   readonly html: string;
   /** What is answered in it, to be folded; null: nothing is quoted. */
   readonly quoted: string | null;
@@ -209,6 +210,19 @@ export interface ShownOriginal {
   readonly blocked: number;
   /** Something is left out for its size or depth. */
   readonly isCut: boolean;
+}
+
+/** What a message that is shown as it came says of itself, as its writer wrote it: nothing of it is proved. */
+export interface OriginalHeading {
+  /** Empty: it has none. */
+  readonly subject: string;
+  /** Null: it has none that can be read. */
+  readonly from: IncomingPerson | null;
+  /** At most 100 each. */
+  readonly to: readonly IncomingPerson[];
+  readonly cc: readonly IncomingPerson[];
+  /** ISO 8601; null: it says none. */
+  readonly date: string | null;
 }
 
 /** What became of a message that was sent. */

@@ -1,6 +1,7 @@
 import type { ShownMails } from '@bitacora/application';
 
-type ShownMail = NonNullable<Awaited<ReturnType<ShownMails['of']>>>;
+/** What is shown of a mail. */
+export type ShownMail = NonNullable<Awaited<ReturnType<ShownMails['of']>>>;
 
 /** What the page says besides the words of the mail. */
 const WORDS = {

@@ -5,9 +5,9 @@ import { Allow, EVENT_LOG, type ReadableEventLog } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
 import { agent, viewerOf } from './file-viewer.js';
-import { mailPage, mailPolicy } from './mail-page.js';
+import { type ShownMail, mailPage, mailPolicy } from './mail-page.js';
 import { goneOf } from './upload-body.js';
-import { VisibleConversations } from './visible-conversations.js';
+import { type FileOfConversation, VisibleConversations } from './visible-conversations.js';
 
 const MB = 1024 * 1024;
 
@@ -21,26 +21,34 @@ export class ShownMailsController {
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
+  /** What the mail says of itself, as JSON. */
+  @Get(':conversationId/:revision/:fileId/heading')
+  @Allow('conversation.read')
+  async heading(
+    @Req() request: IncomingMessage,
+    @Res() response: ServerResponse,
+    @Param() place: FileOfConversation,
+  ): Promise<void> {
+    await this.#give(request, place, 'blocked', ({ heading }) => {
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      response.setHeader('Cache-Control', 'no-store');
+      response.end(JSON.stringify(heading));
+    });
+  }
+
   /** `pictures=shown` loads those of others, who learn of it then; `Blocked-Pictures` says how many are not loaded. */
   @Get(':conversationId/:revision/:fileId/shown')
   @Allow('conversation.read')
   async page(
     @Req() request: IncomingMessage,
     @Res() response: ServerResponse,
-    @Param('conversationId') conversationId: string,
-    @Param('revision') revision: string,
-    @Param('fileId') fileId: string,
+    @Param() place: FileOfConversation,
     @Query('pictures') pictures: unknown,
     @Query('language') language: unknown,
   ): Promise<void> {
-    const viewer = viewerOf(request);
-    const place = { conversationId, revision, fileId };
-    const { file, beside, contactId } = await this.conversations.file(viewer, place);
-    const { accountId: account } = viewer;
     const external = pictures === 'shown' ? 'shown' : 'blocked';
-    const give = async () => {
-      const shown = await this.mails.of({ account, contactId }, { file, beside }, external);
-      if (!shown) throw fileNotFound();
+    await this.#give(request, place, external, (shown) => {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.setHeader('Content-Security-Policy', mailPolicy(external));
       response.setHeader('Blocked-Pictures', shown.blocked);
@@ -48,6 +56,23 @@ export class ShownMailsController {
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader('Cache-Control', 'no-store');
       response.end(mailPage(shown, language));
+    });
+  }
+
+  /** Finds the mail for who may see it, and reads it when there is room. Throws FILE_NOT_FOUND. */
+  async #give(
+    request: IncomingMessage,
+    place: FileOfConversation,
+    external: 'blocked' | 'shown',
+    answer: (shown: ShownMail) => void,
+  ): Promise<void> {
+    const viewer = viewerOf(request);
+    const { file, beside, contactId } = await this.conversations.file(viewer, place);
+    const { accountId: account } = viewer;
+    const give = async () => {
+      const shown = await this.mails.of({ account, contactId }, { file, beside }, external);
+      if (!shown) throw fileNotFound();
+      answer(shown);
     };
     await this.turns.take(agent(viewer), goneOf(request), give, roomFor(file, beside));
   }

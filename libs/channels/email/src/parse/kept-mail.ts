@@ -13,7 +13,7 @@ const LINE = /.{1,76}/gu;
 const OF_BODY = /^(?:content-[\w-]+|mime-version)$/iu;
 
 /** The picture that a part of a kept mail is in the place of. */
-interface KeptPicture {
+interface NamedPicture {
   readonly type: string;
   readonly digest: string;
 }
@@ -39,14 +39,14 @@ export function keptMail({ html, files }: ParsedMail, raw: Uint8Array): Uint8Arr
 }
 
 /** What a part of a kept mail is in the place of; null: it is a file itself. */
-export function keptPicture({ type, content }: MailFile): KeptPicture | null {
+export function pictureNamed({ type, content }: MailFile): NamedPicture | null {
   if (type !== KEPT_FILE_TYPE || content.byteLength > 100) return null;
   const [, picture, digest] = REFERENCE.exec(Buffer.from(content).toString('latin1').trim()) ?? [];
   return picture === undefined || digest === undefined ? null : { type: picture, digest };
 }
 
 /** The files of the message that pictures are, by their digests; files that are no pictures, or larger than `most` bytes, are not opened. */
-export async function keptPictures(
+export async function picturesByDigest(
   files: readonly KeptFile[],
   most: number,
 ): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -1,6 +1,6 @@
 import type { KeptFile, ShownOriginal } from '@bitacora/channel-port';
 import { safeHtml } from './html/safe-html.js';
-import { keptPicture, keptPictures } from './kept-mail.js';
+import { pictureNamed, picturesByDigest } from './kept-mail.js';
 import { parseMail } from './parse-mail.js';
 import type { MailFile } from './parsed-mail.js';
 
@@ -23,9 +23,10 @@ export async function shownMail(
 ): Promise<ShownOriginal | null> {
   const reading = await parseMail(raw);
   if (reading.kind === 'refused' || !reading.mail.html) return null;
-  const { html, files, isForwarded } = reading.mail;
+  const { html, files, isForwarded, subject, from, to, cc, date } = reading.mail;
   const inline = inlinePictures(await withContents(files, kept));
-  return safeHtml(html, isForwarded, { external, inline: (cid) => inline.get(cid) ?? null });
+  const safe = safeHtml(html, isForwarded, { external, inline: (cid) => inline.get(cid) ?? null });
+  return { ...safe, heading: { subject, from, to, cc, date } };
 }
 
 /** Each picture with its content, where the mail holds only which file of the message it is. */
@@ -33,10 +34,10 @@ async function withContents(
   files: readonly MailFile[],
   kept: readonly KeptFile[],
 ): Promise<readonly MailFile[]> {
-  if (!files.some(keptPicture)) return files;
-  const contents = await keptPictures(kept, MAX_PICTURE);
+  if (!files.some(pictureNamed)) return files;
+  const contents = await picturesByDigest(kept, MAX_PICTURE);
   return files.flatMap((file) => {
-    const picture = keptPicture(file);
+    const picture = pictureNamed(file);
     if (!picture) return [file];
     const content = contents.get(picture.digest);
     return content ? [{ ...file, type: picture.type, content }] : [];

@@ -41,6 +41,7 @@ import { TypedWords } from './typed-words.js';
       padding: 14px 52px 6px 20px;
       font: 600 16px/24px var(--font);
       text-wrap: balance;
+      overflow-wrap: anywhere;
       outline: none;
     }
     .close {

@@ -38,7 +38,7 @@ export function safeHtml(
   { unsafe }: UnsafeHtml,
   isForwarded: boolean,
   pictures: PicturesShown,
-): ShownOriginal {
+): Omit<ShownOriginal, 'heading'> {
   const segments = new QuoteSegments(() => new HtmlWriter(), MAX_HTML_SHOWN);
   const isWhole = walkHtml(unsafe, segments);
   const { shown, quoted } = segments.done(isForwarded);

@@ -4,53 +4,64 @@ import { provideDesk } from '../../../testing/desk.js';
 import { MailOriginal } from './mail-original.js';
 
 const PATH = '/files/c1/4/f1?account=acme';
+const ANA = { name: 'Ana', address: 'ana@cliente.example' };
+const LUZ = { name: '', address: 'luz@cliente.example' };
+const HEADING = { subject: 'Pedido 17', from: ANA, to: [LUZ, ANA], cc: [], date: null };
 
-describe('a mail as it came', () => {
+describe('a mail in a conversation', () => {
   const before = window.fetch;
   afterEach(() => {
     window.fetch = before;
+    document.querySelector('.cdk-overlay-container')?.remove();
   });
 
-  async function shown(path: string, answer: { ok: boolean; blocked?: string }) {
-    const asked: unknown[] = [];
-    window.fetch = ((address: string) => {
-      asked.push(address);
-      const isShown = address.includes('pictures=shown');
-      const headers = new Map([['Blocked-Pictures', isShown ? '0' : (answer.blocked ?? '0')]]);
-      return Promise.resolve({ ok: answer.ok, headers });
-    }) as never;
+  async function opened(heading: { readonly ok: boolean; readonly said: unknown }) {
+    window.fetch = ((address: string) =>
+      Promise.resolve(
+        address.includes('/heading')
+          ? { ok: heading.ok, json: () => Promise.resolve(heading.said) }
+          : {
+              ok: true,
+              headers: new Map([['Blocked-Pictures', address.includes('=shown') ? '0' : '2']]),
+            },
+      )) as never;
     TestBed.configureTestingModule({ providers: [provideDesk()] });
-    const screen = await render(MailOriginal, { path });
+    const screen = await render(MailOriginal, { path: PATH });
     await screen.fixture.whenStable();
-    const frame = () => screen.element.querySelector('iframe');
-    return { screen, frame, asked };
+    await screen.press('thread.shown.openWide');
+    await screen.fixture.whenStable();
+    const dialog = document.querySelector('bit-mail-dialog');
+    const frames = () => [...document.querySelectorAll('iframe')];
+    return { screen, dialog, frames };
   }
 
-  it('is in a frame that may run nothing and has no origin', async () => {
-    const { frame, screen } = await shown(PATH, { ok: true });
-    expect(frame()?.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox');
-    expect(frame()?.getAttribute('src')).toBe(
-      '/files/c1/4/f1/shown?account=acme&pictures=blocked&language=es',
+  it('is opened over the page with its heading, in a frame without rights', async () => {
+    const { dialog, frames } = await opened({ ok: true, said: HEADING });
+    expect(dialog?.querySelector('h2')?.textContent).toBe('Pedido 17');
+    const lines = [...(dialog?.querySelectorAll('dd') ?? [])].map((line) => line.textContent);
+    // What it does not say has no line.
+    expect(lines).toEqual([
+      'Ana <ana@cliente.example>',
+      'luz@cliente.example, Ana <ana@cliente.example>',
+    ]);
+    expect(frames().map((frame) => frame.getAttribute('sandbox'))).toEqual(
+      Array(2).fill('allow-popups allow-popups-to-escape-sandbox'),
     );
-    expect(screen.element.querySelector('button')).toBeNull();
+    expect(frames().every(({ src }) => src.includes('pictures=blocked'))).toBe(true);
   });
 
-  it('loads pictures of others once a person asks for them', async () => {
-    const { frame, screen } = await shown(PATH, { ok: true, blocked: '2' });
-    expect(screen.words).toContain('thread.shown.picturesBlocked 2');
-    await screen.press('thread.shown.showPictures');
-    expect(frame()?.getAttribute('src')).toContain('pictures=shown');
+  it('shows pictures of others in both places once they are asked for in one', async () => {
+    const { screen, dialog, frames } = await opened({ ok: true, said: HEADING });
+    dialog?.querySelector<HTMLButtonElement>('bit-mail-frame button')?.click();
     await screen.fixture.whenStable();
-    expect(screen.words).not.toContain('thread.shown.picturesBlocked');
+    screen.fixture.detectChanges();
+    expect(frames().map(({ src }) => src.includes('pictures=shown'))).toEqual([true, true]);
   });
 
-  it('says when it cannot be shown, and opens no path but that of a file', async () => {
-    const gone = await shown(PATH, { ok: false });
-    expect(gone.frame()).toBeNull();
-    expect(gone.screen.words).toContain('thread.shown.mailFailed');
-    TestBed.resetTestingModule();
-    const odd = await shown('https://evil.example/files/c1/4/f1?account=acme', { ok: true });
-    expect(odd.frame()).toBeNull();
-    expect(odd.asked).toEqual([]);
+  it('is opened without its heading where that cannot be read', async () => {
+    const { dialog } = await opened({ ok: false, said: null });
+    expect(dialog?.querySelector('h2')?.textContent).toBe('thread.shown.mail');
+    expect(dialog?.querySelector('dl')).toBeNull();
+    expect(dialog?.querySelector('iframe')).not.toBeNull();
   });
 });

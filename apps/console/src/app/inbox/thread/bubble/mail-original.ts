@@ -1,106 +1,47 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, inject, input, signal } from '@angular/core';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../../words/words.js';
+import { MailDialog, type OpenedMail } from './mail-dialog.js';
+import { MailFrame } from './mail-frame.js';
 
-/** A path of the product to a file of a conversation. */
-const FILE = /^(\/files\/[\w-]+\/\d+\/[\w-]+)\?(account=[\w-]+)$/;
-
-/**
- * A mail as it came, in a frame that runs nothing and has no origin. Pictures of others are loaded once a person asks for them, for their
- * server learns then that the mail was read.
- */
+/** A mail as it came, within the conversation; it can be opened over the whole page. */
 @Component({
   selector: 'bit-mail-original',
-  imports: [Icon],
+  imports: [Icon, MailFrame],
   template: `
-    @if (failed()) {
-      <p class="failed" role="alert">{{ t('thread.shown.mailFailed') }}</p>
-    } @else {
-      @if (blocked()) {
-        <p class="blocked">
-          <span>{{ words.n('thread.shown.picturesBlocked', blocked()) }}</span>
-          <button type="button" class="btn small" (click)="external.set(true)">
-            <bit-icon name="eye" />{{ t('thread.shown.showPictures') }}
-          </button>
-        </p>
-      }
-      @if (address(); as address) {
-        <iframe
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          referrerpolicy="no-referrer"
-          [title]="t('thread.shown.mail')"
-          [src]="address"
-        ></iframe>
-      }
-    }
+    <button type="button" class="btn small quiet" (click)="open()">
+      <bit-icon name="maximize-2" />{{ t('thread.shown.openWide') }}
+    </button>
+    <bit-mail-frame [path]="path()" [(external)]="external" />
   `,
   styles: `
     :host {
       display: grid;
       gap: 6px;
+      justify-items: start;
       width: min(720px, 100%);
       min-width: 0;
     }
-    iframe {
+    bit-mail-frame {
       width: 100%;
-      height: min(60vh, 460px);
-      border: 1px solid var(--line);
-      border-radius: var(--r-card);
-      background: #fff;
-      resize: vertical;
-    }
-    p {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 8px;
-      align-items: center;
-      margin: 0;
-      color: var(--ink-2);
-      font: var(--t-12);
-    }
-    .failed {
-      color: var(--bad);
     }
   `,
 })
 export class MailOriginal {
-  readonly #sanitizer = inject(DomSanitizer);
-  protected readonly words = inject(Words);
-  protected readonly t = this.words.t;
+  readonly #dialog = inject(Dialog);
+  protected readonly t = inject(Words).t;
   /** Of the file. */
   readonly path = input.required<string>();
+  /** Whether pictures of others are loaded, here and over the page. */
   protected readonly external = signal(false);
-  protected readonly blocked = signal(0);
-  protected readonly failed = signal(false);
-  readonly #page = computed(() => {
-    const [, path, account] = FILE.exec(this.path()) ?? [];
-    if (path === undefined || account === undefined) return null;
-    const pictures = this.external() ? 'shown' : 'blocked';
-    return `${path}/shown?${account}&pictures=${pictures}&language=${this.words.language()}`;
-  });
-  protected readonly address = computed(() => {
-    const page = this.#page();
-    // The path is one of the product's own, and the frame has no rights.
-    return page && this.#sanitizer.bypassSecurityTrustResourceUrl(page);
-  });
 
-  constructor() {
-    effect(() => {
-      const page = this.#page();
-      if (page === null) this.failed.set(true);
-      else void this.#look(page);
+  protected open(): void {
+    const data: OpenedMail = { path: this.path(), external: this.external };
+    this.#dialog.open(MailDialog, {
+      data,
+      panelClass: ['dialog', 'whole'],
+      ariaLabelledBy: 'dialog-heading',
     });
-  }
-
-  /** How many pictures the page leaves out, and whether it can be shown at all. */
-  async #look(page: string): Promise<void> {
-    try {
-      const { ok, headers } = await fetch(page, { method: 'HEAD' });
-      this.failed.set(!ok);
-      this.blocked.set(Number(headers.get('Blocked-Pictures') ?? 0));
-    } catch {
-      this.failed.set(true);
-    }
   }
 }

@@ -193,6 +193,19 @@ describe('an inbox that cannot be read', () => {
     expect(all.kept()).toMatchObject({ slots: [{ outages: 1, seconds: 60 }] });
   });
 
+  it('is not noted once it is asked for in no way', async () => {
+    const all = installation();
+    const of = all.process();
+    await of.failed(PLACE, 'unreachable');
+    all.pass(MINUTE);
+    await of.ended(PLACE);
+    all.pass(HOUR);
+    await of.keep([PLACE]);
+    await of.ended(PLACE);
+    expect(all.said).toEqual([]);
+    expect(all.kept()).toMatchObject({ since: null, slots: [{ outages: 1, seconds: 60 }] });
+  });
+
   it('is noted though no further attempt is reported', async () => {
     const all = installation();
     const of = all.process();

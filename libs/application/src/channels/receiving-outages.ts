@@ -84,12 +84,18 @@ export class ReceivingOutages {
     });
   }
 
+  /** It is not asked for at present: what lasts has ended, and nothing is known of whether it works. */
+  async ended({ accountId, inboxId }: ReceivedPlace): Promise<void> {
+    const place = { accountId, inboxId };
+    await this.#inTurn(place, () => this.#end(place));
+  }
+
   /** Looks at what changes by time alone, and forgets inboxes that are not asked for any more: what lasts there has ended. */
   async keep(places: readonly ReceivedPlace[]): Promise<void> {
     const kept = new Set(places.map(({ inboxId }) => inboxId));
     for (const [inboxId, { place }] of this.#known) {
       if (kept.has(inboxId)) continue;
-      await this.#inTurn(place, () => this.#end(place));
+      await this.ended(place);
       this.#known.delete(inboxId);
     }
     for (const { accountId, inboxId } of places) {

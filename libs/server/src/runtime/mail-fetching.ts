@@ -93,7 +93,8 @@ async function note(
     if (state.kind === 'connected') return await outages.works(connection);
     const { fault, pauseMs } = state;
     logger.warn({ inboxId, fault, pauseMs }, 'a mailbox is not read; tried again');
-    if (fault === null) return;
+    // The server is in reach: what failed is the product's own.
+    if (fault === null) return await outages.works(connection);
     // What is said of other credentials than those of now is no news.
     const known = await channels.connections.of(accountId, inboxId);
     if (known && connectedAs(known as EmailConnection) === connectedAs(connection))
@@ -120,7 +121,8 @@ async function connectionsOf(
     const connection = await channels.connections.of(accountId, inboxId);
     if (connection) connections.push(connection as EmailConnection);
   }
-  await outages.keep(connections);
+  // A mailbox that a relay posts for now is not asked for any more.
+  await outages.keep(connections.filter(({ settings }) => settings.receiving.by === 'mailbox'));
   return connections;
 }
 

@@ -119,7 +119,7 @@ async function poll(
       const connection = await channels.connections.of(account, inboxId);
       const adapter = connection && channels.registry.of(channelOf(connection));
       const everyMs = connection && (adapter?.pollEveryMs?.(connection.settings) ?? null);
-      if (!connection || !adapter?.poll || everyMs === null) return;
+      if (!connection || !adapter?.poll || everyMs === null) return await outages.ended(place);
       const cursor = await cursors.load(account, inboxId);
       const polled = await adapter.poll(connection, cursor, signal);
       if (polled.kind === 'polled') {

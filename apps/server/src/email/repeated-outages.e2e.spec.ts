@@ -1,4 +1,4 @@
-import { KeptOutageCounts } from '@bitacora/application';
+import { EmailConnections, KeptOutageCounts } from '@bitacora/application';
 import { channelDecider, channelStream } from '@bitacora/deliveries';
 import { StreamFolds } from '@bitacora/platform';
 import { MailboxFixture, System } from '@bitacora/testing/system';
@@ -67,5 +67,24 @@ describe('a mailbox whose server is out of reach again and again', () => {
     system.stores.clock.advance(DAY_MS);
     await mailbox.after(system, async () => ((await unread()) ? null : true), 'it is not any more');
     expect((await noted()).at(-1)).toEqual(['ReceivingResumed', null]);
+  });
+
+  it('is flagged no more once a relay posts its mails', async () => {
+    await goes();
+    const wanted = mailbox.wanted();
+    const relayed = await system.app.nest.get(EmailConnections).change(
+      {
+        ...{ ...wanted, inboxId, relayKey: 'la clave del relay de la tienda' },
+        settings: { ...wanted.settings, receiving: { by: 'relay' } },
+      },
+      system.context(ACCOUNT),
+    );
+    expect(relayed).toMatchObject({ ok: true });
+    await after(async () => ((await counts())?.since === null ? true : null), 'it has ended');
+    for (let minute = 0; minute < 30; minute += 1) {
+      system.stores.clock.advance(MINUTE_MS);
+      await system.settle();
+    }
+    expect(await unread()).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ describe('a mailbox whose server is out of reach again and again', () => {
   const after = <T>(look: () => Promise<T | null>, what: string) =>
     mailbox.after(system, look, what, 0);
   const goes = async () => {
-    mailbox.imap.fault = { kind: 'drops', at: 'LOGIN' };
+    mailbox.imap.fault = { kind: 'drops', at: 'EXAMINE' };
     mailbox.imap.drop();
     await after(async () => (await counts())?.since ?? null, 'the outage began');
     system.stores.clock.advance(MINUTE_MS);
@@ -80,7 +80,8 @@ describe('a mailbox whose server is out of reach again and again', () => {
       system.context(ACCOUNT),
     );
     expect(relayed).toMatchObject({ ok: true });
-    await after(async () => ((await counts())?.since === null ? true : null), 'it has ended');
+    const isOver = async () => ((await counts())?.since === null ? true : null);
+    await mailbox.after(system, isOver, 'it has ended', 5000);
     for (let minute = 0; minute < 30; minute += 1) {
       system.stores.clock.advance(MINUTE_MS);
       await system.settle();

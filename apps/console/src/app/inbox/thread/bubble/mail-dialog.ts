@@ -35,12 +35,14 @@ interface MailHeading {
     <bit-dialog [heading]="subject()" [closeLabel]="t('app.close')">
       <div class="mail">
         @if (lines().length) {
-          <dl>
-            @for (line of lines(); track line.key) {
-              <dt>{{ t('thread.shown.heading.' + line.key) }}</dt>
-              <dd dir="auto">{{ line.text }}</dd>
-            }
-          </dl>
+          <div class="people" role="group" tabindex="0" [attr.aria-label]="t('thread.shown.mail')">
+            <dl>
+              @for (line of lines(); track line.key) {
+                <dt>{{ t('thread.shown.heading.' + line.key) }}</dt>
+                <dd dir="auto">{{ line.text }}</dd>
+              }
+            </dl>
+          </div>
         }
         <bit-mail-frame class="whole" [path]="mail.path" [(external)]="mail.external" />
       </div>

@@ -58,6 +58,10 @@ export interface StagedChannel {
   readonly saysHowLong: boolean;
   /** Whether files leave by it. */
   readonly sendsFiles: boolean;
+  /** False: its messages have no files. */
+  readonly hasFiles?: false;
+  /** A reply whose answer is lost waits for a person, though others of its channel are asked about. */
+  readonly parksLost?: true;
   /** Where an address leads to which the provider posts. */
   reach: (address: string) => string;
   start(): Promise<void>;

@@ -1,6 +1,7 @@
 import { System } from '../system/system.js';
 import { STAGED_PUBLIC_URL, type StagedChannel } from './staged-channel.js';
 import { StagedEmail } from './staged-email.js';
+import { StagedGateway } from './staged-gateway.js';
 import { StagedLine } from './staged-line.js';
 import { StagedMercadoLibre } from './staged-mercado-libre.js';
 import { StagedMeta } from './staged-meta.js';
@@ -14,10 +15,13 @@ import { StagedWhatsapp } from './staged-whatsapp.js';
 export const STAGED_CHANNELS: Readonly<Record<string, () => StagedChannel>> = {
   api: () => new StagedProgram(),
   email: () => new StagedEmail(),
+  'email by a relay': () => new StagedEmail(true),
   line: () => new StagedLine(),
   'mercado libre': () => new StagedMercadoLibre(),
   meta: () => new StagedMeta(),
+  instagram: () => new StagedMeta('instagram'),
   sms: () => new StagedSms(),
+  'sms by a gateway': () => new StagedGateway(),
   telegram: () => new StagedTelegram(),
   'telegram, fetched': () => new StagedTelegram(true),
   whatsapp: () => new StagedWhatsapp(),

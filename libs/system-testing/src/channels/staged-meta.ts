@@ -13,20 +13,16 @@ import {
 } from './staged-channel.js';
 
 const TOKEN = { token: 'EAAG-page', appSecret: 'app-secret', verifyToken: 'verify-me' };
+const PAGE_ID = '101';
+const INSTAGRAM_ID = '17841400000000000';
 const GIVEN = {
-  ...{
-    surface: 'messenger',
-    way: 'token',
-    pageId: '101',
-    accessToken: TOKEN.token,
-    appSecret: TOKEN.appSecret,
-  },
+  ...{ way: 'token', pageId: PAGE_ID, accessToken: TOKEN.token, appSecret: TOKEN.appSecret },
   ...{ verifyToken: TOKEN.verifyToken, humanAgent: 'off', comments: 'off' },
 };
 const HTTP_OK = 200;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A page in Messenger. */
+/** A page in Messenger, or its account of Instagram. */
 export class StagedMeta implements StagedChannel {
   readonly channel = 'meta';
   readonly isFetched = false;
@@ -34,10 +30,16 @@ export class StagedMeta implements StagedChannel {
   readonly saysHowLong = true;
   readonly sendsFiles = true;
   readonly troubles = ['busy', 'broken', 'refuses', 'tokenDead', 'losesAnswer'] as const;
-  readonly standIn = new MetaStandIn({ ...TOKEN, pageId: '101', instagramId: null });
+  readonly standIn = new MetaStandIn({ ...TOKEN, pageId: PAGE_ID, instagramId: INSTAGRAM_ID });
   reach = (address: string) => address;
   #address = '';
   #messages = 0;
+
+  constructor(private readonly surface: 'messenger' | 'instagram' = 'messenger') {}
+
+  get #given() {
+    return { ...GIVEN, surface: this.surface };
+  }
 
   get providers(): string {
     return `meta=${this.standIn.address}`;
@@ -47,14 +49,14 @@ export class StagedMeta implements StagedChannel {
   stop = () => this.standIn.stop();
 
   async connect(system: System, account: string): Promise<string> {
-    const inboxId = await connectForm(system, account, { channel: 'meta', given: GIVEN });
+    const inboxId = await connectForm(system, account, { channel: 'meta', given: this.#given });
     this.#address = await hookAddressOf(system, account, inboxId);
     return inboxId;
   }
 
   connectAgain(system: System, account: string, inboxId: string): Promise<void> {
     this.heal();
-    return changeForm(system, account, { inboxId, given: GIVEN });
+    return changeForm(system, account, { inboxId, given: this.#given });
   }
 
   write(client: number, text: string): Promise<StagedHandOver> {
@@ -72,7 +74,11 @@ export class StagedMeta implements StagedChannel {
     const { standIn } = this;
     standIn.names.set(idOf(client), `Ana ${client}`);
     const mid = `m${(this.#messages += 1)}`;
-    const payload = standIn.hook(standIn.event(idOf(client), { message: { mid, ...message } }));
+    const event = standIn.event(idOf(client), { message: { mid, ...message } });
+    const payload =
+      this.surface === 'instagram'
+        ? { object: 'instagram', entry: [{ id: INSTAGRAM_ID, messaging: [event] }] }
+        : standIn.hook(event);
     return written(async () => {
       const posting = standIn.postHook(this.reach(this.#address), payload);
       return (await posting.catch(() => 0)) === HTTP_OK;

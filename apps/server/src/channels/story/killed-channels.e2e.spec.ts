@@ -11,8 +11,9 @@ describe.each(Object.entries(STAGED_CHANNELS))('the channel %s', (_name, made) =
     expect(whole).toMatchObject({ received: 1, got: 1, state: 'sent', isKilled: false });
     expect(whole.writes).toBeGreaterThan(6);
     const { registry } = story.system.app.runtime.channels;
-    const { channel, repeatableAfterMs } = story.channel;
-    const isParked = registry.of(channel)?.repeating === 'unknown' || repeatableAfterMs > 0;
+    const { channel, repeatableAfterMs, parksLost = false } = story.channel;
+    const isUnknown = registry.of(channel)?.repeating === 'unknown';
+    const isParked = isUnknown || parksLost || repeatableAfterMs > 0;
     for (let write = 1; write <= whole.writes; write += 1) {
       const outcome = await new KilledStory(story, write + 1).run(write);
       const where = `killed after write ${write} of ${whole.writes}`;

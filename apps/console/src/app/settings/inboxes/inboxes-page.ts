@@ -14,6 +14,7 @@ import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
 import { inboxChannelName } from './channel-name.js';
 import { channelIcon } from './channel-offers.js';
+import { inboxFlags } from './inbox-flags.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
 import { apiSecretsShown } from './sections/api/api-secrets-shown.js';
@@ -99,6 +100,7 @@ export class InboxesPage {
             .join(' · '),
           icon: channelIcon(way.channel),
           picture: picture ?? null,
+          flags: inboxFlags(this.#words, way),
           chip: {
             icon: 'reply',
             text: creationReply.on

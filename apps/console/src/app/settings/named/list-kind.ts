@@ -57,6 +57,13 @@ export interface NamedPerson {
   readonly name: string;
 }
 
+/** What is wrong with a thing, in words. */
+export interface LineFlag {
+  readonly text: string;
+  /** It does not work; otherwise it is in danger of that. */
+  readonly isFault: boolean;
+}
+
 /** A thing as its line in the list shows it. */
 export interface NamedLine {
   readonly id: string;
@@ -71,6 +78,8 @@ export interface NamedLine {
   readonly chip?: { readonly icon: Glyph; readonly text: string; readonly byRule: boolean };
   readonly people?: readonly NamedPerson[];
   readonly note?: string;
+  /** Shown under its name on every screen. */
+  readonly flags?: readonly LineFlag[];
   /** It can be neither changed nor removed by the person. */
   readonly fixed?: boolean;
   /** The page of the thing, which the whole line opens. */

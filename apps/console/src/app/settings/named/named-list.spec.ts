@@ -278,6 +278,23 @@ describe('the list of inboxes', () => {
       expect(screen.words).toContain(`settings.channelForms.meta.surfaceChoices.${surface}`);
   });
 
+  it('flags those that do not work, in words', async () => {
+    const { list } = provided({});
+    const stopped = { stoppedAt: '2026-03-02T09:00:00.000Z', stoppedFault: 'credentialsRefused' };
+    const unread = { unreadAt: '2026-03-02T09:00:00.000Z', unreadFault: 'unsteady' };
+    list.value.set([
+      inbox,
+      { ...inbox, id: 'i2', name: 'uno', channel: 'telegram', channelState: stopped },
+      { ...inbox, id: 'i3', name: 'dos', channel: 'email', channelState: unread },
+    ]);
+    const screen = await render(InboxesPage);
+    expect(screen.texts('li:has(a[href$=i1]) .flag')).toEqual([]);
+    const [fault] = screen.texts('li:has(a[href$=i2]) .flag.fault');
+    expect(fault).toContain('settings.inboxes.flags.stopped');
+    expect(screen.texts('li:has(a[href$=i3]) .flag.fault')).toEqual([]);
+    expect(screen.texts('li:has(a[href$=i3]) .flag')[0]).toContain('flags.unsteady');
+  });
+
   it('says that it could not be fetched, and asks again', async () => {
     const { list } = provided({});
     list.problem.set(new RefusedError([{ code: 'INTERNAL', field: null, params: {} }]));

@@ -3,6 +3,7 @@ import type {
   IncomingMessage,
   IncomingOrigin,
   IncomingThing,
+  SaidStanding,
 } from '@bitacora/channel-port';
 import type { FilledTemplate } from '@bitacora/conversations/published';
 import type { DemoInbox } from './channel-inboxes.js';
@@ -58,13 +59,25 @@ interface AgentMerges extends After {
   readonly identity: string;
 }
 
+/** The provider says what it thinks of the number of the inbox. */
+interface ProviderRates extends After {
+  readonly does: 'rates';
+  readonly said: SaidStanding;
+}
+
 interface AgentDecides extends After {
   readonly does: 'notes' | 'resolves';
   readonly text: string;
 }
 
 export type ChannelStep =
-  ClientWrites | MailComes | ClientChanges | AgentReplies | AgentMerges | AgentDecides;
+  | ClientWrites
+  | MailComes
+  | ClientChanges
+  | AgentReplies
+  | AgentMerges
+  | ProviderRates
+  | AgentDecides;
 
 /** A conversation in a channel. */
 export interface ChannelStory {

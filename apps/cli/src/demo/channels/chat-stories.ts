@@ -37,12 +37,20 @@ export const CHAT_STORIES: readonly ChannelStory[] = [
         text: 'Te enviamos otro *hoy mismo*. No tienes que devolver el primero.',
       },
       { after: 2, does: 'reacts', text: '❤️' },
+      { after: 4, does: 'rates', said: { limit: { dailyLimit: 2000, unlimited: false } } },
     ],
   },
   {
     ...{ inbox: 'whatsapp', client: BRUNO, before: 31 * HOUR, agent: 1 },
     steps: [
-      { after: 0, does: 'writes', text: '¿Me avisan cuando tengan la carpa para dos?' },
+      {
+        ...{ after: 0, does: 'rates' },
+        said: {
+          ...{ quality: 'good', throughput: 'standard' },
+          limit: { dailyLimit: 250, unlimited: false },
+        },
+      },
+      { after: 1, does: 'writes', text: '¿Me avisan cuando tengan la carpa para dos?' },
       { after: 9, does: 'replies', text: 'Claro, Bruno. Te escribimos por aquí.', mark: 'read' },
       {
         ...{ after: 29 * HOUR, does: 'replies', mark: 'delivered' },

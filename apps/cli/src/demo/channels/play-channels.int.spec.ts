@@ -1,3 +1,4 @@
+import { ChannelArrivals } from '@bitacora/application';
 import type { SharedContent } from '@bitacora/conversations/published';
 import { channelDecider, channelStream, type DeliveryEvent } from '@bitacora/deliveries';
 import { START } from '@bitacora/kernel';
@@ -75,6 +76,18 @@ describe('the channels of the demo data', () => {
       'credentialsRefused',
       'recipientRefuses',
     ]);
+  });
+
+  it('have a number of WhatsApp of which its provider says what it thinks, and when', async () => {
+    const whatsapp = inboxes.get('whatsapp') ?? '';
+    const stream = channelStream(accountId, whatsapp);
+    const { standing } = await app.nest.get(StreamFolds).state(stream, channelDecider);
+    expect(standing).toMatchObject({ quality: 'good', dailyLimit: 2000, throughput: 'standard' });
+    const arrivals = app.nest.get(ChannelArrivals);
+    const readAt = await arrivals.last(accountId, whatsapp, 'standing');
+    expect(Date.parse(readAt ?? '') - Date.parse(standing?.at ?? '')).toBeLessThan(1000);
+    const line = channelStream(accountId, inboxes.get('line') ?? '');
+    expect((await app.nest.get(StreamFolds).state(line, channelDecider)).standing).toBeNull();
   });
 
   it('stand still in the one inbox whose token is dead, and give the server no credentials', async () => {

@@ -113,6 +113,9 @@ class RunningStory {
         return this.#reply(step);
       case 'merges':
         return this.#merge(step);
+      case 'rates':
+        await this.#comes({ kind: 'standing', said: step.said });
+        break;
       case 'notes':
         await shop.stage.send(AddNote, { ...(await conversation()), text: step.text }, this.#agent);
         break;
@@ -164,8 +167,10 @@ class RunningStory {
     if (refused) throw new Error(`${this.story.inbox} refused: ${JSON.stringify(refused)}`);
     // One of its own: the time between two notes is measured by the machine's clock, which the story leaves behind.
     const arrivals = new ChannelArrivals(stage.stores.documents, this.play.clock);
-    const isMessage = incoming.some(({ kind }) => kind === 'message');
-    if (isMessage) await arrivals.note(this.#place.accountId, this.#place.inboxId);
+    const { accountId, inboxId } = this.#place;
+    const came = new Set(incoming.map(({ kind }) => kind));
+    for (const kind of ['message', 'standing'] as const)
+      if (came.has(kind)) await arrivals.note(accountId, inboxId, kind);
     await stage.settle();
   }
 

@@ -70,6 +70,7 @@ import { ChannelIncoming } from './channels/channel-incoming.js';
 import { ChannelRevisions } from './channels/channel-revisions.js';
 import { MessagePlaces } from './channels/message-places.js';
 import { FormConnections } from './channels/connections/form-connections.js';
+import { InboxSenders } from './channels/connections/inbox-senders.js';
 import { HookAddresses } from './channels/hook-addresses.js';
 import { InboxClosing } from './channels/connections/inbox-closing.js';
 import { HookReceiving } from './hooks/hook-receiving.js';
@@ -153,6 +154,7 @@ const USE_CASES = [
   ChannelSignIns,
   DeviceLinking,
   FormConnections,
+  InboxSenders,
   HookAddresses,
   InboxClosing,
   HookReceiving,

@@ -73,6 +73,10 @@ describe('the channel Mercado Libre', () => {
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
     ({ inboxId } = made);
     await system.settle();
+    // Another inbox would take its questions, and its tokens.
+    expect(await connect(await agreed(null))).toMatchObject({
+      errors: [{ code: 'CHANNEL_IN_USE', field: 'appId' }],
+    });
   });
   afterEach(async () => {
     await system.stop();

@@ -306,7 +306,7 @@ describe('the channel Telegram', () => {
           },
           system.context(account),
         ),
-      ).toMatchObject({ errors: [{ field: 'token' }] });
+      ).toMatchObject({ errors: [{ code: 'CHANNEL_IN_USE', field: 'token' }] });
     expect(telegram.updates.webhook).toBe(webhook);
     await telegram.updates.add(messageUpdate({ text: 'Hola' }));
     await conversation(1);
@@ -321,6 +321,24 @@ describe('the channel Telegram', () => {
     await system.app.nest.get(InboxClosing).close(ACCOUNT, before);
     expect(telegram.updates.webhook?.url).not.toBe(webhook?.url);
     expect(telegram.updates.webhook).not.toBeNull();
+  });
+
+  it('is fetched for one inbox, also of two that are connected at one time', async () => {
+    const fetched = { name: 'receiving', text: 'polling' };
+    const both = await Promise.all([1, 2].map(() => connect(STAND_IN_BOT.token, [fetched])));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    await system.settle();
+    expect(await connect(STAND_IN_BOT.token, [fetched])).toMatchObject({
+      errors: [{ code: 'CHANNEL_IN_USE', field: 'token' }],
+    });
+    const [first] = both.filter((one) => one.ok);
+    if (!first) throw new Error('None is connected.');
+    ({ inboxId } = first);
+    const again = { inboxId, fields: [{ name: 'groups', text: 'on' }, fetched] };
+    expect(await connections().change(again, system.context(ACCOUNT))).toMatchObject({ ok: true });
+    await system.command(ACCOUNT, DeleteInbox, { inboxId });
+    await system.settle();
+    await connected(fetched);
   });
 
   it('is let go though the process died right after the inbox was deleted, and not before', async () => {

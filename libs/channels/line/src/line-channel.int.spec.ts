@@ -61,7 +61,7 @@ describe('connecting an official account', () => {
     const inbox = { accountId: 'a1', inboxId: 'i2', name: 'LINE', isOfAnother };
     expect(
       await channel.connect?.(GIVEN, { ...inbox, hookAddress: `${LINE_HOOK}2` }, null),
-    ).toMatchObject({ kind: 'refused', field: 'token', fault: 'refused' });
+    ).toMatchObject({ kind: 'refused', field: 'token', fault: 'inUse' });
     expect(line.webhook.endpoint).toBe(LINE_HOOK);
   });
 

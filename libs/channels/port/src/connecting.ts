@@ -16,6 +16,8 @@ export interface ConnectingInbox {
   readonly hookAddress: string | null;
   /** Whether an address that the provider posts to is that of another inbox of this installation, which would get nothing any more. Absent: it is of none. */
   isOfAnother?(address: string): Promise<boolean>;
+  /** Whether another inbox takes what clients write to the page, number, bot or application of these settings. Asked before the provider is set. Absent: none does. */
+  isTaken?(settings: object): Promise<boolean>;
   /** What the provider sent the person back with; null or absent: the person was not sent there. */
   readonly signedIn?: SignedIn | null;
 }
@@ -58,7 +60,8 @@ export type ConnectOutcome<Settings, Credentials> =
       readonly kind: 'refused';
       /** Name of the field beside which it is shown. */
       readonly field: string;
-      readonly fault: ChannelFault;
+      /** `inUse`: another inbox has this page, number, bot or application. */
+      readonly fault: ChannelFault | 'inUse';
       /** The provider's own words, at most 500 characters; they hold no credential. */
       readonly reason: string | null;
     };

@@ -47,6 +47,8 @@ export type InboxRefusal =
   | 'CHANNEL_FIELD_INVALID'
   /** A person came back from a provider too late, in another session, or for another inbox. */
   | 'CHANNEL_SIGN_IN_EXPIRED'
+  /** Another inbox has this page, number, bot or application. */
+  | 'CHANNEL_IN_USE'
   /** The operator of the installation did not switch this channel on. */
   | 'CHANNEL_OFF'
   /** The account checked many connections just now. */

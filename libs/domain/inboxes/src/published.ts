@@ -1,6 +1,7 @@
 export * from './automatic/automatic-actions.js';
 export * from './channels/api-credentials.js';
 export * from './channels/channel-forms.js';
+export * from './channels/channel-sender.js';
 export * from './channels/channel-settings.js';
 export * from './channels/email-settings.js';
 export * from './channels/line-settings.js';

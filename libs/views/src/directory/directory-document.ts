@@ -137,6 +137,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly domain: string | null;
   /** SHA-256 of the widget's token; null until one was issued. */
   readonly tokenHash: string | null;
+  /** What clients write to, `channelSender`; null: several inboxes may have it, or the inbox is deleted. */
+  readonly sender: string | null;
   readonly collaboratorIds: readonly string[];
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
   /** What else it does by itself. */

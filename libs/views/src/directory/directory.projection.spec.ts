@@ -206,6 +206,27 @@ describe('the directory', () => {
     });
   });
 
+  it('finds an inbox by what clients write to until it is deleted', async () => {
+    const settings = { channel: 'telegram', botId: '9', bot: 'b', receiving: 'polling' };
+    const log = new EventLogBuilder().add(INBOX, {
+      type: 'InboxConnected',
+      data: { inboxId: 'i1', name: 'Bot', settings: { ...settings, groups: false } },
+    });
+    const like = (found: object) =>
+      givenProjection(directoryProjection, ...log.events).thenLike({ 'acme.inbox.i1': found });
+    await like({ sender: 'telegram:9' });
+    log.add(INBOX, {
+      type: 'ChannelConnectionChanged',
+      data: {
+        ...{ inboxId: 'i1', credentialsId: '00000000-0000-4000-8000-000000000001' },
+        settings: { ...settings, botId: '8', groups: false },
+      },
+    });
+    await like({ sender: 'telegram:8' });
+    log.add(INBOX, { type: 'InboxDeleted', data: { inboxId: 'i1' } });
+    await like({ sender: null });
+  });
+
   it('finds an inbox by its token until it is rotated or the inbox is deleted', async () => {
     const log = new EventLogBuilder()
       .add(INBOX, {

@@ -11,7 +11,7 @@ import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js
 /** Names and settings: one document for each account, user, member, role, team, label, attribute, inbox, webhook and shared macro. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 17,
+  version: 18,
   background: true,
   indexes: [
     {
@@ -22,6 +22,8 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
       ],
     },
     { name: 'token', keys: [['tokenHash', 1]] },
+    // Inboxes of one page, number, bot or application, in whichever account.
+    { name: 'sender', keys: [['sender', 1]] },
     // Inboxes whose mails are fetched, in whichever account.
     { name: 'channel', keys: [['channel', 1]] },
     // Who was around when the process before ended, in whichever account.

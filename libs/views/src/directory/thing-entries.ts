@@ -4,6 +4,7 @@ import {
   NO_AUTOMATIC_ACTIONS,
   NO_SERVICE_QUALITY,
   USUAL_CHAT_OPTIONS,
+  channelSender,
 } from '@bitacora/inboxes/published';
 import { withKeys } from '@bitacora/kernel';
 import { namesAfter } from '../document/former-names.js';
@@ -94,6 +95,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       name: data.name,
       domain: data.settings.channel === 'website' ? data.settings.domain : null,
       tokenHash: null,
+      sender: channelSender(data.settings),
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
       automatic: NO_AUTOMATIC_ACTIONS,
@@ -111,7 +113,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
     InboxDomainChanged: (entry, { data, position }) =>
       inbox(entry, () => ({ domain: data.domain, position })),
     // What is public of it is read with the inbox itself, by who manages the settings.
-    ChannelConnectionChanged: (entry, { position }) => inbox(entry, () => ({ position })),
+    ChannelConnectionChanged: (entry, { data: { settings }, position }) =>
+      inbox(entry, () => ({ sender: channelSender(settings), position })),
     InboxTokenIssued: (entry, { data, position }) =>
       inbox(entry, () => ({ tokenHash: data.tokenHash, position })),
     InboxCollaboratorsChanged: (entry, { data, position }) =>
@@ -145,7 +148,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
         position,
       })),
     InboxDeleted: (entry, { position }) =>
-      inbox(entry, () => ({ deleted: true, tokenHash: null, position })),
+      inbox(entry, () => ({ deleted: true, tokenHash: null, sender: null, position })),
   },
 );
 

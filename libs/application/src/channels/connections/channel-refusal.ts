@@ -2,7 +2,8 @@ import type { ChannelFault } from '@bitacora/channel-port';
 import { type InboxRefusal, inboxRefusal } from '@bitacora/inboxes';
 import type { DomainError } from '@bitacora/kernel';
 
-const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
+const CODES: Partial<Record<ChannelFault | 'inUse', InboxRefusal>> = {
+  inUse: 'CHANNEL_IN_USE',
   notSupported: 'CHANNEL_FIELD_INVALID',
   credentialsRefused: 'CHANNEL_CREDENTIALS_REFUSED',
   addressNotPublic: 'CHANNEL_ADDRESS_INSIDE',
@@ -15,7 +16,7 @@ const CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
 
 /** Why a provider does not take a connection; `reason`: in its own words, of at most 500 characters. */
 export function channelRefusal(
-  fault: ChannelFault,
+  fault: ChannelFault | 'inUse',
   reason: string | null,
   field?: string,
 ): DomainError {

@@ -14,6 +14,7 @@ import {
   ChangeChannelConnection,
   type Channel,
   type ChannelForm,
+  type ChannelSettings,
   ConnectChannel,
   type ConnectedSettings,
   type GivenField,
@@ -34,6 +35,7 @@ import {
   type Hash,
   type Ids,
   type Json,
+  type Lease,
   type Leases,
   isDomainErrors,
   parseCommand,
@@ -54,6 +56,7 @@ import {
 import { NumberStandings } from '../number-standings.js';
 import { ChannelCredentials } from '../channel-credentials.js';
 import { channelRefusal } from './channel-refusal.js';
+import { InboxSenders } from './inbox-senders.js';
 import { ChannelSignIns, type ReturnedSignIn } from './channel-sign-ins.js';
 import { HookReceiving } from '../../hooks/hook-receiving.js';
 import { HookAddresses, hookKeyIn } from '../hook-addresses.js';
@@ -85,6 +88,15 @@ export type SignInSent = { readonly ok: true; readonly address: string } & Pick<
   'state'
 >;
 
+/** An inbox that is to be there. */
+interface NewConnection {
+  readonly channel: Channel;
+  readonly name: string;
+  readonly fields: readonly GivenField[];
+  /** Of channels where a person signs in at the provider; absent: they did not. */
+  readonly returned?: ReturnedSignIn | null;
+}
+
 /** What becomes of an inbox that is connected. */
 interface ChangedConnection {
   readonly inboxId: string;
@@ -97,6 +109,7 @@ interface ChangedConnection {
 /** A process that ends while it changes a connection gives way after this. */
 const CHANGED_WITHIN_MS = 60_000;
 
+type Turns = Pick<Lease, 'release'>[];
 type Place = { readonly accountId: string; readonly inboxId: string };
 
 /** What a provider took. */
@@ -118,6 +131,7 @@ export class FormConnections {
     private readonly registry: ChannelRegistry,
     private readonly hooks: HookAddresses,
     private readonly receiving: HookReceiving,
+    private readonly senders: InboxSenders,
     private readonly signIns: ChannelSignIns,
     private readonly links: DeviceLinks,
     private readonly standings: NumberStandings,
@@ -147,14 +161,16 @@ export class FormConnections {
   }
 
   async connect(
-    given: {
-      readonly channel: Channel;
-      readonly name: string;
-      readonly fields: readonly GivenField[];
-      /** Of channels where a person signs in at the provider; absent: they did not. */
-      readonly returned?: ReturnedSignIn | null;
-    },
+    given: NewConnection,
     context: CommandContext,
+  ): Promise<FormConnected | CommandRefused> {
+    return inTurns((turns) => this.#connect(given, context, turns));
+  }
+
+  async #connect(
+    given: NewConnection,
+    context: CommandContext,
+    turns: Turns,
   ): Promise<FormConnected | CommandRefused> {
     const { channel, name } = given;
     const form = CHANNEL_FORMS[channel];
@@ -170,7 +186,9 @@ export class FormConnections {
     if (signedIn === 'expired') return refused(inboxRefusal('CHANNEL_SIGN_IN_EXPIRED', 'signIn'));
     const place = { accountId: context.accountId, inboxId: this.ids.next() };
     const key = newToken();
-    const made = await this.#ask(adapter, fields.values, { ...place, name, key, signedIn }, null);
+    const made = await this.#ask(adapter, fields.values, { ...place, name, key, signedIn }, null, {
+      ...{ before: null, turns },
+    });
     if ('code' in made) return refused(made);
     const credentialsId = await this.credentials.put(place, { ...made.credentials, hookKey: key });
     const settings = made.settings as ConnectedSettings;
@@ -191,16 +209,13 @@ export class FormConnections {
     const name = `connection:${accountId}:${given.inboxId}`;
     const turn = await this.leases.acquire(name, this.ids.next(), CHANGED_WITHIN_MS);
     if (!turn) return refused(refuse('CONFLICT'));
-    try {
-      return await this.#change(given, context);
-    } finally {
-      await turn.release();
-    }
+    return inTurns((turns) => this.#change(given, context, turns), [turn]);
   }
 
   async #change(
     given: ChangedConnection,
     context: CommandContext,
+    turns: Turns,
   ): Promise<FormConnected | CommandRefused> {
     const { inboxId, expectedVersion } = given;
     const place = { accountId: context.accountId, inboxId };
@@ -218,7 +233,9 @@ export class FormConnections {
     const signedIn = this.#signedIn({ channel: inbox.channel, inboxId }, given.returned, context);
     if (signedIn === 'expired') return refused(inboxRefusal('CHANNEL_SIGN_IN_EXPIRED', 'signIn'));
     const asked = { ...place, name, key, signedIn };
-    const made = await this.#ask(adapter, fields.values, asked, connection);
+    const made = await this.#ask(adapter, fields.values, asked, connection, {
+      ...{ before: inbox.settings, turns },
+    });
     if ('code' in made) return refused(made);
     const credentialsId = await this.credentials.put(place, { ...made.credentials, hookKey: key });
     const data = { inboxId, settings: made.settings as ConnectedSettings, credentialsId };
@@ -277,6 +294,7 @@ export class FormConnections {
     fields: Readonly<Record<string, string>>,
     { key, ...inbox }: Omit<ConnectingInbox, 'hookAddress'> & { readonly key: string },
     before: ChannelConnection<unknown, unknown> | null,
+    of: { readonly before: ChannelSettings | null; readonly turns: Turns },
   ): Promise<Made | DomainError> {
     const now = this.clock.monotonic();
     if (this.#limit.waitMs(inbox.accountId, now) > 0) return inboxRefusal('TOO_MANY_CHECKS');
@@ -287,7 +305,10 @@ export class FormConnections {
       if (other === null || other === key) return false;
       return this.receiving.hasInbox(adapter.channel, other);
     };
-    const asking = { ...inbox, hookAddress, isOfAnother };
+    const own = { inboxId: inbox.inboxId, before: of.before };
+    const isTaken = (settings: object) =>
+      this.senders.isTaken(settings as ConnectedSettings, own, of.turns);
+    const asking = { ...inbox, hookAddress, isOfAnother, isTaken };
     const asked = await adapter.connect?.(fields, asking, before);
     if (!asked) return inboxRefusal('ANOTHER_CHANNEL', 'channel');
     if (asked.kind === 'connected') return { ...asked, credentials: asked.credentials as object };
@@ -303,6 +324,15 @@ export class FormConnections {
     const adapter = this.registry.of(inbox.channel);
     if (!form || !adapter?.connect) return inboxRefusal('ANOTHER_CHANNEL', 'inboxId');
     return { inbox, form, adapter, kept: await this.credentials.get(place, inbox.credentialsId) };
+  }
+}
+
+/** What is done in turns, which end with it. */
+async function inTurns<T>(act: (turns: Turns) => Promise<T>, turns: Turns = []): Promise<T> {
+  try {
+    return await act(turns);
+  } finally {
+    for (const turn of turns) await turn.release();
   }
 }
 

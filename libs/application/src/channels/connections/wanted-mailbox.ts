@@ -66,7 +66,7 @@ export interface WantedMailbox {
 }
 
 /** Words for what mail servers answer. */
-export const MAIL_CODES: Partial<Record<ChannelFault, InboxRefusal>> = {
+export const MAIL_CODES: Partial<Record<ChannelFault | 'inUse', InboxRefusal>> = {
   credentialsRefused: 'MAIL_PASSWORD_REFUSED',
   addressNotPublic: 'MAIL_SERVER_INSIDE',
   schemeNotAllowed: 'MAIL_IN_CLEAR_TEXT',
@@ -138,7 +138,7 @@ export function providedMailbox(
 }
 
 /** Why a provider, or one of its servers, does not let the product in; said beside the sign-in. */
-export function signInRefusal(fault: ChannelFault, reason: string | null): DomainError {
+export function signInRefusal(fault: ChannelFault | 'inUse', reason: string | null): DomainError {
   if (fault === 'credentialsRefused') return inboxRefusal('MAIL_SIGN_IN_REFUSED', 'signIn');
   const code = MAIL_CODES[fault] ?? 'MAIL_SERVER_REFUSED';
   const said = code === 'MAIL_SERVER_REFUSED' ? { reason: reason ?? fault } : undefined;

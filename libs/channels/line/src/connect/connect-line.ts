@@ -15,7 +15,6 @@ type Outcome = ConnectOutcome<LineSettings, LineCredentials>;
 
 /** Three calls are within the twenty seconds of the port. */
 const CALL_MS = 6000;
-const OF_ANOTHER = 'Another inbox has this channel of LINE. A channel has one inbox.';
 export const WEBHOOK_PATH = '/v2/bot/channel/webhook/endpoint';
 
 /** Who an official account is (Messaging API, Get bot info). */
@@ -33,7 +32,7 @@ export const endpointInfo = z.object({ endpoint: z.string().max(1000), active: z
 export async function connectLine(
   api: LineApi,
   given: GivenFields,
-  { hookAddress, isOfAnother }: ConnectingInbox,
+  { hookAddress, isOfAnother, isTaken }: ConnectingInbox,
   before: LineConnection | null,
 ): Promise<Outcome> {
   const token = given['token'] ?? before?.credentials.token ?? '';
@@ -48,22 +47,20 @@ export async function connectLine(
   const known = await callLine(api, token, {
     ...{ method: 'GET', path: WEBHOOK_PATH, result: endpointInfo, withinMs: CALL_MS },
   });
+  const { userId: botId, basicId, displayName } = me.result;
+  const groups = given['groups'] === 'on';
+  const bot = cutText(oneLine(displayName), 100);
+  const settings = { channel: 'line', botId, basicId, bot, groups } as const;
   // 404: there is none yet.
-  if (known.kind === 'done' && (await isOfAnother?.(known.result.endpoint)))
-    return { kind: 'refused', field: 'token', fault: 'refused', reason: OF_ANOTHER };
+  const isAnother = known.kind === 'done' && (await isOfAnother?.(known.result.endpoint));
+  if (isAnother || (await isTaken?.(settings)))
+    return { kind: 'refused', field: 'token', fault: 'inUse', reason: null };
   const entered = await callLine(api, token, {
     ...{ method: 'PUT', path: WEBHOOK_PATH, json: { endpoint: hookAddress } },
     ...{ result: z.unknown(), withinMs: CALL_MS },
   });
   if (entered.kind !== 'done') return refusedBy(entered);
-  const { userId: botId, basicId, displayName } = me.result;
-  const groups = given['groups'] === 'on';
-  const bot = cutText(oneLine(displayName), 100);
-  return {
-    kind: 'connected',
-    settings: { channel: 'line', botId, basicId, bot, groups },
-    credentials: { token, secret, hookAddress },
-  };
+  return { kind: 'connected', settings, credentials: { token, secret, hookAddress } };
 }
 
 function notConnected(

@@ -37,7 +37,7 @@ const HOSTS: Readonly<Record<Site, string>> = {
 };
 const who = z.object({ id: z.number().int().positive(), site_id: z.string().max(10) });
 
-function refused(field: string, fault: ChannelFault, reason: string | null = null): Refused {
+function refused(field: string, fault: Refused['fault'], reason: string | null = null): Refused {
   return { kind: 'refused', field, fault, reason };
 }
 
@@ -63,7 +63,7 @@ export function sellerSignIn(
 export async function connectSeller(
   parts: MercadoLibreParts,
   given: GivenFields,
-  { signedIn }: ConnectingInbox,
+  { signedIn, isTaken }: ConnectingInbox,
   before: MercadoLibreConnection | null,
 ): Promise<Outcome> {
   const fields = mercadoLibreSettings.omit({ sellerId: true }).safeParse({
@@ -72,6 +72,9 @@ export async function connectSeller(
   });
   if (!fields.success) return refused(String(fields.error.issues[0]?.path[0]), 'notSupported');
   const { appId } = fields.data;
+  // Before the tokens are bought: those of the other inbox would be over.
+  if (await isTaken?.({ ...fields.data, sellerId: before?.settings.sellerId ?? '' }))
+    return refused('appId', 'inUse');
   const isSameApp = before?.settings.appId === appId;
   const clientSecret =
     given['clientSecret'] ?? (isSameApp ? before.credentials.clientSecret : null);

@@ -29,6 +29,20 @@ describe('a page', () => {
     expect(outcome).toMatchObject({ settings: { instagramId: INSTAGRAM_ID, comments: false } });
   });
 
+  it('is not taken away from another inbox', async () => {
+    const { channel, given, standIn } = fixture;
+    const before = [...standIn.subscribed];
+    const asked: object[] = [];
+    const isTaken = (settings: object) => Promise.resolve(asked.push(settings) > 0);
+    expect(
+      await channel.connect?.({ ...given, comments: 'on' }, { ...META_INBOX, isTaken }, null),
+    ).toMatchObject({
+      ...{ kind: 'refused', field: 'pageId', fault: 'inUse' },
+    });
+    expect(asked).toMatchObject([{ surface: 'messenger', pageId: '101' }]);
+    expect(standIn.subscribed).toEqual(before);
+  });
+
   it.each([
     ['accessToken', { accessToken: 'other' }, 'credentialsRefused'],
     ['appSecret', { appSecret: 'other' }, 'credentialsRefused'],

@@ -79,8 +79,6 @@ export async function connectPage(
   const instagramId = found.said.instagram_business_account?.id ?? '';
   if (isInstagram && instagramId === '') return refusedField('surface');
   const comments = surface === 'messenger' && given['comments'] === 'on';
-  const failure = await subscribe(pageId, comments, { ...tools, credentials });
-  if (failure) return refusedBy(byToken, failure);
   const settings: MetaSettings = {
     ...{ channel: 'meta', surface, pageId, comments, instagramId: isInstagram ? instagramId : '' },
     ...{ way, appId: way === 'signIn' ? (given['appId'] ?? '') : '' },
@@ -90,6 +88,10 @@ export async function connectPage(
     commentAnswers:
       COMMENT_ANSWERS.find((answer) => answer === given['commentAnswers']) ?? COMMENT_ANSWERS[0],
   };
+  if (await inbox.isTaken?.(settings))
+    return { kind: 'refused', field: 'pageId', fault: 'inUse', reason: null };
+  const failure = await subscribe(pageId, comments, { ...tools, credentials });
+  if (failure) return refusedBy(byToken, failure);
   return { kind: 'connected', settings, credentials };
 }
 

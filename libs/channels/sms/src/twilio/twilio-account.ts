@@ -56,7 +56,7 @@ const numbers = z.object({
 
 type Refused = Extract<ConnectOutcome<SmsSettings, SmsCredentials>, { kind: 'refused' }>;
 
-function refused(field: string, fault: ChannelFault, reason: string | null = null): Refused {
+function refused(field: string, fault: Refused['fault'], reason: string | null = null): Refused {
   return { kind: 'refused', field, fault, reason };
 }
 
@@ -85,7 +85,7 @@ export async function connectTwilio(
   parts: SmsCalls,
   settings: SmsSettings,
   authToken: string,
-  { hookAddress }: ConnectingInbox,
+  { hookAddress, isTaken }: ConnectingInbox,
 ): Promise<ConnectOutcome<SmsSettings, SmsCredentials>> {
   if (settings.sender === '') return refused('sender', 'notSupported');
   const checked = await checkTwilio(parts, settings, authToken);
@@ -93,6 +93,7 @@ export async function connectTwilio(
     const field = checked.fault === 'credentialsRefused' ? 'authToken' : 'accountSid';
     return refused(field, checked.fault, checked.reason);
   }
+  if (await isTaken?.(settings)) return refused('sender', 'inUse');
   const wrong = await register(parts, settings, authToken, hookAddress);
   if (wrong) return wrong;
   return {

@@ -52,6 +52,15 @@ describe('SMS by Twilio', () => {
     expect(twilio.smsUrl).toBe(HOOK);
   });
 
+  it('takes no number away from another inbox', async () => {
+    twilio.smsUrl = null;
+    const inbox = { ...INBOX, isTaken: () => Promise.resolve(true) };
+    expect(await channel.connect?.(given, inbox, null)).toMatchObject({
+      ...{ kind: 'refused', field: 'sender', fault: 'inUse' },
+    });
+    expect(twilio.smsUrl).toBeNull();
+  });
+
   it('keeps the token of before for the same account, and for no other', async () => {
     const { authToken: _, ...without } = given;
     expect((await connected(channel, without, connection)).credentials).toEqual(

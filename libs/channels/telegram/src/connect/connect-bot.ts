@@ -16,7 +16,6 @@ type Outcome = ConnectOutcome<TelegramSettings, TelegramCredentials>;
 
 /** Three calls are within the twenty seconds of the port. */
 const CALL_MS = 6000;
-const OF_ANOTHER = 'Another inbox has this bot. A bot has one inbox.';
 /** Webhooks that Telegram sends at the same time (Bot API, setWebhook, max_connections). */
 const MAX_CONNECTIONS = 40;
 const SECRET_BYTES = 32;
@@ -41,9 +40,10 @@ export const webhookInfo = z.object({
 export async function connectBot(
   parts: TelegramParts,
   given: GivenFields,
-  { hookAddress, isOfAnother }: ConnectingInbox,
+  inbox: ConnectingInbox,
   before: TelegramConnection | null,
 ): Promise<Outcome> {
+  const { hookAddress } = inbox;
   const token = given['token'] ?? before?.credentials.token ?? '';
   if (!telegramCredentials.shape.token.safeParse(token).success) return refused('token');
   const me = await callBot(parts, token, { method: 'getMe', result: botUser, withinMs: CALL_MS });
@@ -52,10 +52,13 @@ export async function connectBot(
     ...{ method: 'getWebhookInfo', result: webhookInfo, withinMs: CALL_MS },
   });
   if (known.kind !== 'done') return refused('receiving', known);
-  if (await isOfAnother?.(known.result.url))
-    return { kind: 'refused', field: 'token', fault: 'refused', reason: OF_ANOTHER };
-  const botId = String(me.result.id);
   const receiving = hookAddress === null ? 'polling' : receivingOf(given);
+  const botId = String(me.result.id);
+  const bot = me.result.username;
+  const groups = given['groups'] === 'on';
+  const settings = { channel: 'telegram', botId, bot, receiving, groups } as const;
+  if ((await inbox.isOfAnother?.(known.result.url)) || (await inbox.isTaken?.(settings)))
+    return { kind: 'refused', field: 'token', fault: 'inUse', reason: null };
   const hook =
     receiving === 'webhook' && hookAddress !== null
       ? { address: hookAddress, secret: secretOf(botId, before) }
@@ -67,13 +70,7 @@ export async function connectBot(
     ...{ result: z.literal(true), withinMs: CALL_MS },
   });
   if (asked.kind !== 'done') return refused('receiving', asked);
-  const bot = me.result.username;
-  const groups = given['groups'] === 'on';
-  return {
-    kind: 'connected',
-    settings: { channel: 'telegram', botId, bot, receiving, groups },
-    credentials: { token, hook },
-  };
+  return { kind: 'connected', settings, credentials: { token, hook } };
 }
 
 function receivingOf({ receiving }: GivenFields): TelegramSettings['receiving'] {

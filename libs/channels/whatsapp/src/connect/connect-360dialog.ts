@@ -8,7 +8,6 @@ import type { CredentialsOf, WhatsappCredentials } from '../whatsapp-credentials
 import { type WhatsappConnection, type WhatsappParts, cloudDoor } from '../whatsapp-parts.js';
 import { fieldRefused } from './connect-cloud.js';
 
-const OF_ANOTHER = 'Another inbox has this number. A number has one inbox.';
 export const DIALOG_WEBHOOK = 'v1/configs/webhook';
 export const webhookEntry = z.object({ url: z.string().max(4000).optional() });
 
@@ -40,7 +39,7 @@ export async function connect360dialog(
   const headers = { [DIALOG_SECRET_HEADER]: credentials.hookSecret };
   const known = await graph.ask(door, { method: 'GET', path: DIALOG_WEBHOOK }, webhookEntry);
   if (known.kind === 'said' && (await isOfAnother?.(known.said.url ?? '')))
-    return { kind: 'refused', field: 'apiKey', fault: 'refused', reason: OF_ANOTHER };
+    return { kind: 'refused', field: 'apiKey', fault: 'inUse', reason: null };
   const entered =
     hookAddress === null
       ? known

@@ -28,7 +28,7 @@ const done = z.object({ success: z.literal(true) });
 /** Asks Meta for the number, for its account, and for the webhooks of that account. */
 export async function connectCloud(
   given: GivenFields,
-  _inbox: ConnectingInbox,
+  { isTaken }: ConnectingInbox,
   before: WhatsappConnection | null,
   { graph, parts }: { readonly graph: GraphCalls; readonly parts: WhatsappParts },
 ): Promise<Outcome> {
@@ -59,15 +59,17 @@ export async function connectCloud(
   if (listed.kind !== 'said') return refusedBy('businessAccountId', listed);
   if (!listed.said.data.some(({ id }) => id === phoneNumberId))
     return fieldRefused('businessAccountId');
-  // Without it Meta posts nothing of this account to the app.
-  const subscribed = await ask('POST', `${businessAccountId}/subscribed_apps`, done);
-  if (subscribed.kind !== 'said') return refusedBy('businessAccountId', subscribed);
   const settings: WhatsappSettings = {
     ...{ channel: 'whatsapp', provider: 'cloud', phoneNumberId, businessAccountId, accountSid: '' },
     number: shownNumber((found.said.display_phone_number ?? '').replaceAll(/\D/gu, '')) ?? '',
     verifyToken: given['verifyToken'] || randomBytes(18).toString('base64url'),
     linkPreview: given['linkPreview'] === 'on',
   };
+  if (await isTaken?.(settings))
+    return { kind: 'refused', field: 'phoneNumberId', fault: 'inUse', reason: null };
+  // Without it Meta posts nothing of this account to the app.
+  const subscribed = await ask('POST', `${businessAccountId}/subscribed_apps`, done);
+  if (subscribed.kind !== 'said') return refusedBy('businessAccountId', subscribed);
   const standing = await standingOf({ settings, credentials }, { graph, parts });
   return { kind: 'connected', settings, credentials, ...(standing && { standing }) };
 }

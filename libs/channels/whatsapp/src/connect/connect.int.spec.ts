@@ -23,6 +23,16 @@ describe('a number of the Cloud API', () => {
     expect(await channel.check(connection)).toMatchObject({ kind: 'fine' });
   });
 
+  it('is not taken away from another inbox', async () => {
+    const { channel, given, standIn } = fixture;
+    standIn.isSubscribed = false;
+    const inbox = { ...WHATSAPP_INBOX, isTaken: () => Promise.resolve(true) };
+    expect(await channel.connect?.(given, inbox, null)).toMatchObject({
+      ...{ kind: 'refused', field: 'phoneNumberId', fault: 'inUse' },
+    });
+    expect(standIn.isSubscribed).toBe(false);
+  });
+
   it('gets a word for the question of Meta when none is given', async () => {
     const { verifyToken: _, ...rest } = fixture.given;
     const made = await fixture.channel.connect?.(rest, WHATSAPP_INBOX, null);
@@ -92,7 +102,7 @@ describe('a number of 360dialog', () => {
       Promise.resolve(address === WHATSAPP_INBOX.hookAddress);
     const inbox = { ...WHATSAPP_INBOX, hookAddress: 'https://desk.example/hooks/x', isOfAnother };
     expect(await channel.connect?.(given, inbox, null)).toMatchObject({
-      ...{ kind: 'refused', field: 'apiKey', fault: 'refused' },
+      ...{ kind: 'refused', field: 'apiKey', fault: 'inUse' },
     });
     expect(standIn.webhook).toEqual(before);
   });

@@ -10,7 +10,7 @@ import { twilioParts } from './twilio-parts.js';
 /** Tries the account. The webhook of a sender of WhatsApp is entered by hand in Twilio's console. */
 export async function connectTwilioNumber(
   given: GivenFields,
-  { hookAddress }: ConnectingInbox,
+  { hookAddress, isTaken }: ConnectingInbox,
   before: WhatsappConnection | null,
   parts: WhatsappParts,
 ): Promise<ConnectOutcome<WhatsappSettings, WhatsappCredentials>> {
@@ -26,12 +26,12 @@ export async function connectTwilioNumber(
     const field = checked.fault === 'credentialsRefused' ? 'authToken' : 'accountSid';
     return { kind: 'refused', field, fault: checked.fault, reason: checked.reason };
   }
-  return {
-    kind: 'connected',
-    settings: {
-      ...{ channel: 'whatsapp', provider: 'twilio', number, accountSid, phoneNumberId: '' },
-      ...{ businessAccountId: '', verifyToken: '', linkPreview: true },
-    },
-    credentials: { provider: 'twilio', authToken, hookAddress },
+  const settings: WhatsappSettings = {
+    ...{ channel: 'whatsapp', provider: 'twilio', number, accountSid, phoneNumberId: '' },
+    ...{ businessAccountId: '', verifyToken: '', linkPreview: true },
   };
+  if (await isTaken?.(settings))
+    return { kind: 'refused', field: 'number', fault: 'inUse', reason: null };
+  const credentials = { provider: 'twilio', authToken, hookAddress } as const;
+  return { kind: 'connected', settings, credentials };
 }

@@ -71,6 +71,13 @@ describe('a number of WhatsApp at Twilio', () => {
     });
   });
 
+  it('is not taken away from another inbox', async () => {
+    const inbox = { ...WHATSAPP_INBOX, isTaken: () => Promise.resolve(true) };
+    expect(await fixture.channel.connect?.(fixture.given, inbox, null)).toMatchObject({
+      ...{ kind: 'refused', field: 'number', fault: 'inUse' },
+    });
+  });
+
   it('reads messages of WhatsApp to its number that Twilio signed', () => {
     const { hook } = fixture;
     expect(hook(MESSAGE)).toMatchObject({

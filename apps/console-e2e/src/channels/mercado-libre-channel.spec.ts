@@ -36,11 +36,26 @@ test('a seller is connected in a window, a buyer asks, and the answer is seen to
 
   await journey.read('LUZ.PEREZ', '¿Hay en roble claro?');
   await expect(inbox.thread.getByText('Mesa de roble')).toBeVisible();
+  const taken = journey.page.getByText(/^La pregunta ya tiene su respuesta/);
+  await expect(taken).toHaveCount(0);
   await inbox.reply('Sí, hay dos.');
   await journey.isMarked('enviada');
   expect(provider.sales.questions[0]?.answer?.text).toBe('Sí, hay dos.');
   expect(await provider.post(hook, { ...asked, _id: 'answered' })).toBe(200);
   await journey.isMarked('entregada');
+  await expect(taken).toBeVisible();
+  const box = journey.page.getByRole('textbox', { name: /^Escribe a/ });
+  await expect(box).not.toBeEditable();
   await journey.keep('inbox-mercado-libre');
+
+  // The seller answers another one at Mercado Libre itself.
+  const other = provider.sales.ask(BUYER, '¿Y en cerezo?');
+  const hint = provider.notification('questions', `/questions/${other.id}`);
+  expect(await provider.post(hook, { ...hint, _id: 'other' })).toBe(200);
+  await expect(inbox.row('¿Y en cerezo?')).toBeVisible();
+  other.status = 'ANSWERED';
+  await journey.read('¿Y en cerezo?', '¿Y en cerezo?');
+  await expect(taken).toBeVisible();
+  await expect(box).not.toBeEditable();
   await channel.showsBothWays(page);
 });

@@ -1,7 +1,11 @@
 import { LineStandIn, STAND_IN_ACCOUNT, lineMessageEvent } from '@bitacora/channel-line/stand-in';
+import { picture } from '../shop/made-picture.js';
 import { channelTest as test, expect } from './channel-test.js';
 
 const NAME = 'Zapatos por LINE';
+
+/** Where LINE finds files: an address with a certificate, which leads to the product here. */
+const OUTSIDE = 'https://zapatos.example';
 
 test('an account of LINE is connected, a client writes to it, and the answer is seen to be sent', async ({
   journeyTo,
@@ -9,7 +13,10 @@ test('an account of LINE is connected, a client writes to it, and the answer is 
 }) => {
   const line = standIn(new LineStandIn());
   await line.start();
-  const journey = await journeyTo(`line=${line.address} line-data=${line.address}`);
+  const journey = await journeyTo(`line=${line.address} line-data=${line.address}`, {
+    BITACORA_PUBLIC_URL: OUTSIDE,
+  });
+  line.reach = (address) => address.replace(OUTSIDE, journey.address);
   const { channel, inbox } = journey;
   await channel.choose('LINE', NAME);
   await channel.fillIn({
@@ -35,6 +42,15 @@ test('an account of LINE is connected, a client writes to it, and the answer is 
   await inbox.reply('Sí, en *negro*.');
   await journey.isMarked('enviada');
   expect(line.sending.sent).toMatchObject([{ by: 'reply', text: 'Sí, en negro.' }]);
+
+  const buffer = picture(300, 400);
+  await inbox.attach({ name: 'zapato.png', mimeType: 'image/png', buffer });
+  await inbox.reply('Así se ve.');
+  await expect(inbox.thread.getByText('enviada', { exact: true })).toHaveCount(2);
+  await expect(inbox.thread.getByRole('img', { name: 'zapato.png' })).toBeVisible();
+  const [file] = await line.fetchFiles();
+  expect(file).toMatchObject({ status: 200, type: 'image/png', preview: buffer.length });
+  expect(Buffer.from(file?.bytes ?? []).equals(buffer)).toBe(true);
   await journey.keep('inbox-line');
   await channel.showsBothWays(page);
 });

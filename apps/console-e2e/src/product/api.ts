@@ -84,8 +84,9 @@ export class ConsoleApi {
     const [name = '', value = ''] = this.cookie.split('=');
     const { hostname } = new URL(this.address);
     const cookie = { name, value, domain: hostname, path: '/', expires: -1 };
+    const secure = name.startsWith('__Host-');
     return {
-      cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' as const }],
+      cookies: [{ ...cookie, httpOnly: true, secure, sameSite: 'Lax' as const }],
       origins: [],
     };
   }

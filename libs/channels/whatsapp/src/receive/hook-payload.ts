@@ -126,11 +126,14 @@ const person = z.object({
 });
 export type HookPerson = Readonly<z.output<typeof person>>;
 
+/** Messages of one value, and marks and people as well: five times what Meta bundles in a webhook ("up to 1000 updates"). */
+const MOST_OF_ONE = 5000;
+
 /** Messages and marks that do not have their least are left out; the rest counts. */
 const each = <T>(shape: z.ZodType<T>) =>
   z
     .array(shape.nullable().catch(null))
-    .max(1000)
+    .max(MOST_OF_ONE)
     .transform((all) => all.filter((one) => one !== null));
 
 const change = z.object({
@@ -147,7 +150,31 @@ const change = z.object({
 });
 export type HookValue = Readonly<z.output<typeof change>>['value'];
 
-export const hookPayload = z.object({
-  object: text(100),
-  entry: z.array(z.object({ id: lenient(text(40)), changes: each(change) })).max(1000),
-});
+/** One with more in a list than is read is not read at all: what is beyond would be lost. */
+export const hookPayload = z
+  .unknown()
+  .refine((said) => !holdsTooMany(said))
+  .pipe(
+    z.object({
+      object: text(100),
+      entry: z.array(z.object({ id: lenient(text(40)), changes: each(change) })).max(1000),
+    }),
+  );
+
+function holdsTooMany(said: unknown): boolean {
+  const values = listIn(said, 'entry')
+    .flatMap((entry) => listIn(entry, 'changes'))
+    .map((one) => partOf(one, 'value'));
+  return values.some((value) =>
+    ['contacts', 'messages', 'statuses'].some((name) => listIn(value, name).length > MOST_OF_ONE),
+  );
+}
+
+function listIn(of: unknown, name: string): readonly unknown[] {
+  const list = partOf(of, name);
+  return Array.isArray(list) ? list : [];
+}
+
+function partOf(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined;
+}

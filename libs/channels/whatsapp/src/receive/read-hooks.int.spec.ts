@@ -76,6 +76,25 @@ describe('a webhook', () => {
     expect(await read(text('De nadie'), { number: null, name: '' })).toEqual([]);
   });
 
+  it('has all of its messages read, far more than Meta bundles, and beyond that waits for a person', async () => {
+    const { request, channel, connection, standIn } = fixture;
+    const value = messageValue(WHATSAPP_ANA, text('Hola')) as { messages: object[] };
+    const statuses = (count: number) =>
+      Array.from({ length: count }, (_, nth) => ({ id: `wamid.s${nth}`, status: 'read' }));
+    const messages = Array.from({ length: 1500 }, (_, nth) => ({
+      ...value.messages[0],
+      id: `wamid.m${nth}`,
+    }));
+    const reading = (of: object) =>
+      channel.read?.(request(standIn.hook({ ...value, ...of })), connection);
+    const read = await reading({ messages, statuses: statuses(1500) });
+    expect(read?.kind === 'read' && read.incoming).toHaveLength(3000);
+    expect(await reading({ messages: Array.from({ length: 5001 }, () => ({})) })).toMatchObject({
+      kind: 'unreadable',
+    });
+    expect(await reading({ statuses: statuses(5001) })).toMatchObject({ kind: 'unreadable' });
+  });
+
   it('leaves out one message that has no id and takes the rest', async () => {
     const {
       messages: [bad],

@@ -2,6 +2,7 @@ import type { Incoming } from '@bitacora/channel-port';
 import type { TakenIncoming } from '../channels/channel-incoming.js';
 import { takePolled } from './polled-taking.js';
 
+const AT = '2026-06-01T00:00:00.000Z';
 const PLACE = { accountId: 'acme', inboxId: 'i1' };
 const from = { identity: 'ana', name: null, email: null, phone: null };
 const message = (providerId: string, more: object = {}): Incoming => ({
@@ -14,13 +15,23 @@ function story(take: () => Promise<readonly TakenIncoming[]>, hasRoom = true) {
   const errors: unknown[] = [];
   const hooks = {
     hasRoom: () => Promise.resolve(hasRoom),
-    keep: (_place: object, content: object) => {
-      kept.push(content);
+    keep: (_place: object, content: object, why = '') => {
+      kept.push(why === '' ? content : { ...content, why });
       return Promise.resolve();
     },
   };
-  const parts = { incoming: { take }, hooks, onError: (error: unknown) => errors.push(error) };
-  return { kept, errors, run: (said: readonly Incoming[]) => takePolled(parts, PLACE, said) };
+  const parts = {
+    incoming: { take },
+    hooks,
+    onError: (error: unknown) => errors.push(error),
+    clock: { now: () => AT },
+  };
+  return {
+    kept,
+    errors,
+    run: (incoming: readonly Incoming[], unreadable: readonly Uint8Array[] = []) =>
+      takePolled(parts, PLACE, { incoming, unreadable }),
+  };
 }
 
 describe('what a provider said when it was asked', () => {
@@ -53,6 +64,17 @@ describe('what a provider said when it was asked', () => {
     const { run, kept } = story(() => Promise.resolve(outcomes));
     await run([message('a'), message('b'), message('c')]);
     expect(kept).toEqual([{ kind: 'read', incoming: [message('b')] }]);
+  });
+
+  it('keeps what was not understood for a person, and takes the rest', async () => {
+    const { run, kept } = story(() => Promise.resolve([TAKEN]));
+    const body = Uint8Array.of(1);
+    await run([message('a')], [body]);
+    const request = { method: 'POST', url: '', headers: {}, fetched: 'whole', body, at: AT };
+    expect(kept).toEqual([{ kind: 'raw', request, why: 'UNREADABLE' }]);
+    await expect(story(() => Promise.resolve([]), false).run([], [body])).rejects.toThrow(
+      RangeError,
+    );
   });
 
   it('stays at the provider where no more can wait', async () => {

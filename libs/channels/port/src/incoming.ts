@@ -91,6 +91,8 @@ export type Polled =
   | {
       readonly kind: 'polled';
       readonly incoming: readonly Incoming[];
+      /** What could not be understood, each as `read` takes the body of a webhook; at most 100. Absent: nothing. */
+      readonly unreadable?: readonly Uint8Array[];
       /** From here on the next time; at most 2,000 characters. */
       readonly cursor: string;
       /** There is more at once. */

@@ -192,6 +192,25 @@ describe('messages that are fetched', () => {
     expect((await polled(made, first.cursor)).incoming).toHaveLength(10);
   });
 
+  it('that cannot be read are handed on as they came, and read as such once they can be', async () => {
+    const made = await connected({ token });
+    await telegram.updates.add({ message: 'odd' });
+    await telegram.updates.add(messageUpdate({ text: 'uno' }));
+    const { incoming, unreadable = [] } = await polled(made);
+    expect(texts(incoming)).toEqual(['uno']);
+    expect(unreadable.map((body) => JSON.parse(new TextDecoder().decode(body)))).toMatchObject([
+      { message: 'odd' },
+    ]);
+    const body = new TextEncoder().encode(
+      JSON.stringify({ update_id: 1, ...messageUpdate({ text: 'Hola' }) }),
+    );
+    const request = { method: 'POST', url: '', headers: {}, body, at: '' } as const;
+    expect(await channel.read?.({ ...request, fetched: 'whole' }, made)).toMatchObject({
+      ...{ kind: 'read', incoming: [{ text: 'Hola' }] },
+    });
+    expect(await channel.read?.(request, made)).toEqual({ kind: 'notVerified' });
+  });
+
   it('of another bot count from their own beginning', async () => {
     const made = await connected({ token });
     await telegram.updates.add(messageUpdate({ text: 'uno' }));

@@ -123,7 +123,7 @@ async function poll(
       const cursor = await cursors.load(account, inboxId);
       const polled = await adapter.poll(connection, cursor, signal);
       if (polled.kind === 'polled') {
-        await takePolled({ incoming, hooks, onError }, place, polled.incoming);
+        await takePolled({ incoming, hooks, clock: stores.clock, onError }, place, polled);
         if (polled.cursor !== cursor) await cursors.save(account, inboxId, polled.cursor);
         pause = FIRST_PAUSE_MS;
         await outages.works(place);

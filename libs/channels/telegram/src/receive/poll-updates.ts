@@ -43,13 +43,16 @@ export async function pollUpdates(
     const { fault } = faultOfCall(answer);
     return { kind: 'failed', fault, isFinal: false, retryAfterMs, isTokenDead };
   }
-  const incoming = answer.result.flatMap((raw) => {
-    const update = telegramUpdate.safeParse(raw);
-    return update.success ? incomingOfUpdate(update.data, settings) : [];
-  });
+  const read = answer.result.map((raw) => ({ raw, update: telegramUpdate.safeParse(raw) }));
+  const incoming = read.flatMap(({ update }) =>
+    update.success ? incomingOfUpdate(update.data, settings) : [],
+  );
+  const unreadable = read.flatMap(({ raw, update }) =>
+    update.success ? [] : [new TextEncoder().encode(JSON.stringify(raw))],
+  );
   const next = Math.max(offset ?? 0, ...answer.result.map(({ update_id: id }) => id + 1));
   const isMore = answer.result.length === AT_ONCE;
-  return { kind: 'polled', incoming, cursor: `${botId}:${next}`, isMore };
+  return { kind: 'polled', incoming, unreadable, cursor: `${botId}:${next}`, isMore };
 }
 
 function offsetOf(cursor: string | null, botId: string): number | null {

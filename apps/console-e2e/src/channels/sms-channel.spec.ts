@@ -1,9 +1,12 @@
 import { GatewayStandIn, TwilioStandIn } from '@bitacora/channel-sms/stand-in';
+import { picture } from '../shop/made-picture.js';
 import { channelTest as test, expect } from './channel-test.js';
 
 const SID = `AC${'0'.repeat(31)}1`;
 const NUMBER = '+15005550006';
 const CLIENT = '+5215512345678';
+/** Where Twilio finds files: an address with a certificate, which leads to the product here. */
+const OUTSIDE = 'https://zapatos.example';
 const GATEWAY = 'Zapatos por SMS';
 const BODY = '{"to":"{to}","message":"{text}","ref":"{id}"}';
 
@@ -15,10 +18,16 @@ test('a number of Twilio is connected, a client writes to it, and the answer is 
     new TwilioStandIn({ accountSid: SID, authToken: 'token', number: NUMBER }),
   );
   const { api } = await twilio.start();
-  const journey = await journeyTo(`twilio=${api} twilio-messaging=${api}`);
+  const journey = await journeyTo(`twilio=${api} twilio-messaging=${api}`, {
+    BITACORA_PUBLIC_URL: OUTSIDE,
+  });
+  const inside = (address: string) => address.replace(OUTSIDE, journey.address);
+  const post = async (url: string, form: URLSearchParams) =>
+    (await fetch(inside(url), { method: 'POST', ...twilio.signed(url, form) })).status;
   const { channel, inbox } = journey;
   await channel.choose('SMS', 'Zapatos por Twilio');
   await channel.fillIn({ Remitente: NUMBER, 'Account SID': SID, 'Auth Token': 'otro' });
+  await channel.fillIn({ Archivos: '' });
   await channel.keepForPage('sms', 'form');
   await channel.connect();
   await channel.refuses('Auth Token', /no acepta estas credenciales/);
@@ -29,7 +38,7 @@ test('a number of Twilio is connected, a client writes to it, and the answer is 
   const hook = await channel.hookAddress();
   expect(twilio.smsUrl).toBe(hook);
   await channel.keepForPage('sms', 'address');
-  expect(await twilio.post(hook, twilio.messageOf(CLIENT, '¿Tienen el 42?'))).toBe(200);
+  expect(await post(hook, twilio.messageOf(CLIENT, '¿Tienen el 42?'))).toBe(200);
   await channel.showsArrival();
 
   await journey.read(CLIENT, '¿Tienen el 42?');
@@ -38,8 +47,18 @@ test('a number of Twilio is connected, a client writes to it, and the answer is 
   const [{ sid, statusCallback, body } = { sid: '', statusCallback: '', body: '' }] =
     twilio.messages;
   expect(body).toBe('Sí, en negro.');
-  expect(await twilio.post(statusCallback ?? '', twilio.statusOf(sid, 'delivered'))).toBe(200);
+  expect(await post(statusCallback ?? '', twilio.statusOf(sid, 'delivered'))).toBe(200);
   await journey.isMarked('entregada');
+
+  const buffer = picture(300, 400);
+  await inbox.attach({ name: 'zapato.png', mimeType: 'image/png', buffer });
+  await inbox.reply('Así se ve.');
+  await journey.isMarked('enviada');
+  await expect(inbox.thread.getByRole('img', { name: 'zapato.png' })).toBeVisible();
+  const [address = ''] = twilio.messages[1]?.media ?? [];
+  const file = await fetch(inside(address));
+  expect(file.headers.get('content-type')).toBe('image/png');
+  expect(Buffer.from(await file.arrayBuffer()).equals(buffer)).toBe(true);
   await journey.keep('inbox-sms');
   await channel.showsBothWays(page);
 });

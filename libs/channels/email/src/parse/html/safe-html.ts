@@ -5,7 +5,7 @@ import type { UnsafeHtml } from '../parsed-mail.js';
 import { HtmlWriter } from './html-writer.js';
 import { QuoteSegments } from './quote-segments.js';
 import { type PicturesShown, shownPicture } from './shown-pictures.js';
-import { SHOWN_STYLES } from './shown-styles.js';
+import { SHOWN_STYLES, attributesWithin } from './shown-styles.js';
 import { walkHtml } from './walk-html.js';
 
 const TAGS =
@@ -53,6 +53,8 @@ export function safeHtml(
       allowProtocolRelative: false,
       exclusiveFilter: ({ tag, attribs }) => tag === 'img' && Object.keys(attribs).length === 0,
       transformTags: {
+        // After that of its own name.
+        '*': (tagName, attributes) => ({ tagName, attribs: attributesWithin(attributes) }),
         a: (tagName, { href, title }) => ({
           tagName,
           attribs: {

@@ -48,6 +48,9 @@ test('an account of LINE is connected, a client writes to it, and the answer is 
   await inbox.reply('Así se ve.');
   await expect(inbox.thread.getByText('enviada', { exact: true })).toHaveCount(2);
   await expect(inbox.thread.getByRole('img', { name: 'zapato.png' })).toBeVisible();
+  // The picture got its height after the thread went to its end.
+  const state = inbox.thread.getByText('enviada', { exact: true }).last();
+  await expect(state).toBeInViewport();
   const [file] = await line.fetchFiles();
   expect(file).toMatchObject({ status: 200, type: 'image/png', preview: buffer.length });
   expect(Buffer.from(file?.bytes ?? []).equals(buffer)).toBe(true);

@@ -39,6 +39,7 @@ import { ContinuedLinks } from './header/continued-links.js';
 import { ThreadHeader } from './header/thread-header.js';
 import { seenAnswer, threadLines } from './lines/thread-lines.js';
 import { SeenMessages } from './seen-messages.js';
+import { onSizeChange } from './size-changes.js';
 import { type AskedLine, type SoughtLine, reachLine, showLine } from './show-line.js';
 import { ThreadStore } from './thread-store.js';
 
@@ -165,6 +166,10 @@ export class ThreadView {
       if (!isOpen && id !== sought.from) this.#sought.set(null);
       else if (isOpen && this.store.state() === 'ready') untracked(() => void this.#show(sought));
     });
+    effect((onCleanup) => {
+      const element = this.scroller()?.nativeElement;
+      if (element) onCleanup(onSizeChange(element, () => this.#stayAtEnd(element)));
+    });
     this.#outbox.showWith(async (conversationId) => {
       if (conversationId === this.store.id()) await this.store.refresh();
     });
@@ -273,6 +278,11 @@ export class ThreadView {
     const element = this.scroller()?.nativeElement;
     if (element && failed > this.#failed) element.scrollTop = element.scrollHeight;
     this.#failed = failed;
+  }
+
+  #stayAtEnd(element: HTMLElement): void {
+    if (this.#seen.atEnd) element.scrollTop = element.scrollHeight;
+    this.#seen.height = element.scrollHeight;
   }
 
   /** A thread opens at its end and follows it; older items that come above do not move what is read. */

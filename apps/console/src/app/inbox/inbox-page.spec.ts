@@ -69,6 +69,11 @@ const EVERYTHING: readonly Permission[] = [
 
 describe('the inbox', () => {
   beforeAll(() => {
+    window.ResizeObserver = class {
+      observe() {}
+      disconnect() {}
+      unobserve() {}
+    };
     Element.prototype.scrollIntoView = () => undefined;
     Element.prototype.scrollTo = () => undefined;
     // jsdom has no layout; the list draws the rows for which it has room.

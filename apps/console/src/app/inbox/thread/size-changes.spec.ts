@@ -1,11 +1,11 @@
 import { onSizeChange } from './size-changes.js';
 
 it('says when the room of an element changes or a picture in it is there, until it is ended', () => {
-  let resize = () => undefined as void;
+  let resize: () => void = () => undefined;
   let watched: Element | null = null;
   window.ResizeObserver = class {
-    constructor(act: () => void) {
-      resize = act;
+    constructor(act: ResizeObserverCallback) {
+      resize = () => act([], this);
     }
     observe(element: Element) {
       watched = element;

@@ -12,8 +12,7 @@ import {
 /** Digits before the number of a client. */
 const CLIENTS = '57310555';
 const SECOND_MS = 1000;
-/** Real milliseconds from the receipt of WhatsApp to the disk of the product. */
-const KEPT_WITHIN_MS = 20;
+const LOOK_MS = 20;
 const LONGEST_LOOKS = 500;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -62,7 +61,7 @@ export class StagedQr implements StagedChannel {
         const found = await linking.of({ accountId: account, inboxId });
         if (found?.state === state) return;
         system.stores.clock.advance(SECOND_MS);
-        await pause(KEPT_WITHIN_MS);
+        await pause(LOOK_MS);
       }
       throw new Error(`The link is not ${state}.`);
     };
@@ -80,17 +79,14 @@ export class StagedQr implements StagedChannel {
     return this.#write(client, { imageMessage: { mimetype: 'image/jpeg', ...file } });
   }
 
-  /**
-   * What has no receipt comes again over the next connection. In the milliseconds between the receipt and the disk a message is lost with its
-   * process, which is known (docs/known-limits.md): it is waited until they are over.
-   */
+  /** What has no receipt comes again over the next connection, by itself; `again` is the telephone of the client, which repeats it. */
   async #write(client: number, message: object): Promise<StagedHandOver> {
     const key = { remoteJid: jidOf(client) };
     const id = this.phone.write(message, { key });
     await this.#received(id);
     const again = async () => {
       this.phone.write(message, { key, id });
-      await pause(KEPT_WITHIN_MS);
+      await this.#received(id);
       return true;
     };
     return { isTaken: true, again };
@@ -100,10 +96,9 @@ export class StagedQr implements StagedChannel {
     let isDead = false;
     void this.#system?.mortal?.death.then(() => (isDead = true));
     for (let look = 0; look < LONGEST_LOOKS; look += 1) {
-      await pause(KEPT_WITHIN_MS);
-      if (isDead || !this.phone.isConnected || this.phone.receipts.has(id)) break;
+      if (isDead || !this.phone.isConnected || this.phone.receipts.has(id)) return;
+      await pause(LOOK_MS);
     }
-    await pause(KEPT_WITHIN_MS);
   }
 
   answers(client: number) {

@@ -15,9 +15,43 @@ export interface BaileysLibrary {
   };
   readonly Browsers: { ubuntu(browser: string): unknown };
   readonly proto: {
-    readonly Message: { readonly AppStateSyncKeyData: { fromObject(value: unknown): unknown } };
+    readonly Message: {
+      decode(bytes: Uint8Array): unknown;
+      readonly AppStateSyncKeyData: { fromObject(value: unknown): unknown };
+    };
   };
+  readonly DEFAULT_CONNECTION_CONFIG: { readonly makeSignalRepository: MakeSignalRepository };
+  /** What the envelope of a message says: who wrote it, when, and its id. Throws for one that it does not know. */
+  decodeMessageNode(
+    node: MessageNode,
+    myId: string,
+    myLid: string,
+  ): { readonly fullMessage: Readonly<Record<string, unknown>> };
+  unpadRandomMax16(bytes: Uint8Array): Uint8Array;
 }
+
+/** A message as it comes over the connection: an envelope, and what is sealed in it. */
+export interface MessageNode {
+  readonly content?: unknown;
+}
+
+export interface SealedMessage {
+  readonly jid: string;
+  readonly ciphertext: Uint8Array;
+}
+
+/** What opens and seals messages. */
+export interface SignalRepository {
+  decryptMessage(sealed: SealedMessage): Promise<Uint8Array>;
+}
+
+/** Credentials and keys; what a transaction sets is kept in one commit, or not at all where it throws. One in another joins that one. */
+export interface SignalAuth {
+  readonly creds: BaileysCredentials;
+  readonly keys: { transaction<T>(work: () => Promise<T>, key: string): Promise<T> };
+}
+
+export type MakeSignalRepository = (auth: SignalAuth, ...more: unknown[]) => SignalRepository;
 
 /** Credentials of a linked device; there is an account in them once a telephone was linked. */
 export interface BaileysCredentials {
@@ -28,6 +62,8 @@ export interface BaileysCredentials {
 /** One connection to WhatsApp; a lost one is replaced by another. */
 export interface BaileysSocket {
   readonly ev: { on(event: string, handler: (data: never) => void): void };
+  /** Of the connection: frames as they come, before the library reads them. */
+  readonly ws: { on(event: string, handler: (frame: MessageNode) => void): unknown };
   readonly user?: { readonly id: string };
   readonly signalRepository?: {
     readonly lidMapping?: { getPNForLID(lid: string): Promise<string | null | undefined> };

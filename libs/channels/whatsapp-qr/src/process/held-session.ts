@@ -5,6 +5,7 @@ import type {
   BaileysSocket,
   ConnectionUpdate,
 } from './baileys-library.js';
+import { MessagesBeforeReceipts } from './messages-before-receipts.js';
 import { phoneIncoming, marksOf } from './incoming-messages.js';
 import { isOfMany, phoneOf } from './jids.js';
 import { SILENT_LOG } from './silent-log.js';
@@ -19,7 +20,8 @@ export interface HeldSessionParts {
   readonly library: BaileysLibrary;
   readonly keeping: SessionRowKeeping;
   onState(state: DeviceLinkState): void;
-  onIncoming(incoming: readonly PhoneIncoming[]): void;
+  /** Resolves when they are kept; rejects when they are not. */
+  onIncoming(incoming: readonly PhoneIncoming[]): Promise<void>;
 }
 
 /** Of `HistorySync.HistorySyncType`: with it come the telephones of people whom WhatsApp names otherwise. Its messages are not read. */
@@ -70,8 +72,10 @@ export class HeldSession {
   /** Opens a connection. */
   open(): void {
     const { library, keeping } = this.#parts;
-    const socket = library.makeWASocket({
+    const before = new MessagesBeforeReceipts(library, (message) => this.#take(socket, message));
+    const socket: BaileysSocket = library.makeWASocket({
       ...SETTINGS,
+      makeSignalRepository: before.makeSignalRepository,
       browser: library.Browsers.ubuntu(SHOWN_AS),
       auth: { creds: this.#credentials, keys: sessionKeys(library, keeping) },
       getMessage: async ({ id }: { readonly id?: string }) => this.#sent.of(id),
@@ -83,6 +87,7 @@ export class HeldSession {
         // What an earlier connection still says is none of this one's.
         if (this.#socket === socket && !this.#isStopped) handler(data);
       };
+    socket.ws.on('CB:message', (node) => before.came(node));
     socket.ev.on(
       'creds.update',
       of((update: Partial<BaileysCredentials>) => this.#renew(update)),
@@ -93,11 +98,13 @@ export class HeldSession {
     );
     socket.ev.on(
       'messages.upsert',
-      of((event: unknown) => this.#read(socket, event)),
+      of((event: unknown) => this.#read(socket, before.notTaken(event))),
     );
     socket.ev.on(
       'messages.update',
-      of((event: unknown) => this.#give(marksOf(event, new Date().toISOString()))),
+      of((event: unknown) => {
+        this.#give(marksOf(event, new Date().toISOString())).catch(() => undefined);
+      }),
     );
   }
 
@@ -179,19 +186,29 @@ export class HeldSession {
     });
   }
 
+  /** Rejects where it is not kept, and for a connection that was replaced: WhatsApp gives it again, to the next one. */
+  async #take(socket: BaileysSocket, message: unknown): Promise<void> {
+    if (this.#socket !== socket || this.#isStopped) throw new Error('The connection was replaced.');
+    await this.#give(await this.#incoming(socket, { messages: [message] }));
+  }
+
   #read(socket: BaileysSocket, event: unknown): void {
+    this.#reading = this.#reading
+      .then(() => this.#incoming(socket, event))
+      .then((incoming) => this.#give(incoming))
+      .catch(() => undefined);
+  }
+
+  #incoming(socket: BaileysSocket, event: unknown): Promise<readonly PhoneIncoming[]> {
     const { since } = this.#start;
     const phoneOfLid = async (jid: string) => {
       const asked = socket.signalRepository?.lidMapping?.getPNForLID(jid);
       return (await asked?.catch(() => null)) ?? null;
     };
-    this.#reading = this.#reading
-      .then(() => phoneIncoming(event, { since, phoneOfLid }))
-      .then((incoming) => this.#give(incoming))
-      .catch(() => undefined);
+    return phoneIncoming(event, { since, phoneOfLid });
   }
 
-  #give(incoming: readonly PhoneIncoming[]): void {
-    if (incoming.length > 0) this.#parts.onIncoming(incoming);
+  async #give(incoming: readonly PhoneIncoming[]): Promise<void> {
+    if (incoming.length > 0) await this.#parts.onIncoming(incoming);
   }
 }

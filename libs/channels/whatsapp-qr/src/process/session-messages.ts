@@ -57,9 +57,11 @@ export type FromSessionProcess =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unusable'; readonly problem: string }
   | { readonly kind: 'state'; readonly session: string; readonly state: DeviceLinkState }
+  /** The answer, with no rows, says that it is kept. */
   | {
       readonly kind: 'incoming';
       readonly session: string;
+      readonly call: number;
       readonly incoming: readonly PhoneIncoming[];
     }
   | {

@@ -23,7 +23,7 @@ function ask(of: (call: number) => FromSessionProcess): Promise<readonly QrSessi
     asked.set(call, (rows) => {
       asked.delete(call);
       if (rows) resolve(rows);
-      else reject(new Error('The rows of a session are not to be had.'));
+      else reject(new Error('The server could not do what the process of the sessions asked for.'));
     });
     say(of(call));
   });
@@ -52,7 +52,9 @@ async function obey(library: BaileysLibrary, order: ToSessionProcess): Promise<v
       const held = new HeldSession(order, {
         ...{ library, keeping: keepingOf(session) },
         onState: (state) => say({ kind: 'state', session, state }),
-        onIncoming: (incoming) => say({ kind: 'incoming', session, incoming }),
+        onIncoming: async (incoming) => {
+          await ask((call) => ({ kind: 'incoming', session, call, incoming }));
+        },
       });
       sessions.set(session, held);
       return held.open();

@@ -21,7 +21,19 @@ export interface ShownMessage {
 
 type Said = Readonly<Record<string, unknown>> & { readonly kind: string };
 
+/** A message of a client on its way: what it says is sealed, the envelope is not. */
+interface Sealed {
+  readonly attrs: Readonly<Record<string, string | undefined>> & { readonly id: string };
+  readonly message: object;
+  readonly sealed: string;
+  /** How often it was sealed again. */
+  readonly again?: number;
+}
+
 const CODES_OF_A_TRY = 6;
+const OWN_JID = `${STAND_IN_PHONE}:7@s.whatsapp.net`;
+/** How often the library asks for a message that it could not open (`maxMsgRetryCount`). */
+const RETRIES = 5;
 
 /**
  * WhatsApp with one telephone, and a folder in which `baileys` is a library that speaks to it. It can keep answers to itself, close connections for
@@ -36,6 +48,8 @@ export class LinkedPhone {
   readonly posted: ShownMessage[] = [];
   /** Ids of messages whose receipt came. */
   readonly receipts = new Set<string>();
+  /** Ids of messages that came when their key was used already: WhatsApp gives these to a linked device no more. */
+  readonly dropped: string[] = [];
   /** Codes that were shown, and the newest of those that are typed. */
   readonly codes: string[] = [];
   pairing: { readonly phone: string; readonly pairing: string } | null = null;
@@ -47,15 +61,14 @@ export class LinkedPhone {
   losesAnswers = 0;
   /** The code with which the next messages are refused; null: they are taken. */
   refusal: string | null = null;
-  /** Whether messages come in while it is away are kept for it: WhatsApp does. */
-  readonly #waiting: object[] = [];
-  /** Handed over, and without a receipt yet: they come again over the next connection. */
-  readonly #unconfirmed = new Map<string, object>();
+  /** Without a receipt yet: they come over the next connection, as they were sealed. */
+  readonly #unconfirmed = new Map<string, Sealed>();
   readonly #files = new Map<string, SealedMedia>();
   #server: Server | null = null;
   #media: HttpServer | null = null;
   #line: Socket | null = null;
   #sent = 0;
+  #sealed = 0;
 
   async start(version = BAILEYS_VERSION): Promise<void> {
     this.#server = createServer((line) => this.#accept(line));
@@ -106,7 +119,7 @@ export class LinkedPhone {
   /** A person scans the code, or types it: WhatsApp asks for another connection then. */
   scan(): void {
     this.isLinked = true;
-    this.#say({ kind: 'linked', me: `${STAND_IN_PHONE}:7@s.whatsapp.net` });
+    this.#say({ kind: 'linked', me: OWN_JID });
   }
 
   /** Closes the connection with a reason: 515 restart, 408 and 428 lost, 440 replaced, 500 bad session. */
@@ -133,31 +146,32 @@ export class LinkedPhone {
   /** A client writes; while nothing is connected it waits. Gives the id. */
   write(
     message: object,
-    of: { readonly key?: object; readonly at?: number; readonly id?: string } = {},
+    of: {
+      readonly key?: { readonly remoteJid?: string; readonly fromMe?: boolean };
+      readonly at?: number;
+      readonly id?: string;
+    } = {},
   ): string {
     this.#sent += 1;
     const id = of.id ?? `3A${String(this.#sent).padStart(18, '0')}`;
-    const key = {
-      remoteJid: `${STAND_IN_PHONE_CLIENT}@s.whatsapp.net`,
-      fromMe: false,
-      id,
-      ...of.key,
-    };
-    const messageTimestamp = of.at ?? Math.floor(Date.now() / 1000);
-    this.repeat({ key, messageTimestamp, pushName: 'Marta', message });
+    const { remoteJid = `${STAND_IN_PHONE_CLIENT}@s.whatsapp.net`, fromMe = false } = of.key ?? {};
+    const between = fromMe ? { from: OWN_JID, recipient: remoteJid } : { from: remoteJid };
+    const t = String(of.at ?? Math.floor(Date.now() / 1000));
+    this.#seal({ attrs: { id, ...between, t, notify: 'Marta' }, message });
     return id;
   }
 
-  /** Hands a message over, as it is. */
-  repeat(message: object): void {
-    if (this.#line) this.#handOver('notify', [message]);
-    else this.#waiting.push(message);
+  /** Each is sealed with a number of its own. */
+  #seal(of: Omit<Sealed, 'sealed'>): void {
+    this.#sealed += 1;
+    const text = JSON.stringify({ nth: this.#sealed, message: of.message }, bytes);
+    const sealed = { ...of, sealed: Buffer.from(text).toString('base64') };
+    this.#unconfirmed.set(of.attrs.id, sealed);
+    this.#handOver(sealed);
   }
 
-  #handOver(type: 'notify' | 'append', messages: readonly object[]): void {
-    for (const message of messages)
-      this.#unconfirmed.set((message as { key: { id: string } }).key.id, message);
-    this.#say({ kind: 'upsert', type, messages });
+  #handOver({ attrs, sealed }: Sealed, more: object = {}): void {
+    this.#say({ kind: 'message', attrs: { ...attrs, ...more }, sealed });
   }
 
   /** What became of a message of the product: 2 sent, 3 delivered, 4 read, 0 failed. */
@@ -198,11 +212,15 @@ export class LinkedPhone {
         this.pairing = message as unknown as NonNullable<LinkedPhone['pairing']>;
         return;
       case 'receipt':
-        for (const id of message['ids'] as readonly string[]) {
-          this.receipts.add(id);
-          this.#unconfirmed.delete(id);
-        }
+        this.receipts.add(String(message['id']));
+        this.#unconfirmed.delete(String(message['id']));
         return;
+      case 'dropped':
+        this.dropped.push(String(message['id']));
+        this.#unconfirmed.delete(String(message['id']));
+        return;
+      case 'retry':
+        return this.#sealAgain(String(message['id']));
       case 'logout':
         this.isLinked = false;
         return;
@@ -223,8 +241,17 @@ export class LinkedPhone {
     // WhatsApp gives a session to who comes last.
     before?.write(`${JSON.stringify({ kind: 'close', code: 440 })}\n`);
     this.#say({ kind: 'open' });
-    const messages = [...this.#unconfirmed.values(), ...this.#waiting.splice(0)];
-    if (messages.length > 0) this.#handOver('append', messages);
+    for (const sealed of this.#unconfirmed.values()) this.#handOver(sealed, { offline: '1' });
+  }
+
+  /** The telephone of the client seals a message again that could not be opened, some times. */
+  #sealAgain(id: string): void {
+    const sealed = this.#unconfirmed.get(id);
+    if (!sealed) return;
+    this.#unconfirmed.delete(id);
+    const { attrs, message, again = 0 } = sealed;
+    if (again < RETRIES) this.#seal({ attrs, message, again: again + 1 });
+    else this.dropped.push(id);
   }
 
   #take({ jid, id, content }: ShownMessage): void {

@@ -17,6 +17,8 @@ export interface HeldLinksParts {
   readonly folder: string;
   readonly links: Pick<KeptLinks, 'put'>;
   readonly rows: Pick<SessionRows, 'read' | 'write'>;
+  /** Whether there is room to keep what came. */
+  readonly hasRoom: (place: ReceivedPlace, incoming: readonly Incoming[]) => Promise<boolean>;
   /** Keeps what came until it is in the log; rejects where it could not. */
   readonly keep: (place: ReceivedPlace, incoming: readonly Incoming[]) => Promise<void>;
   /** Is called after each change of a state. */
@@ -32,7 +34,7 @@ const STEADY_MS = 10 * 60_000;
 /** Attempts to keep what came, and the pause between them: the store can be away for a moment. */
 const KEEP_ATTEMPTS = 20;
 const KEEP_PAUSE_MS = 1500;
-/** Most messages of an inbox that wait to be kept; those beyond are let go. */
+/** Most messages of an inbox that wait to be kept; those beyond are refused. */
 const MAX_UNKEPT = 5000;
 
 /** The sessions of this process, in a process apart that is started again when it ends. */
@@ -124,10 +126,8 @@ export class HeldLinks {
         const held = this.#held.get(session);
         if (held) this.#change(held, state);
       },
-      onIncoming: (session, incoming) => {
-        const held = this.#held.get(session);
-        if (held) this.#keep(held, incoming);
-      },
+      onIncoming: (session, incoming) =>
+        this.#ofHeld(session, (held) => this.#keep(held, incoming)),
       read: (session, type, ids) =>
         this.#ofHeld(session, (held) => this.#parts.rows.read(held, type, ids)),
       write: (session, rows: readonly QrSessionRow[]) =>
@@ -157,20 +157,48 @@ export class HeldLinks {
       .catch((error: unknown) => onError(error, 'the state of a linked telephone was not kept'));
   }
 
-  #keep(held: HeldLink, incoming: readonly Incoming[]): void {
-    const { keep, onError } = this.#parts;
+  /** Resolves when they are kept. While it waits, WhatsApp has no receipt for them, and holds those behind them. */
+  async #keep(held: HeldLink, incoming: readonly Incoming[]): Promise<void> {
+    const { onError } = this.#parts;
     const unkept = this.#unkept.get(held.link) ?? 0;
-    if (unkept + incoming.length > MAX_UNKEPT)
-      return onError(new RangeError(), 'messages of a linked telephone were let go: too many wait');
+    if (unkept + incoming.length > MAX_UNKEPT) throw new RangeError('Too many messages wait.');
     this.#unkept.set(held.link, unkept + incoming.length);
-    held.work = held.work
-      .then(() => persistently(() => keep(held, incoming)))
-      .catch((error: unknown) => onError(error, 'messages of a linked telephone were not kept'))
+    const keeping = held.work.then(() => this.#persistently(held, incoming));
+    held.work = keeping
+      .catch((error: unknown) => {
+        if (this.#isHeld(held)) onError(error, 'messages of a linked telephone were not kept');
+      })
       .finally(() => {
         const left = (this.#unkept.get(held.link) ?? 0) - incoming.length;
         if (left > 0) this.#unkept.set(held.link, left);
         else this.#unkept.delete(held.link);
       });
+    return keeping;
+  }
+
+  /** Room is waited for as long as it takes, a store that fails for some attempts. */
+  async #persistently(held: HeldLink, incoming: readonly Incoming[]): Promise<void> {
+    const { keep, hasRoom, onError } = this.#parts;
+    let failures = 0;
+    let isSaid = false;
+    while (this.#isHeld(held)) {
+      try {
+        if (await hasRoom(held, incoming)) return await keep(held, incoming);
+        if (!isSaid) onError(new RangeError(), 'messages of a linked telephone wait for room');
+        isSaid = true;
+      } catch (error) {
+        failures += 1;
+        if (failures >= KEEP_ATTEMPTS) throw error;
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, KEEP_PAUSE_MS).unref();
+      });
+    }
+    throw new Error('The session is not held any more.');
+  }
+
+  #isHeld(held: HeldLink): boolean {
+    return this.#held.get(held.link) === held;
   }
 
   #ended(problem: string | null): void {
@@ -192,18 +220,5 @@ export class HeldLinks {
       this.#change(held, { kind });
     }
     this.#held.clear();
-  }
-}
-
-async function persistently(work: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt >= KEEP_ATTEMPTS) throw error;
-      await new Promise((resolve) => {
-        setTimeout(resolve, KEEP_PAUSE_MS).unref();
-      });
-    }
   }
 }

@@ -5,7 +5,7 @@ import {
   ReceivingOutages,
   StoredFiles,
 } from '@bitacora/application';
-import type { Incoming, ReceivedPlace, Sent } from '@bitacora/channel-port';
+import type { ReceivedPlace, Sent } from '@bitacora/channel-port';
 import {
   ResumeChannel,
   StopChannel,
@@ -119,7 +119,10 @@ class LinkWatch {
     });
     this.held = new HeldLinks({
       ...{ folder: parts.folder, links: channels.links, rows: channels.sessionRows },
-      keep: (place, incoming) => this.#keep(place, incoming),
+      hasRoom: (place, incoming) =>
+        parts.hooks.hasRoom(place, Buffer.byteLength(JSON.stringify(incoming))),
+      // They go the way of webhooks: sealed until they are in the log, and their files are fetched there.
+      keep: (place, incoming) => parts.hooks.keep(place, { kind: 'read', incoming }),
       onState: (held) => this.#followed(held),
       onError: (error, what) => logger.error({ code: codeOf(error) }, what),
     });
@@ -212,15 +215,6 @@ class LinkWatch {
     for (const { name, type, content: open } of files)
       read.push({ name, type, content: await open() });
     return this.held.send(held, { deliveryId, to: to.identity, text, files: read });
-  }
-
-  /** They go the way of webhooks: sealed until they are in the log, and their files are fetched there. */
-  async #keep(place: ReceivedPlace, incoming: readonly Incoming[]): Promise<void> {
-    const { hooks } = this.#parts;
-    const bytes = Buffer.byteLength(JSON.stringify(incoming));
-    if (!(await hooks.hasRoom(place, bytes)))
-      throw new RangeError('Too many messages wait to be taken.');
-    await hooks.keep(place, { kind: 'read', incoming });
   }
 
   /** An inbox whose telephone ended the link waits for a person, and begins where it was once there is another. */

@@ -13,7 +13,8 @@ import {
 /** What the process that holds the sessions needs of the server. */
 export interface SessionChildOwner {
   onState(session: string, state: DeviceLinkState): void;
-  onIncoming(session: string, incoming: readonly Incoming[]): void;
+  /** Resolves when they are kept: WhatsApp gets its receipt then. */
+  onIncoming(session: string, incoming: readonly Incoming[]): Promise<void>;
   read(session: string, type: string, ids: readonly string[]): Promise<readonly QrSessionRow[]>;
   write(session: string, rows: readonly QrSessionRow[]): Promise<void>;
   /** The process ended, or the library is not there: all its sessions are gone. `problem`: what is wrong; null: it broke. */
@@ -111,7 +112,10 @@ export class SessionChild {
       case 'state':
         return owner.onState(message.session, message.state);
       case 'incoming':
-        return owner.onIncoming(message.session, message.incoming.map(incomingOfPhone));
+        return this.#answer(message.call, async () => {
+          await owner.onIncoming(message.session, message.incoming.map(incomingOfPhone));
+          return [];
+        });
       case 'sent':
         return this.#sends.get(message.call)?.(message.sent);
       case 'read':

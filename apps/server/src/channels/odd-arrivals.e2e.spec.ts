@@ -55,6 +55,25 @@ describe('what a channel says', () => {
     expect(found.map(({ phone }) => phone).sort()).toEqual(['+56911112222', null]);
   });
 
+  it('with more files than a conversation shows names those that are left out', async () => {
+    const files = Array.from({ length: 11 }, (_, nth) => ({
+      ...{ name: `f${nth}.txt`, type: 'text/plain', content: Buffer.from(`file ${nth}`) },
+    }));
+    const long = 'x'.repeat(41_000);
+    expect(await take({ identity: 'a' }, { text: long, files })).toEqual([{ kind: 'taken' }]);
+    await system.settle();
+    const [conversation] = await conversationsOf(system, ACCOUNT);
+    const stream = `conversation-${ACCOUNT}.${conversation?.conversationId}`;
+    const received = (await system.events(stream)).find(({ type }) => type === 'MessageReceived');
+    const { text, attachments } = received?.data as {
+      readonly text: string;
+      readonly attachments: readonly { readonly name: string }[];
+    };
+    const names = attachments.map(({ name }) => name);
+    expect(names).toEqual(['message.txt', ...files.slice(0, 9).map(({ name }) => name)]);
+    expect(text.endsWith('\n[f9.txt]\n[f10.txt]')).toBe(true);
+  });
+
   it('of a person before they were erased is not taken after it, though it waited', async () => {
     const before = system.stores.clock.now();
     await take({ identity: 'a', name: 'Ana' });

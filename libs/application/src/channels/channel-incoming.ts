@@ -1,5 +1,10 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
-import type { Incoming, IncomingFile, IncomingMessage } from '@bitacora/channel-port';
+import {
+  type Incoming,
+  type IncomingFile,
+  type IncomingMessage,
+  saidWithLines,
+} from '@bitacora/channel-port';
 import { usableDetails } from '@bitacora/contacts';
 import { MAX_ATTACHMENTS } from '@bitacora/conversations/published';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
@@ -14,6 +19,7 @@ import { IDS, type RequestContext, StreamFolds } from '@bitacora/platform';
 import { DeliveryMarks } from '../deliveries/delivery-marks.js';
 import { ChannelRevisions } from './channel-revisions.js';
 import { type ChannelInbox, ChannelMessages } from './channel-messages.js';
+import { leftOutLines } from './left-out-lines.js';
 import { NumberStandings } from './number-standings.js';
 
 /** Most characters of a text that stand in the conversation: at the most three bytes each, beside what else the event holds. */
@@ -110,10 +116,14 @@ function bounded(message: IncomingMessage): IncomingMessage {
   const whole: readonly IncomingFile[] = isLong
     ? [{ name: 'message.txt', type: 'text/plain', content: Buffer.from(written) }]
     : [];
-  const files = [...whole, ...message.files].slice(0, MAX_ATTACHMENTS);
-  const text = cutText(written, MAX_INCOMING_TEXT) || (files.length === 0 ? WITHOUT_WORDS : '');
+  const all = [...whole, ...message.files];
+  const files = all.slice(0, MAX_ATTACHMENTS);
   const from = { ...message.from, ...usableDetails(message.from) };
-  const { shared, ...others } = message;
+  const { shared: things, ...others } = message;
+  const beyond = leftOutLines(all.slice(MAX_ATTACHMENTS).map(({ name }) => name));
+  const cut = { text: cutText(written, MAX_INCOMING_TEXT), ...(things && { shared: things }) };
+  const { text: said, shared } = saidWithLines(cut, beyond);
+  const text = said || (files.length === 0 ? WITHOUT_WORDS : '');
   // Beside a long text it would not fit into the event.
   const isBeside = shared && written.length <= MAX_TEXT_OF_SHARED;
   return { ...others, ...(isBeside && { shared }), from, text, files };

@@ -20,9 +20,7 @@ import {
   type DomainError,
   type Hash,
   contactContext,
-  cutText,
   derivedUuid,
-  oneLine,
   orWhenErased,
   refuse,
   refused,
@@ -33,14 +31,13 @@ import { ThreadPlaces } from '../intake/thread-places.js';
 import { type Intake, MessageIntake } from '../intake/message-intake.js';
 import { ContactsByIdentity } from '../visitors/contacts-by-identity.js';
 import { ChannelArrivals } from './channel-arrivals.js';
+import { leftOutLines } from './left-out-lines.js';
 import { MessagePlaces } from './message-places.js';
 import type { WidgetInbox } from '../visitors/widget-inboxes.js';
 
 const PERMISSIONS: ReadonlySet<string> = new Set(CONTACT_PERMISSIONS);
 /** For how long providers repeat what they did not see accepted. */
 const REPEATED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
-/** Characters of the name of a file that is left out. */
-const MAX_NAME_LEFT_OUT = 200;
 const SERVER_FAILED = 500;
 const DETAILS = ['name', 'email', 'phone'] as const;
 
@@ -117,10 +114,7 @@ export class ChannelMessages {
       files.length < MAX_ATTACHMENTS
     )
       files.push(...(await this.#keep(place, [original], true)).fileIds);
-    const { text, shared } = saidWithLines(
-      message,
-      kept.leftOut.map((name) => `[${name}]`),
-    );
+    const { text, shared } = saidWithLines(message, leftOutLines(kept.leftOut));
     const arrived = {
       ...names,
       ...{ text, files, page: null, issuedAt: this.clock.now() },
@@ -180,7 +174,7 @@ export class ChannelMessages {
       } catch (error) {
         const isRefused = error instanceof HttpException && error.getStatus() < SERVER_FAILED;
         if (!leavesOut || !isRefused) throw error;
-        leftOut.push(cutText(oneLine(name), MAX_NAME_LEFT_OUT));
+        leftOut.push(name);
       }
     }
     return { fileIds, leftOut };

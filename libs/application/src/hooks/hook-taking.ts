@@ -5,10 +5,6 @@ import {
   type ChannelRegistry,
   type HookReading,
   type Incoming,
-  type IncomingFile,
-  type IncomingMessage,
-  type Said,
-  saidWithLines,
 } from '@bitacora/channel-port';
 import type { Clock, Lease } from '@bitacora/kernel';
 import type { ChannelIncoming } from '../channels/channel-incoming.js';
@@ -16,6 +12,7 @@ import { lostMessages } from '../channels/lost-messages.js';
 import { AskedNames } from './asked-names.js';
 import type { HookContent } from './hook-content.js';
 import type { HookStore } from './hook-store.js';
+import { type FilesLate, PendingFiles } from './pending-files.js';
 import type { StoredHook } from './stored-hook.js';
 
 export interface HookTakingParts {
@@ -43,9 +40,6 @@ const SECOND_MS = 1000;
 const PAUSES_MS = [1, 5, 15, 60, 300, 900, 1800, 3600].map((seconds) => seconds * SECOND_MS);
 /** Attempts until a webhook waits for a person: about a day of the longest pause. */
 const MAX_ATTEMPTS = 30;
-/** Attempts after which a message is taken without the file that its provider does not give. */
-const ATTEMPTS_FOR_FILES = 5;
-
 type Connection = ChannelConnection<unknown, unknown>;
 /** What came of a webhook: taken, refused for good with this content, or to be tried again with it. */
 type Outcome =
@@ -62,10 +56,12 @@ type Outcome =
 export class HookTaking {
   readonly #running = new Map<string, Promise<void>>();
   readonly #names: AskedNames;
+  readonly #files: PendingFiles;
   #largeTurn: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: HookTakingParts) {
     this.#names = new AskedNames(parts.clock);
+    this.#files = new PendingFiles(parts.maxFileBytes);
   }
 
   /** Begins with inboxes that have something due; how many it began with. `onFree` is called when one is done. */
@@ -192,19 +188,44 @@ export class HookTaking {
       const left = [...refused, ...incoming.slice(at)];
       try {
         // A channel that throws has an error of its own, and holds up none of the webhooks behind it.
-        const whole = await this.#whole(one, adapter, connection, attempts);
-        if (whole.kind === 'failed') return { ...whole, kind: 'later', left };
-        const taken = await this.parts.incoming.take(place, whole.incoming, arrivedAt);
-        const [lost] = lostMessages(whole.incoming, taken);
-        if (!lost) continue;
-        refused.push(one);
-        why = lost.code;
+        const fetched = await this.#fetched(one, adapter, connection);
+        if ('why' in fetched) return { ...fetched, kind: 'later', left };
+        for (const each of fetched) {
+          const asked = { adapter, connection, attempts };
+          const taken = await this.#takeOne(place, each, asked, arrivedAt);
+          if (!taken) continue;
+          if (taken.kind === 'late') return { ...taken, kind: 'later', left };
+          if (!refused.includes(one)) refused.push(one);
+          why = taken.code;
+        }
       } catch (error) {
         this.parts.onError(error);
         return { kind: 'later', why: 'FAILED', afterMs: null, left };
       }
     }
     return refused.length === 0 ? { kind: 'taken' } : { kind: 'refused', why, left: refused };
+  }
+
+  /** Null: it is taken. */
+  async #takeOne(
+    place: { readonly accountId: string; readonly inboxId: string },
+    one: Incoming,
+    asked: { adapter: ChannelAdapter; connection: Connection; attempts: number },
+    arrivedAt: string,
+  ): Promise<({ readonly kind: 'late' } & FilesLate) | { kind: 'lost'; code: string } | null> {
+    const take = async (whole: Incoming) => {
+      const taken = await this.parts.incoming.take(place, [whole], arrivedAt);
+      const [lost] = lostMessages([whole], taken);
+      return lost ? ({ kind: 'lost', code: lost.code } as const) : null;
+    };
+    if (one.kind !== 'message') return take(one);
+    const from = await this.#names.with(one.from, asked.adapter, asked.connection);
+    const named = { ...one, from };
+    if (!one.pending?.length) return take(named);
+    const outcome = await this.#files.with(named, asked, (whole) =>
+      take({ ...whole, kind: 'message' }),
+    );
+    return outcome && 'why' in outcome ? { ...outcome, kind: 'late' } : outcome;
   }
 
   /** What a webhook says that was kept as it came; null: its channel does not read it. */
@@ -221,66 +242,19 @@ export class HookTaking {
     }
   }
 
-  /** With what its provider has to be asked for. */
-  async #whole(
+  /** What a hint leads to, as its provider has it; of others themselves. */
+  async #fetched(
     one: Incoming,
     adapter: ChannelAdapter,
     connection: Connection,
-    attempts: number,
-  ): Promise<
-    | { readonly kind: 'whole'; readonly incoming: readonly Incoming[] }
-    | { readonly kind: 'failed'; readonly why: string; readonly afterMs: number | null }
-  > {
-    if (one.kind === 'hint') {
-      if (!adapter.fetch) return { kind: 'whole', incoming: [] };
-      const fetched = await adapter.fetch(one, connection);
-      if (fetched.kind === 'failed') {
-        const { isFinal, fault: why, retryAfterMs: afterMs } = fetched;
-        return isFinal ? { kind: 'whole', incoming: [] } : { kind: 'failed', why, afterMs };
-      }
-      const whole: Incoming[] = [];
-      // A hint leads to no further hint: that would have no end.
-      for (const each of fetched.incoming.filter(({ kind }) => kind !== 'hint')) {
-        const done = await this.#whole(each, adapter, connection, attempts);
-        if (done.kind === 'failed') return done;
-        whole.push(...done.incoming);
-      }
-      return { kind: 'whole', incoming: whole };
-    }
-    if (one.kind !== 'message') return { kind: 'whole', incoming: [one] };
-    const from = await this.#names.with(one.from, adapter, connection);
-    const named = { ...one, from };
-    if (!one.pending?.length) return { kind: 'whole', incoming: [named] };
-    const files = await this.#files(named, adapter, connection, attempts);
-    if ('why' in files) return { kind: 'failed', ...files };
-    const { shared: _, ...others } = named;
-    return { kind: 'whole', incoming: [{ ...others, ...files, pending: [] }] };
-  }
-
-  /** The files of a message; one that is not to be had is named below its words. */
-  async #files(
-    { pending = [], files, text, shared }: IncomingMessage,
-    adapter: ChannelAdapter,
-    connection: Connection,
-    attempts: number,
-  ): Promise<
-    | ({ readonly files: readonly IncomingFile[] } & Said)
-    | { readonly why: string; readonly afterMs: number | null }
-  > {
-    const got: IncomingFile[] = [];
-    const missing: string[] = [];
-    for (const file of pending) {
-      const answer = await adapter.download?.(file, connection, this.parts.maxFileBytes);
-      if (answer?.kind === 'downloaded') {
-        const { content, name = file.name } = answer;
-        got.push({ name, type: file.type, content });
-      } else if (!answer || answer.isFinal || attempts >= ATTEMPTS_FOR_FILES) {
-        missing.push(file.name);
-      } else return { why: answer.fault, afterMs: answer.retryAfterMs };
-    }
-    const lines = missing.map((name) => `[${name}]`);
-    const said = saidWithLines({ text, ...(shared && { shared }) }, lines);
-    return { files: [...files, ...got], ...said };
+  ): Promise<readonly Incoming[] | FilesLate> {
+    if (one.kind !== 'hint') return [one];
+    if (!adapter.fetch) return [];
+    const fetched = await adapter.fetch(one, connection);
+    // A hint leads to no further hint: that would have no end.
+    if (fetched.kind !== 'failed') return fetched.incoming.filter(({ kind }) => kind !== 'hint');
+    const { isFinal, fault: why, retryAfterMs: afterMs } = fetched;
+    return isFinal ? [] : { why, afterMs };
   }
 
   #after(ms: number): string {

@@ -41,8 +41,17 @@ test('a telephone is linked by a code once the risk is accepted, and linked agai
   phone.mark(phone.shown[0]?.id ?? '', 3);
   await journey.isMarked('entregada');
 
-  phone.logOut();
+  // The list that is open says by itself that the telephone is gone.
+  await page.clock.install();
   await page.goto(`${address}/settings/inboxes`);
+  await expect(page.getByRole('link', { name: new RegExp(NAME) })).toBeVisible();
+  const flag = page.getByText(/^Ni envía ni recibe/);
+  await expect(flag).toHaveCount(0);
+  phone.logOut();
+  await expect(async () => {
+    await page.clock.fastForward(31_000);
+    await expect(flag).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 20_000 });
   await page.getByRole('link', { name: new RegExp(NAME) }).click();
   await expect(page.getByText('La sesión se cerró en el teléfono.')).toBeVisible({
     timeout: 20_000,

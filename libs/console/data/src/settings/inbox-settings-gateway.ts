@@ -265,6 +265,12 @@ export class InboxSettingsGateway {
     await this.askAgain();
   }
 
+  /** Looks what the inboxes are now. Where that fails, what is shown of them stays. */
+  async look(): Promise<void> {
+    const fetchPolicy = 'network-only';
+    await this.#apollo.client.query({ query: InboxSettingsDocument, fetchPolicy });
+  }
+
   /** Asks for what the inboxes are now; the list and the names behind ids are two queries. */
   async askAgain(): Promise<void> {
     await this.#apollo.client.refetchQueries({

@@ -24,6 +24,7 @@ import {
 import { NEVER, of } from 'rxjs';
 import { answered, provideDesk } from '../../testing/desk.js';
 import { InboxSettingsPage } from './inbox-page.js';
+import { LOOK_MS } from './look-ms.js';
 import { NO_CONTACT_FORM_DRAFT } from './sections/chat/contact-form/contact-form-draft.js';
 
 const INBOX = {
@@ -72,6 +73,7 @@ describe('the settings of an inbox', () => {
       list: () => list,
       connection: () => answered(null),
       keptHooks: () => Promise.resolve([]),
+      look: done(),
       update: done(),
       setCollaborators: done(),
       setCreationReply: done(),
@@ -115,6 +117,19 @@ describe('the settings of an inbox', () => {
     const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
     return { screen, gateway, copy, navigate, list };
   };
+
+  it('are looked at again while they are shown', async () => {
+    const doNotFake = ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] as const;
+    jest.useFakeTimers({ doNotFake: [...doNotFake] });
+    try {
+      const { gateway } = await opened();
+      expect(gateway.look).not.toHaveBeenCalled();
+      jest.advanceTimersByTime(LOOK_MS);
+      expect(gateway.look).toHaveBeenCalledTimes(1);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 
   it('count what was changed, and save only the parts that were', async () => {
     const { screen, gateway } = await opened();

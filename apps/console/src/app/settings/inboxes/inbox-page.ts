@@ -15,6 +15,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { PageTitle } from '../../words/page-title.js';
 import { Words } from '../../words/words.js';
 import type { Leavable } from '../leavable.js';
+import { askWhileShown } from '../parts/ask-while-shown.js';
 import { Leaving } from '../parts/leaving.js';
 import { EditedParts } from '../parts/edited-parts.js';
 import { Overtaken } from '../parts/overtaken.js';
@@ -64,6 +65,7 @@ import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js
 import { InboxQualitySection } from './sections/quality/quality-section.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { inboxChannelName } from './channel-name.js';
+import { LOOK_MS } from './look-ms.js';
 import { isConnectedApart, wholeInbox } from './whole-inbox.js';
 import { InboxReplySection } from './sections/automatic/reply-section.js';
 
@@ -231,6 +233,7 @@ export class InboxSettingsPage implements Leavable {
   });
 
   constructor() {
+    askWhileShown(() => this.#gateway.look(), LOOK_MS);
     const title = inject(PageTitle);
     effect(() => title.show(this.inbox()?.name));
     // A form without this figure is better than none.

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import type { ListedMail } from '@bitacora/console-data';
 import { MailGateway } from '@bitacora/console-data/settings';
 import { EmptyState, Formats, type Glyph, Icon, Toasts } from '@bitacora/console-ui';
@@ -6,6 +6,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { askWhileShown } from '../parts/ask-while-shown.js';
 import { PageTop } from '../parts/page-top.js';
 
 const PAGE = 50;
@@ -58,8 +59,7 @@ export class MailPage {
 
   constructor() {
     void this.load();
-    const watch = setInterval(() => void this.#watch(), WATCH_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(watch));
+    askWhileShown(() => this.#watch(), WATCH_MS);
   }
 
   protected async load(): Promise<void> {
@@ -96,11 +96,10 @@ export class MailPage {
     this.busy.set(null);
   }
 
-  /** Asks again while a mail is under way; a failure is seen at the next act of the person. */
+  /** Asks again while a mail is under way. */
   async #watch(): Promise<void> {
     const isMoving = this.#mails()?.some(({ state }) => state === 'waiting' || state === 'sending');
-    if (!isMoving || document.hidden || this.busy()) return;
-    await this.#refresh(this.#shown()).catch(() => undefined);
+    if (isMoving && !this.busy()) await this.#refresh(this.#shown());
   }
 
   #shown(): number {

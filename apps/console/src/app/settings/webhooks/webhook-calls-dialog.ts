@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ListedCall, WebhookGateway } from '@bitacora/console-data/settings';
 import { DialogShell, Formats, type Glyph, Icon, Toasts } from '@bitacora/console-ui';
@@ -7,6 +7,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { askWhileShown } from '../parts/ask-while-shown.js';
 import { WebhookRows } from './webhook-rows.js';
 
 /** Whose calls are shown. */
@@ -56,8 +57,7 @@ export class WebhookCallsDialog {
 
   constructor() {
     void this.again();
-    const watch = setInterval(() => void this.#watch(), WATCH_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(watch));
+    askWhileShown(() => this.#watch(), WATCH_MS);
   }
 
   protected again(): Promise<void> {
@@ -80,11 +80,10 @@ export class WebhookCallsDialog {
     });
   }
 
-  /** Asks again while a call is under way; a failure is seen at the next act of the person. */
+  /** Asks again while a call is under way. */
   async #watch(): Promise<void> {
     const isMoving = this.#found()?.some(({ state }) => state === 'waiting' || state === 'calling');
-    if (!isMoving || document.hidden || this.busy()) return;
-    await this.#refresh(this.#size()).catch(() => undefined);
+    if (isMoving && !this.busy()) await this.#refresh(this.#size());
   }
 
   #size(): number {

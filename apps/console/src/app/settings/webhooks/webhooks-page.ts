@@ -1,5 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { type ChangedWebhooks, WebhookGateway } from '@bitacora/console-data/settings';
 import { Confirm, EmptyState, Icon, Toasts } from '@bitacora/console-ui';
 import { PageFocus } from '../../frame/page-focus.js';
@@ -7,6 +7,7 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { SettingHistories } from '../history/setting-histories.js';
+import { askWhileShown } from '../parts/ask-while-shown.js';
 import { NEWER } from '../parts/edit-dialog.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
@@ -60,10 +61,9 @@ export class WebhooksPage {
 
   constructor() {
     void this.#try(() => this.#store.read());
-    const watch = setInterval(() => {
-      if (!document.hidden && !this.busy()) void this.#store.read().catch(() => undefined);
+    askWhileShown(async () => {
+      if (!this.busy()) await this.#store.read();
     }, WATCH_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(watch));
   }
 
   /** Makes one (null), or changes the one with this id. */

@@ -1,0 +1,2 @@
+/** How often it is looked whether inboxes work while a page of theirs is seen: that comes with no push. */
+export const LOOK_MS = 30_000;

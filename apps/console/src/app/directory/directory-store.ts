@@ -1,12 +1,14 @@
 import { DestroyRef, Service, computed, inject } from '@angular/core';
 import { DirectoryGateway } from '@bitacora/console-data';
 import { SessionStore } from '../session/session-store.js';
+import { Words } from '../words/words.js';
 
 /** Names of people, teams, labels and inboxes, kept true for the whole console. */
 @Service()
 export class DirectoryStore {
   readonly #gateway = inject(DirectoryGateway);
   readonly #session = inject(SessionStore);
+  readonly #language = inject(Words).language;
   readonly #directory = this.#gateway.watch(() => this.#session.viewer() !== null);
 
   readonly ready = computed(() => this.#directory.value() !== undefined);
@@ -20,9 +22,14 @@ export class DirectoryStore {
   readonly labels = computed(() => this.#directory.value()?.labels ?? []);
   /** Attributes of conversations and of contacts. */
   readonly attributes = computed(() => this.#directory.value()?.attributes ?? []);
-  readonly inboxes = computed(() =>
-    (this.#directory.value()?.inboxes ?? []).filter((inbox) => !inbox.deleted),
-  );
+  /** In the order of their names. */
+  readonly inboxes = computed(() => {
+    const { compare } = new Intl.Collator(this.#language(), { numeric: true });
+    const all = this.#directory.value()?.inboxes ?? [];
+    return all
+      .filter((inbox) => !inbox.deleted)
+      .toSorted((one, other) => compare(one.name, other.name));
+  });
   /** Those that lists, filters and counts show; settings show all. */
   readonly shownInboxes = computed(() => this.inboxes().filter(({ chat }) => !isHidden(chat)));
   readonly #hidden = computed(

@@ -5,7 +5,7 @@ import { DeleteInbox, IssueIdentitySecret } from '@bitacora/inboxes';
 import { IdentitySecrets } from '@bitacora/platform';
 import { type ContactDocument, contactsProjection } from '@bitacora/views';
 import { System } from '@bitacora/testing/system';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 
 const ACCOUNT = 'acme';
 const LUZ = { identifier: 'cliente-42', name: 'Luz', email: 'luz@correo.example' };
@@ -195,9 +195,15 @@ describe('the API channel', () => {
     expect((await post(contact, message)).status).toBe(400);
   });
 
-  it('refuses an e-mail that is none, and a message without words', async () => {
-    expect((await post({ ...LUZ, email: 'luz' }, { id: 'm1', text: 'Hola' })).status).toBe(422);
-    expect((await post(LUZ, { id: 'm1', text: ' ' })).status).toBe(422);
+  it('says which field of the body is wrong: an e-mail that is none, no words, a file that is not there', async () => {
+    const hello = { id: 'm1', text: 'Hola' };
+    const mail = await post({ ...LUZ, email: 'luz' }, hello);
+    expect(mail).toMatchObject({ status: 422, body: { field: 'contact.email' } });
+    const empty = await post(LUZ, { id: 'm1', text: ' ' });
+    expect(empty).toMatchObject({ status: 422, body: { field: 'message.text' } });
+    const files = [randomUUID()];
+    const file = await post(LUZ, { ...hello, files });
+    expect(file).toMatchObject({ status: 422, body: { field: 'message.files' } });
   });
 });
 

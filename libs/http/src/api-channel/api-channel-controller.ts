@@ -51,6 +51,7 @@ import { UploadTurns } from '../attachments/upload-turns.js';
 import { parseInput } from '../widget/parse-input.js';
 import { apiFileQuery, apiMarkBody, apiMessageBody, apiReadQuery } from './api-bodies.js';
 import { type ApiHistory, type ApiTaken, historyFor } from './api-answers.js';
+import { inBody } from './body-fields.js';
 import { apiDocument } from './openapi.js';
 import { ProgramQuotas } from './program-quotas.js';
 
@@ -101,7 +102,7 @@ export class ApiChannelController {
       origin: { id: providerId, subject: '', references: [], answerTo: null, copies: [] },
     };
     const taken = await this.messages.receive(found, incoming, contextOf(request), { fileIds });
-    if (!taken.ok) throw refusal(taken.errors);
+    if (!taken.ok) throw refusal(inBody(taken.errors));
     const place = placeOf(found, taken.contactId);
     const conversation = await this.threads.conversation(place, taken.ordinal);
     const { id, metadata } = taken.event;

@@ -25,6 +25,6 @@ export {
   FIRST_ATTEMPT_WITHIN_MS,
   isTooOld,
 } from './deliveries/delivery.decide.js';
-export { DELIVERY_PAUSES_MS } from './deliveries/delivery-pauses.js';
+export { DELIVERY_PAUSES_MS, TRIED_FOR_MS } from './deliveries/delivery-pauses.js';
 export * from './definitions.js';
 export { KeepEarlyMark, KeepSentId } from './sent-ids/sent-id.js';

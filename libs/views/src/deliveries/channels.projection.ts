@@ -1,4 +1,9 @@
-import type { ChannelEvent, DeliveryEvent } from '@bitacora/deliveries/published';
+import {
+  type ChannelEvent,
+  type DeliveryEvent,
+  type DeliveryFault,
+  PROVIDER_FAULTS,
+} from '@bitacora/deliveries/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import {
   type DocumentFolds,
@@ -12,7 +17,7 @@ import type { ChannelDocument } from './delivery-document.js';
 
 type Folded =
   | ChannelEvent
-  | Extract<DeliveryEvent, { type: 'DeliveryAccepted' }>
+  | Extract<DeliveryEvent, { type: 'DeliveryAccepted' | 'DeliveryFailed' | 'DeliveryParked' }>
   | Extract<InboxEvent, { type: 'InboxDeleted' }>;
 type Seen = Pick<RecordedEvent, 'id' | 'position' | 'metadata'> & {
   readonly data: { readonly inboxId: string };
@@ -28,7 +33,10 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
     const stop = { stoppedFault: event.data.fault, stoppedAt: at };
     return { ...of(document, event, _id), ...stop, noticeAt: at, noticeId: event.id };
   },
-  ChannelResumed: (document, event, _id) => ({ ...of(document, event, _id), ...RUNNING }),
+  ChannelResumed: (document, event, _id) => ({
+    ...of(document, event, _id),
+    ...{ ...RUNNING, failing: null },
+  }),
   ReceivingStopped(document, event, _id) {
     const next = of(document, event, _id);
     // An outage that is over and left the inbox unsteady was said already.
@@ -46,15 +54,17 @@ const folds: DocumentFolds<ChannelDocument, Folded> = {
   },
   DeliveryAccepted: (document, event, _id) => ({
     ...of(document, event, _id),
-    lastOutAt: event.metadata.occurredAt,
+    ...{ lastOutAt: event.metadata.occurredAt, failing: null },
   }),
+  DeliveryFailed: failed,
+  DeliveryParked: failed,
   InboxDeleted: () => null,
 };
 
 /** One document for each inbox that sent something by a provider, could not fetch from it, or has a number that it thinks of. */
 export const channelsProjection = defineProjection<ChannelDocument, Folded>({
   name: 'channels',
-  version: 3,
+  version: 4,
   background: true,
   indexes: [
     { name: 'notice', keys: [['noticeAt', 1]] },
@@ -68,9 +78,23 @@ export const channelsProjection = defineProjection<ChannelDocument, Folded>({
   ),
 });
 
+/** An attempt that failed; what is wrong with a message or with its client says nothing of the inbox. */
+function failed(
+  document: ChannelDocument | null,
+  event: Seen & { readonly data: { readonly fault: DeliveryFault | null } },
+  _id: string,
+): ChannelDocument | null {
+  const { fault } = event.data;
+  if (fault === null || !PROVIDER_FAULTS.has(fault)) return document;
+  const next = of(document, event, _id);
+  const { occurredAt: last } = event.metadata;
+  const { since = last, attempts = 0 } = next.failing ?? {};
+  return { ...next, failing: { since, last, fault, attempts: attempts + 1 } };
+}
+
 function of(document: ChannelDocument | null, event: Seen, _id: string): ChannelDocument {
   const { data, metadata, position } = event;
   const { inboxId } = data;
-  const none = { lastOutAt: null, ...RUNNING, ...READ, ...RATED };
+  const none = { lastOutAt: null, failing: null, ...RUNNING, ...READ, ...RATED };
   return { ...none, ...document, ...{ _id, account: metadata.accountId, inboxId, position } };
 }

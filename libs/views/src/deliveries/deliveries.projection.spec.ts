@@ -106,6 +106,30 @@ describe('the sending of an inbox', () => {
   });
 });
 
+it('attempts of an inbox that fail by its provider are counted until one is taken, or it is connected again', async () => {
+  const { log, add } = deliveryLog();
+  const failing = async () =>
+    (await givenProjection(channelsProjection, ...log.events).document('acme.i1'))?.failing;
+  const fail = (deliveryId: string, fault: string | null, type = 'DeliveryFailed') => {
+    add(type, deliveryId, { attempt: 1, fault, reason: null, nextAttemptAt: LATER });
+    return log.events.at(-1)?.metadata.occurredAt;
+  };
+  fail('d0', 'recipientUnknown');
+  fail('d0', null, 'DeliveryParked');
+  expect(await failing()).toBeUndefined();
+  const since = fail('d1', 'unreachable');
+  fail('d0', 'tooLarge');
+  const last = fail('d2', 'timeout', 'DeliveryParked');
+  expect(await failing()).toEqual({ since, last, fault: 'timeout', attempts: 2 });
+  await givenProjection(channelsProjection, ...log.events).thenRebuiltEqualsLive();
+  add('DeliveryAccepted', 'd1');
+  expect(await failing()).toBeNull();
+  fail('d3', 'tls');
+  expect((await failing())?.attempts).toBe(1);
+  log.add('channel-acme.i1', { type: 'ChannelResumed', data: { inboxId: 'i1' } });
+  expect(await failing()).toBeNull();
+});
+
 it('a number of low quality is news once, until it was better', async () => {
   const { log } = deliveryLog();
   const rated = (quality: string) => {

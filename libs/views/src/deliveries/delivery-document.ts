@@ -18,11 +18,23 @@ export interface DeliveryQueueDocument extends WaitingInTurn {
   readonly position: Position;
 }
 
+/** Attempts of an inbox that failed in a row. */
+export interface FailingChannel {
+  /** When the first of them failed, and the last. */
+  readonly since: string;
+  readonly last: string;
+  /** Of the last. */
+  readonly fault: DeliveryFault;
+  readonly attempts: number;
+}
+
 /** Whether the replies of an inbox are sent, and what clients write is fetched. There is none for an inbox of which neither is known. */
 export interface ChannelDocument extends StoredDocument {
   readonly inboxId: string;
   /** When a provider last took a reply; null: none did. */
   readonly lastOutAt: string | null;
+  /** Attempts that failed by the provider, or the way to it, since it last took a reply; null: none did. */
+  readonly failing: FailingChannel | null;
   /** Why its replies wait; null while they are sent. */
   readonly stoppedFault: DeliveryFault | null;
   readonly stoppedAt: string | null;

@@ -134,6 +134,40 @@ describe('replies in the inbox of a program', () => {
     expect(await code('retryDelivery')).toBe('DELIVERY_NOT_FAILED');
   });
 
+  it('that fail three times in a row flag their inbox, until one is taken', async () => {
+    const failing = async () => {
+      await system.settle();
+      const { directory } = await admin.data(
+        '{ directory { inboxes { id channelState { failingAt failingFault } } } }',
+      );
+      const { channelState } = directory.inboxes.find(({ id }: { id: string }) => id === inboxId);
+      return channelState as { failingAt: string | null; failingFault: string | null };
+    };
+    const none = { failingAt: null, failingFault: null };
+    receiver.answer = (response) => response.writeHead(503).end();
+    await system.command(account, SendReply, { conversationId, text: 'Uno' });
+    const tried = async (times: number) =>
+      eventually(async () => {
+        await replies();
+        return receiver.taken.length >= times || null;
+      }, `it was tried ${times} times`);
+    await tried(1);
+    expect(await failing()).toEqual(none);
+    for (let times = 2; times <= 3; times += 1) {
+      system.stores.clock.advance(60_000);
+      await tried(times);
+    }
+    const flagged = await eventually(async () => {
+      const found = await failing();
+      return found.failingAt ? found : null;
+    }, 'it is flagged');
+    expect(flagged).toMatchObject({ failingFault: 'PROVIDER_FAILED' });
+    receiver.answer = (response) => response.writeHead(200).end();
+    system.stores.clock.advance(10 * 60_000);
+    await tried(4);
+    await eventually(async () => (await failing()).failingAt === null || null, 'it is fine');
+  });
+
   it('wait while the inbox is stopped, which its settings say, and leave once it is resumed', async () => {
     const channelState = async () => {
       const { directory } = await admin.data(

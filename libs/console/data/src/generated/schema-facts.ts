@@ -608,6 +608,7 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "outcome": "RowOutcome"
   },
   "ChannelState": {
+    "failingFault": "DeliveryFault",
     "stoppedFault": "DeliveryFault",
     "unreadFault": "ReceivingFault"
   },

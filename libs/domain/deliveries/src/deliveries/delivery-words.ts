@@ -29,6 +29,12 @@ export const DELIVERY_FAULTS = [
 ] as const;
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
 
+/** Those that say nothing of a message or of its client: the provider, or the way to it, does not work. */
+export const PROVIDER_FAULTS: ReadonlySet<DeliveryFault> = new Set<DeliveryFault>([
+  ...(['addressNotPublic', 'schemeNotAllowed', 'unreachable', 'timeout'] as const),
+  ...(['tls', 'slowDown', 'providerFailed'] as const),
+]);
+
 /** Why what clients write is not fetched, or not surely: `unsteady`, it is in between, and its server was out of reach too often. */
 export const RECEIVING_FAULTS = [...DELIVERY_FAULTS, 'unsteady'] as const;
 export type ReceivingFault = (typeof RECEIVING_FAULTS)[number];

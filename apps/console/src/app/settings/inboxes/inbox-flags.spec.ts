@@ -27,6 +27,13 @@ describe('the flags of an inbox in the list', () => {
     expect(flagsOf(stopped)).toEqual([{ isFault: true, text }]);
   });
 
+  it('say that attempts to send replies fail, unless the inbox is stopped', () => {
+    const failing = { failingAt: AT, failingFault: 'unreachable' };
+    const text = `settings.inboxes.flags.failing ${AWAY}`;
+    expect(flagsOf(failing)).toEqual([{ isFault: true, text }]);
+    expect(flagsOf({ ...failing, ...stopped })).toHaveLength(1);
+  });
+
   it('say that messages do not come in, or not surely', () => {
     const away = { unreadAt: AT, unreadFault: 'unreachable' };
     const text = `settings.inboxes.flags.unread ${AWAY}`;

@@ -7,7 +7,8 @@ export function inboxFlags(
   { t }: Pick<Words, 't'>,
   { channelState }: Pick<ListedInboxSettings, 'channelState'>,
 ): readonly LineFlag[] {
-  const { stoppedAt, stoppedFault, unreadAt, unreadFault, standing } = channelState ?? {};
+  const { stoppedAt, stoppedFault, failingAt, failingFault } = channelState ?? {};
+  const { unreadAt, unreadFault, standing } = channelState ?? {};
   const flag = (key: string, fault?: string | null): LineFlag => ({
     isFault: fault !== 'unsteady',
     text: t(`settings.inboxes.flags.${key}`, {
@@ -18,6 +19,7 @@ export function inboxFlags(
   return [
     ...(isOneMatter ? [flag('neither', stoppedFault)] : []),
     ...(stoppedAt && !isOneMatter ? [flag('stopped', stoppedFault)] : []),
+    ...(failingAt && !stoppedAt ? [flag('failing', failingFault)] : []),
     ...(unreadAt && !isOneMatter
       ? [flag(unreadFault === 'unsteady' ? 'unsteady' : 'unread', unreadFault)]
       : []),

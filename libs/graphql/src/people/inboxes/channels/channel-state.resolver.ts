@@ -1,7 +1,9 @@
 import { ChannelArrivals, ChannelResumption } from '@bitacora/application';
-import { ResumeChannel, channelDecider, channelStream } from '@bitacora/deliveries';
-import { Allow, StreamFolds, commandContextOf } from '@bitacora/platform';
-import { documentId } from '@bitacora/views';
+import { ResumeChannel, TRIED_FOR_MS, channelDecider, channelStream } from '@bitacora/deliveries';
+import type { Clock } from '@bitacora/kernel';
+import { Allow, CLOCK, StreamFolds, commandContextOf } from '@bitacora/platform';
+import { type FailingChannel, documentId } from '@bitacora/views';
+import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   type OperationContext,
@@ -15,6 +17,9 @@ import { notFound, refusedBy } from '../../../results/refusals.js';
 import { InboxType } from '../../directory.types.js';
 import { ChannelStateType, InboxResumedType, ResumeInboxInput } from './channel-state.types.js';
 
+/** Attempts in a row that failed until an inbox counts as failing. */
+const FAILING_FROM = 3;
+
 /** Whether the replies of inboxes are sent, and what clients write comes in. */
 @Resolver(() => InboxType)
 export class ChannelStateResolver {
@@ -23,6 +28,7 @@ export class ChannelStateResolver {
     private readonly arrivals: ChannelArrivals,
     private readonly folds: StreamFolds,
     private readonly views: Views,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @ResolveField(() => ChannelStateType, {
@@ -57,6 +63,16 @@ export class ChannelStateResolver {
     return { channelState: await this.stateOf(by.accountId, inboxId) };
   }
 
+  /** One failure is nothing yet, and what was given up long ago is nothing any more. */
+  private failingOf(failing: FailingChannel | null) {
+    const quiet = Date.parse(this.clock.now()) - Date.parse(failing?.last ?? '');
+    const isFailing = failing && failing.attempts >= FAILING_FROM && quiet < TRIED_FOR_MS;
+    return {
+      failingAt: isFailing ? failing.since : null,
+      failingFault: isFailing ? failing.fault : null,
+    };
+  }
+
   /** Read from the log, so that what was resumed just now is. */
   private async stateOf(account: string, inboxId: string): Promise<ChannelStateType> {
     const id = documentId(account, inboxId);
@@ -66,8 +82,9 @@ export class ChannelStateResolver {
       this.arrivals.last(account, inboxId),
       this.arrivals.last(account, inboxId, 'standing'),
     ]);
+    const { lastOutAt = null, failing = null } = known.get(id) ?? {};
     return {
-      lastOutAt: known.get(id)?.lastOutAt ?? null,
+      ...{ lastOutAt, ...this.failingOf(failing) },
       stoppedAt: stopped?.at ?? null,
       stoppedFault: stopped?.fault ?? null,
       lastInAt,

@@ -65,6 +65,16 @@ export class ChannelStateType {
 
   @Field(() => DateTime, {
     nullable: true,
+    description:
+      'Since when attempts to send its replies fail, three or more in a row; null: they do not.',
+  })
+  failingAt!: string | null;
+
+  @Field(() => DeliveryFaultName, { nullable: true, description: 'Why the last attempt failed.' })
+  failingFault!: DeliveryFault | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
     description: 'When a client last wrote, to a minute; null: none did since this is remembered.',
   })
   lastInAt!: string | null;

@@ -8,6 +8,7 @@ const AT = '2026-03-02T09:00:00.000Z';
 
 interface Shown {
   readonly stoppedAt?: string;
+  readonly failingAt?: string;
   readonly unreadAt?: string;
   readonly unreadFault?: string;
   readonly readOnly?: boolean;
@@ -16,6 +17,7 @@ interface Shown {
 
 async function shown({
   stoppedAt,
+  failingAt,
   unreadAt,
   unreadFault = 'unreachable',
   readOnly = false,
@@ -27,6 +29,7 @@ async function shown({
   TestBed.configureTestingModule({ providers: [provideDesk(), gateway] });
   const channelState = {
     ...{ lastOutAt: AT, stoppedAt, stoppedFault: stoppedAt && 'credentialsRefused' },
+    ...{ failingAt, failingFault: failingAt && 'timeout' },
     ...{ lastInAt: AT, unreadAt, unreadFault: unreadAt && unreadFault },
   };
   const inbox = { id: 'i1', channelState };
@@ -49,6 +52,18 @@ describe('the sending and receiving of an inbox', () => {
     expect(screen.words).not.toContain('settings.sending.unread');
     button?.click();
     expect(resumed).toEqual(['i1']);
+  });
+
+  it('says that attempts to send replies fail, and why; there is nothing to connect', async () => {
+    const { screen, button } = await shown({ failingAt: AT });
+    expect(screen.words).toContain('settings.sending.failing');
+    expect(screen.words).toContain('changes.deliveries.faults.timeout');
+    expect(button).toBeNull();
+  });
+
+  it('says one thing of its replies where it is stopped as well', async () => {
+    const { screen } = await shown({ failingAt: AT, stoppedAt: AT });
+    expect(screen.words).not.toContain('settings.sending.failing');
   });
 
   it('that cannot be read says why, beside what cannot be sent', async () => {

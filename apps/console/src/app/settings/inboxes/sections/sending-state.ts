@@ -80,9 +80,13 @@ export class InboxSendingState {
   protected readonly failure = signal<string | null>(null);
   /** What stands still, as sentences. */
   protected readonly stops = computed(() => {
-    const { stoppedAt, stoppedFault, unreadAt, unreadFault } = this.inbox().channelState ?? {};
+    const { stoppedAt, stoppedFault, failingAt, failingFault } = this.inbox().channelState ?? {};
+    const { unreadAt, unreadFault } = this.inbox().channelState ?? {};
     return [
       stoppedAt ? this.#stop('settings.sending.stopped', stoppedAt, stoppedFault) : '',
+      failingAt && !stoppedAt
+        ? this.#stop('settings.sending.failing', failingAt, failingFault)
+        : '',
       unreadAt ? this.#stop(receivingKey(unreadFault), unreadAt, unreadFault) : '',
     ].filter(Boolean);
   });

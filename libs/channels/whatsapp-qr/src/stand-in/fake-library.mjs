@@ -141,7 +141,7 @@ export function makeWASocket({ auth, shouldIgnoreJid, ...config }) {
       return say({ kind: error.message === USED ? 'dropped' : 'retry', id });
     }
     say({ kind: 'receipt', id });
-    // The frame has to be on its way before the rest goes on, as where it is sealed first.
+    // The frame leaves before the message is handed over, as where it is sealed first.
     await new Promise((done) => setImmediate(done));
     ev.emit('messages.upsert', { messages: [fullMessage], type: offline ? 'append' : 'notify' });
   };

@@ -24,7 +24,7 @@ import {
 import { NEVER, of } from 'rxjs';
 import { answered, provideDesk } from '../../testing/desk.js';
 import { InboxSettingsPage } from './inbox-page.js';
-import { LOOK_MS } from './look-ms.js';
+import { INBOX_LOOK_MS } from './inbox-look-ms.js';
 import { NO_CONTACT_FORM_DRAFT } from './sections/chat/contact-form/contact-form-draft.js';
 
 const INBOX = {
@@ -124,7 +124,7 @@ describe('the settings of an inbox', () => {
     try {
       const { gateway } = await opened();
       expect(gateway.look).not.toHaveBeenCalled();
-      jest.advanceTimersByTime(LOOK_MS);
+      jest.advanceTimersByTime(INBOX_LOOK_MS);
       expect(gateway.look).toHaveBeenCalledTimes(1);
     } finally {
       jest.useRealTimers();

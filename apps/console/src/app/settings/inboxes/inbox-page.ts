@@ -65,7 +65,7 @@ import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality/quality-draft.js
 import { InboxQualitySection } from './sections/quality/quality-section.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { inboxChannelName } from './channel-name.js';
-import { LOOK_MS } from './look-ms.js';
+import { INBOX_LOOK_MS } from './inbox-look-ms.js';
 import { isConnectedApart, wholeInbox } from './whole-inbox.js';
 import { InboxReplySection } from './sections/automatic/reply-section.js';
 
@@ -233,7 +233,7 @@ export class InboxSettingsPage implements Leavable {
   });
 
   constructor() {
-    askWhileShown(() => this.#gateway.look(), LOOK_MS);
+    askWhileShown(() => this.#gateway.look(), INBOX_LOOK_MS);
     const title = inject(PageTitle);
     effect(() => title.show(this.inbox()?.name));
     // A form without this figure is better than none.

@@ -15,7 +15,7 @@ import { NamedList } from '../named/named-list.js';
 import { inboxChannelName } from './channel-name.js';
 import { channelIcon } from './channel-offers.js';
 import { inboxFlags } from './inbox-flags.js';
-import { LOOK_MS } from './look-ms.js';
+import { INBOX_LOOK_MS } from './inbox-look-ms.js';
 import { AnswerTimesWords } from './answer-times-words.js';
 import { askWhileShown } from '../parts/ask-while-shown.js';
 import { ShownSecretsDialog } from '../parts/shown-secrets-dialog.js';
@@ -56,7 +56,7 @@ export class InboxesPage {
   readonly #times = signal<readonly InboxAnswerTimes[]>([]);
 
   constructor() {
-    askWhileShown(() => this.#gateway.look(), LOOK_MS);
+    askWhileShown(() => this.#gateway.look(), INBOX_LOOK_MS);
     void this.#count();
     void this.#gateway.answerTimes().then(
       (times) => this.#times.set(times),

@@ -11,18 +11,19 @@ const inbox = (name: string, deleted = false) => ({
 });
 
 describe('the directory', () => {
-  it('has the inboxes that are there in the order of their names', () => {
+  it('has teams, labels and the inboxes that are there in the order of their names', () => {
     const names = ['Ventas', 'árbol', 'Bodega 10', 'Bodega 9'];
     const inboxes = [...names.map((name) => inbox(name)), inbox('Antes', true)];
-    const value = signal({ inboxes, users: [], roles: [], teams: [], labels: [] });
+    const [teams, labels] = [names, names].map((each) => each.map((name) => ({ id: name, name })));
+    const value = signal({ inboxes, users: [], roles: [], teams, labels });
     const gateway = { watch: () => ({ value }), follow: () => NEVER.subscribe() };
     TestBed.configureTestingModule({
       providers: [provideDesk(), { provide: DirectoryGateway, useValue: gateway }],
     });
     TestBed.overrideProvider(DirectoryStore, { useFactory: () => new DirectoryStore() } as never);
     const store = TestBed.inject(DirectoryStore);
-    expect(store.inboxes().map(({ name }) => name)).toEqual([
-      ...['árbol', 'Bodega 9', 'Bodega 10', 'Ventas'],
-    ]);
+    const inOrder = ['árbol', 'Bodega 9', 'Bodega 10', 'Ventas'];
+    for (const things of [store.inboxes(), store.teams(), store.labels()])
+      expect(things.map(({ name }) => name)).toEqual(inOrder);
   });
 });

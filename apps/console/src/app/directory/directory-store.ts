@@ -3,7 +3,7 @@ import { DirectoryGateway } from '@bitacora/console-data';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 
-/** Names of people, teams, labels and inboxes, kept true for the whole console. */
+/** Names of people, teams, labels and inboxes, kept true for the whole console; the last three in the order of their names. */
 @Service()
 export class DirectoryStore {
   readonly #gateway = inject(DirectoryGateway);
@@ -18,18 +18,13 @@ export class DirectoryStore {
   readonly everybody = computed(() => this.#directory.value()?.users ?? []);
   /** Roles that members can have, those that every account has first. */
   readonly roles = computed(() => this.#directory.value()?.roles ?? []);
-  readonly teams = computed(() => this.#directory.value()?.teams ?? []);
-  readonly labels = computed(() => this.#directory.value()?.labels ?? []);
+  readonly teams = computed(() => this.#byName(this.#directory.value()?.teams));
+  readonly labels = computed(() => this.#byName(this.#directory.value()?.labels));
   /** Attributes of conversations and of contacts. */
   readonly attributes = computed(() => this.#directory.value()?.attributes ?? []);
-  /** In the order of their names. */
-  readonly inboxes = computed(() => {
-    const { compare } = new Intl.Collator(this.#language(), { numeric: true });
-    const all = this.#directory.value()?.inboxes ?? [];
-    return all
-      .filter((inbox) => !inbox.deleted)
-      .toSorted((one, other) => compare(one.name, other.name));
-  });
+  readonly inboxes = computed(() =>
+    this.#byName(this.#directory.value()?.inboxes).filter((inbox) => !inbox.deleted),
+  );
   /** Those that lists, filters and counts show; settings show all. */
   readonly shownInboxes = computed(() => this.inboxes().filter(({ chat }) => !isHidden(chat)));
   readonly #hidden = computed(
@@ -73,6 +68,12 @@ export class DirectoryStore {
   /** Whether the console sounds when a contact of this inbox writes. */
   sounds(inboxId: string): boolean {
     return !this.#silent().has(inboxId);
+  }
+
+  /** The server has them in the order of their ids. */
+  #byName<T extends { readonly name: string }>(things: readonly T[] = []): readonly T[] {
+    const { compare } = new Intl.Collator(this.#language(), { numeric: true });
+    return things.toSorted((one, other) => compare(one.name, other.name));
   }
 
   /** The name behind an id of a user, team, label or inbox. */

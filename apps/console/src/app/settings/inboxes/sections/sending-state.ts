@@ -63,6 +63,9 @@ import { Words } from '../../../words/words.js';
       font: var(--t-12);
       margin-bottom: 12px;
     }
+    * + .last {
+      margin-top: 8px;
+    }
   `,
 })
 export class InboxSendingState {

@@ -5,7 +5,14 @@ import { StoppedChannelMails } from './stopped-channel-mails.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const stopped = (inboxId: string): ChannelDocument => ({
-  ...{ _id: `acme.${inboxId}`, account: 'acme', inboxId, lastOutAt: null, position: '1' },
+  ...{
+    _id: `acme.${inboxId}`,
+    account: 'acme',
+    inboxId,
+    lastOutAt: null,
+    failing: null,
+    position: '1',
+  },
   ...{ stoppedFault: 'credentialsRefused', stoppedAt: NOW, noticeAt: NOW },
   noticeId: `notice-${inboxId}`,
   ...{ unreadAt: NOW, unreadId: `unread-${inboxId}`, lowAt: NOW, lowId: `low-${inboxId}` },
